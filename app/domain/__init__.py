@@ -1,0 +1,1 @@
+"""What an aanbieder keeps: plain dataclasses."""

@@ -1,0 +1,50 @@
+"""Everything we know of one client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.client import Client
+from app.domain.toewijzing import Toewijzing, Toewijzingsleutel, Toewijzingversie
+from app.standard.release import Wet
+from app.standard.toewijzing import Toewijzingbericht
+
+
+@dataclass(slots=True)
+class Dossier:
+    """A client with all Toewijzingen, over gemeenten and wetten."""
+
+    client: Client | None = None
+    toewijzingen: dict[Toewijzingsleutel, Toewijzing] = field(default_factory=dict)
+
+    def toewijzing(self, wet: Wet, gemeente: str, nummer: int | None) -> Toewijzing | None:
+        """Find a Toewijzing by its number, or None."""
+        if nummer is None:
+            return None
+        return self.toewijzingen.get(Toewijzingsleutel(wet, gemeente, nummer))
+
+    def neem_op(
+        self, bericht: Toewijzingbericht, bericht_id: int, ontvangen_op: datetime
+    ) -> list[Toewijzing]:
+        """Take over the facts of a 301 and give the Toewijzingen that it touched.
+
+        An older Toewijzingsdatum/-tijd joins the history but does not lead (OP033x1); a resend
+        of the same content changes nothing.
+        """
+        assert bericht.client is not None  # only a 302 may lack it
+        if self.client is None:
+            self.client = Client.uit(bericht.client)
+        else:
+            self.client.neem_over(bericht.client)
+        geraakt = []
+        for product in bericht.client.toegewezen_producten:
+            sleutel = Toewijzingsleutel(bericht.wet, bericht.gemeente, product.toewijzing_nummer)
+            toewijzing = self.toewijzingen.get(sleutel)
+            if toewijzing is None:
+                toewijzing = Toewijzing(sleutel, bericht.aanbieder, bericht.client.bsn)
+                self.toewijzingen[sleutel] = toewijzing
+            if not toewijzing.heeft_versie(product):
+                toewijzing.versies.append(Toewijzingversie(product, bericht_id, ontvangen_op))
+            geraakt.append(toewijzing)
+        return geraakt

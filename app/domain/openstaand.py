@@ -1,0 +1,76 @@
+"""Facts from which it follows what is due: what is owed, to whom, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.toewijzing import Startverwachting
+from app.domain.verzending import Status
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.release import Wet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openstaand:
+    """What every open item has: whose it is and in which message it lives."""
+
+    wet: Wet
+    gemeente: str
+    client_id: int | None = None
+    client: str = ""  # name for lists, such as ``T. de Wit``
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetourOpen(Openstaand):
+    """A received heenbericht whose retourbericht has not been submitted (302, 320)."""
+
+    bericht_id: int  # of the received message
+    identificatie: str
+    soort: Berichtsoort  # of the retourbericht
+    ontvangen_op: date
+    retour_id: int | None
+    status: Status | None  # of the retourbericht
+    aantal_toewijzingen: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartOpen(Openstaand):
+    """A Toewijzing for which no start has been submitted."""
+
+    toewijzing_id: int
+    toewijzing_nummer: int
+    product: str
+    ingangsdatum: date
+    einddatum: date | None
+    ontvangen_op: date
+    verwachting: Startverwachting | None = None
+    gemelde_start: date | None = None  # begindatum in a 305 that has not been submitted yet
+    bericht_id: int | None = None  # that 305
+    status: Status | None = None  # of that 305
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AntwoordOpen(Openstaand):
+    """A message that was submitted and not answered yet (306, 308, 316, 318)."""
+
+    bericht_id: int
+    identificatie: str
+    soort: Berichtsoort  # of the answer
+    ingediend_op: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfkeurOpen(Openstaand):
+    """A message that was refused, by VECOZO or by the gemeente, and has no replacement yet."""
+
+    bericht_id: int
+    identificatie: str
+    soort: Berichtsoort
+    sinds: date
+    codes: tuple[str, ...]
+    toewijzing_id: int | None = None
+    toewijzing_nummer: int | None = None
+
+
+Feit = RetourOpen | StartOpen | AntwoordOpen | AfkeurOpen

@@ -1,0 +1,139 @@
+"""What a gemeente assigned to us, with its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.domain.levering import Levering, Melding, levering
+from app.standard.release import Wet
+from app.standard.toewijzing import ToegewezenProduct
+
+VERWIJDERD = "13"  # RedenWijziging: to be seen as never sent (OP033x1)
+
+
+class Toewijzingsleutel(NamedTuple):
+    """A ToewijzingNummer is unique within a gemeente and a wet (OP275, TR332)."""
+
+    wet: Wet
+    gemeente: str
+    nummer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toewijzingversie:
+    """A ToegewezenProduct as one 301 gave it."""
+
+    product: ToegewezenProduct
+    bericht_id: int
+    ontvangen_op: datetime
+
+    @property
+    def moment(self) -> tuple[object, ...]:
+        """What decides which version is newest (IV013), the later received last."""
+        return (self.product.toewijzingsdatum, self.product.toewijzingstijd, self.ontvangen_op)
+
+
+class Wijzigingsoort(StrEnum):
+    """What changed from one version to the next."""
+
+    VERKORT = "verkort"
+    VERLENGD = "verlengd"
+    OMVANG = "omvang"
+    BUDGET = "budget"
+    VERWIJDERD = "verwijderd"
+    ANDERS = "anders"
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One change in the history of a Toewijzing."""
+
+    soort: Wijzigingsoort
+    van: ToegewezenProduct
+    naar: ToegewezenProduct
+
+
+@dataclass(frozen=True, slots=True)
+class Startverwachting:
+    """What the user said about a start that has not happened: *nog niet gestart*.
+
+    ``verwacht_op`` is the new expected start, or None when nobody knows.
+    """
+
+    vastgelegd_op: date
+    verwacht_op: date | None = None
+
+
+@dataclass(slots=True)
+class Toewijzing:
+    """A Toewijzing of one client to one AGB code; ``id`` is None until stored."""
+
+    sleutel: Toewijzingsleutel
+    aanbieder: str
+    bsn: str
+    versies: list[Toewijzingversie] = field(default_factory=list)
+    meldingen: list[Melding] = field(default_factory=list)
+    verwachting: Startverwachting | None = None
+    id: int | None = field(default=None, compare=False)
+
+    @property
+    def actueel(self) -> ToegewezenProduct:
+        """The version with the newest Toewijzingsdatum and -tijd leads (OP033x1, IV013)."""
+        return max(self.versies, key=lambda versie: versie.moment).product
+
+    @property
+    def verwijderd(self) -> bool:
+        """Whether the gemeente took it back (RedenWijziging 13)."""
+        return self.actueel.reden_wijziging == VERWIJDERD
+
+    @property
+    def ontvangen_op(self) -> datetime:
+        """When the first 301 with this Toewijzing came in."""
+        return min(versie.ontvangen_op for versie in self.versies)
+
+    @property
+    def levering(self) -> Levering:
+        """State of care under this Toewijzing."""
+        return levering(self.meldingen)
+
+    @property
+    def wijzigingen(self) -> list[Wijziging]:
+        """The history, oldest first: shortened, extended, changed, removed."""
+        op_volgorde = [v.product for v in sorted(self.versies, key=lambda versie: versie.moment)]
+        return [
+            Wijziging(_wat_wijzigde(van, naar), van, naar)
+            for van, naar in pairwise(op_volgorde)
+            if _inhoud(van) != _inhoud(naar)
+        ]
+
+    def heeft_versie(self, product: ToegewezenProduct) -> bool:
+        """Whether this very content came before: a resend changes nothing (IV013)."""
+        return any(versie.product == product for versie in self.versies)
+
+
+def _inhoud(product: ToegewezenProduct) -> tuple[object, ...]:
+    return (
+        product.product,
+        product.ingangsdatum,
+        product.einddatum,
+        product.omvang,
+        product.budget,
+        product.reden_wijziging == VERWIJDERD,
+    )
+
+
+def _wat_wijzigde(van: ToegewezenProduct, naar: ToegewezenProduct) -> Wijzigingsoort:
+    if naar.reden_wijziging == VERWIJDERD:
+        return Wijzigingsoort.VERWIJDERD
+    if van.einddatum != naar.einddatum:
+        verlengd = naar.einddatum is None or (van.einddatum or date.max) < naar.einddatum
+        return Wijzigingsoort.VERLENGD if verlengd else Wijzigingsoort.VERKORT
+    if van.omvang != naar.omvang:
+        return Wijzigingsoort.OMVANG
+    if van.budget != naar.budget:
+        return Wijzigingsoort.BUDGET
+    return Wijzigingsoort.ANDERS

@@ -1,0 +1,1 @@
+"""The iStandaarden iWmo and iJw as published; knows nothing of this app."""

@@ -1,0 +1,288 @@
+"""From bytes to a Bericht and back.
+
+Input is untrusted: no DTD, no entities, no network, at most 25 MB and a few levels deep.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from app.errors import UserError
+from app.standard.bericht import Bericht
+from app.standard.berichten import wortel, wortel_elementen
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.element import Basis, Element, Vorm, elementen
+from app.standard.release import RELEASE, SINDS, Wet
+from app.standard.schema import schemafouten
+from app.standard.schemafout import Schemafout
+
+MAX_BYTES = 25 * 1024 * 1024
+MAX_DIEPTE = 16
+_TE_DIEP = etree.XPath("/" + "/".join("*" * (MAX_DIEPTE + 1)))
+_NAMESPACE = re.compile(
+    r"http://www\.istandaarden\.nl/(?P<standaard>\w+)/(?P<release>\d+_\d+)/"
+    r"(?P<onderdeel>[a-z]+)(?P<nummer>\d{3})/schema"
+)
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+class Berichtfout(UserError):
+    """A file that is not a message for us, with the reason in Dutch and the schema errors."""
+
+    def __init__(self, message: str, advice: str = "", fouten: tuple[Schemafout, ...] = ()) -> None:
+        super().__init__(message, advice)
+        self.fouten = fouten
+
+
+@dataclass(frozen=True, slots=True)
+class _Lezer:
+    """How one element is read into its attribute."""
+
+    attribuut: str
+    lees: Callable[[etree._Element], Any]
+
+
+def decode(inhoud: bytes) -> Bericht:
+    """Read and validate a message. Raises Berichtfout with a reason for the user."""
+    root = parse(inhoud)
+    vorm = herken(root)
+    fouten = schemafouten(root, vorm)
+    if fouten:
+        raise Berichtfout(
+            f"Deze {vorm.wet.value.upper()}{vorm.soort.value} voldoet niet aan het schema: "
+            f"{fouten[0].melding} (regel {fouten[0].regel}, {fouten[0].pad})",
+            "Vraag de afzender om het bericht opnieuw te sturen.",
+            fouten,
+        )
+    return lees(root, vorm)
+
+
+def parse(inhoud: bytes) -> etree._Element:
+    """Parse untrusted bytes to a tree. Raises Berichtfout."""
+    if len(inhoud) > MAX_BYTES:
+        raise Berichtfout(
+            "Dit bestand is groter dan 25 MB. Groter mag een bericht niet zijn (OP179).",
+            "Vraag de afzender om het bericht te splitsen.",
+        )
+    if not inhoud.strip():
+        raise Berichtfout("Dit bestand is leeg.", "Haal het opnieuw op bij VECOZO.")
+    if inhoud.startswith(_BOMS):
+        raise Berichtfout(
+            "Dit bestand is na het ophalen door een ander programma opgeslagen: het begint met "
+            "een BOM, en dat mag niet volgens de standaard.",
+            "Haal het opnieuw op bij VECOZO en sleep het direct hierheen.",
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        root = etree.fromstring(inhoud, parser)
+    except etree.XMLSyntaxError as fout:
+        raise _leesfout(fout) from fout
+    docinfo: Any = root.getroottree().docinfo  # its stub lacks internalDTD
+    if docinfo.doctype or docinfo.internalDTD is not None:
+        raise Berichtfout(
+            "Dit bestand bevat een DTD. Dat hoort niet in een bericht en kan onveilig zijn.",
+            "Open het niet, en vraag de afzender wat er is gestuurd.",
+        )
+    if (docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "UTF8"):
+        raise Berichtfout(
+            f"Dit bestand is gecodeerd als {docinfo.encoding}. Een bericht moet UTF-8 zijn.",
+            "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen.",
+        )
+    if _TE_DIEP(root):
+        raise Berichtfout(
+            "Dit bestand is dieper genest dan een bericht kan zijn.",
+            "Het is geen iWmo- of iJw-bericht. Vraag de afzender wat er is gestuurd.",
+        )
+    return root
+
+
+def _leesfout(fout: etree.XMLSyntaxError) -> Berichtfout:
+    tekst = fout.msg or ""
+    if "ncoding" in tekst or "not proper UTF-8" in tekst:
+        return Berichtfout(
+            "De tekens in dit bestand kloppen niet: het is geen goede UTF-8.",
+            "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen.",
+        )
+    if "depth" in tekst:
+        return Berichtfout(
+            "Dit bestand is dieper genest dan een bericht kan zijn.",
+            "Het is geen iWmo- of iJw-bericht. Vraag de afzender wat er is gestuurd.",
+        )
+    if (fout.lineno or 0) <= 1 and "Start tag expected" in tekst:
+        return Berichtfout(
+            "Dit bestand is geen XML.",
+            "Kies het XML- of ZIP-bestand dat je bij VECOZO hebt opgehaald.",
+        )
+    return Berichtfout(
+        f"Dit bestand is niet heel: de XML breekt af of klopt niet op regel {fout.lineno}.",
+        "Haal het opnieuw op bij VECOZO.",
+    )
+
+
+def herken(root: etree._Element) -> Vorm:
+    """Find wet and berichtsoort by namespace. Raises Berichtfout for anything else."""
+    naam = etree.QName(root)
+    gevonden = _NAMESPACE.fullmatch(naam.namespace or "")
+    if not gevonden:
+        raise Berichtfout(
+            f"Dit is geen iWmo- of iJw-bericht, maar XML met als eerste element "
+            f"‘{naam.localname}’.",
+            "Kies het bestand dat je bij VECOZO hebt opgehaald.",
+        )
+    standaard, nummer = gevonden["standaard"], gevonden["nummer"]
+    wet = next((w for w in Wet if w.standaard == standaard), None)
+    bericht = f"{gevonden['onderdeel'].upper()}{nummer}"
+    if wet is None:
+        raise Berichtfout(
+            f"Dit is een {bericht} van de {standaard}. Heenweer werkt met iWmo en iJw.",
+            "Verwerk het in het programma waarmee je deze zorg administreert.",
+        )
+    release = gevonden["release"].replace("_", ".")
+    if release != RELEASE:
+        ouder = tuple(map(int, release.split("."))) < tuple(map(int, RELEASE.split(".")))
+        raise Berichtfout(
+            f"Dit is een {bericht} van release {release}. "
+            + (f"Sinds {SINDS} geldt {RELEASE}." if ouder else f"Heenweer kent {RELEASE}."),
+            "Vraag de gemeente om het bericht opnieuw te sturen."
+            if ouder
+            else "Kijk of er een nieuwe versie van Heenweer is.",
+        )
+    try:
+        soort = Berichtsoort(nummer)
+    except ValueError:
+        soort = None
+    if soort is None or gevonden["onderdeel"] != wet.value or naam.localname != "Bericht":
+        raise Berichtfout(
+            f"Dit is een {bericht}. Dat bericht bestaat niet in release {RELEASE}.",
+            "Vraag de afzender wat er is gestuurd.",
+        )
+    return Vorm(wet, soort)
+
+
+def lees(root: etree._Element, vorm: Vorm) -> Bericht:
+    """Make a Bericht of a valid tree. Raises Berichtfout for a date beyond the calendar."""
+    try:
+        velden = _velden(root, _wortel_lezers(vorm))
+    except ValueError as fout:
+        raise Berichtfout(
+            f"Er staat een datum of tijd in dit bericht die Heenweer niet kan lezen: {fout}.",
+            "Vraag de afzender om het bericht opnieuw te sturen.",
+        ) from fout
+    return wortel(vorm.soort)(wet=vorm.wet, soort=vorm.soort, **velden)
+
+
+@cache
+def _wortel_lezers(vorm: Vorm) -> dict[str, _Lezer]:
+    namespace = vorm.wet.bericht_namespace(vorm.soort.value)
+    return {
+        f"{{{namespace}}}{e.naam}": _Lezer(e.attribuut, _lees_functie(e, vorm))
+        for e in wortel_elementen(vorm)
+    }
+
+
+def _lezers(klasse: type[Any], vorm: Vorm) -> dict[str, _Lezer]:
+    return {
+        _tag(e, vorm): _Lezer(e.attribuut, _lees_functie(e, vorm)) for e in elementen(klasse, vorm)
+    }
+
+
+def _tag(element: Element, vorm: Vorm) -> str:
+    namespace = (
+        vorm.wet.basis_namespace
+        if element.in_basis
+        else vorm.wet.bericht_namespace(vorm.soort.value)
+    )
+    return f"{{{namespace}}}{element.omhulsel or element.naam}"
+
+
+def _lees_functie(element: Element, vorm: Vorm) -> Callable[[etree._Element], Any]:
+    een = _lees_een(element, vorm)
+    if element.meervoudig:
+        return lambda node: tuple([een(kind) for kind in node])
+    return een
+
+
+def _lees_een(element: Element, vorm: Vorm) -> Callable[[etree._Element], Any]:
+    if element.klasse is not None:
+        klasse, lezers = element.klasse, _lezers(element.klasse, vorm)
+        return lambda node: klasse(**_velden(node, lezers))
+    assert element.datatype is not None  # an element is simple or complex
+    return _LEES[element.datatype.basis]
+
+
+def _velden(node: etree._Element, lezers: dict[str, _Lezer]) -> dict[str, Any]:
+    velden = {}
+    for kind in node:
+        lezer = lezers[kind.tag]
+        velden[lezer.attribuut] = lezer.lees(kind)
+    return velden
+
+
+_LEES: dict[Basis, Callable[[etree._Element], Any]] = {
+    Basis.STRING: lambda node: node.text or "",
+    Basis.INTEGER: lambda node: int(node.text or ""),
+    Basis.DATE: lambda node: dt.date.fromisoformat((node.text or "").strip()),
+    Basis.TIME: lambda node: dt.time.fromisoformat((node.text or "").strip()),
+}
+
+
+def encode(bericht: Bericht) -> bytes:
+    """Write a message as it goes to VECOZO: UTF-8 without BOM, indented."""
+    return etree.tostring(
+        naar_boom(bericht), xml_declaration=True, encoding="UTF-8", pretty_print=True
+    )
+
+
+def naar_boom(bericht: Bericht) -> etree._Element:
+    """Make the tree of a message; what it lacks, the schema will tell."""
+    vorm = Vorm(bericht.wet, bericht.soort)
+    namespace = vorm.wet.bericht_namespace(vorm.soort.value)
+    nsmap = {
+        f"{vorm.wet.value}{vorm.soort.value}": namespace,
+        vorm.wet.standaard: vorm.wet.basis_namespace,
+    }
+    root = etree.Element(f"{{{namespace}}}Bericht", nsmap=nsmap)
+    for element in wortel_elementen(vorm):
+        _schrijf(root, element, getattr(bericht, element.attribuut), vorm)
+    return root
+
+
+def _schrijf(ouder: etree._Element, element: Element, waarde: Any, vorm: Vorm) -> None:
+    if waarde is None or (element.meervoudig and not waarde):
+        return
+    node = etree.SubElement(ouder, _tag(element, vorm))
+    if not element.meervoudig:
+        _vul(node, element, waarde, vorm)
+        return
+    tag = node.tag.rpartition("}")[0] + "}" + element.naam
+    for deel in waarde:
+        _vul(etree.SubElement(node, tag), element, deel, vorm)
+
+
+def _vul(node: etree._Element, element: Element, waarde: Any, vorm: Vorm) -> None:
+    if element.klasse is None:
+        node.text = waarde.isoformat() if hasattr(waarde, "isoformat") else str(waarde)
+        return
+    for kind in elementen(element.klasse, vorm):
+        _schrijf(node, kind, getattr(waarde, kind.attribuut), vorm)
+
+
+def valideer(bericht: Bericht) -> tuple[Schemafout, ...]:
+    """Schema errors of a message of our own, before it leaves."""
+    vorm = Vorm(bericht.wet, bericht.soort)
+    root = etree.fromstring(encode(bericht))
+    return schemafouten(root, vorm)
