@@ -8,10 +8,14 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.domain.levering import Levering, Melding, levering
-from app.standard.release import Wet
+from app.domain.levering import TIJDELIJK, Levering, Melding, levering
+from app.standard.basis import Omvang, Product
+from app.standard.codelijsten import codelijst
+from app.standard.leesbaar import bedrag
+from app.standard.release import PRODUCT_CATEGORIE, Wet
 from app.standard.toewijzing import ToegewezenProduct
 
+_AANTAL = {"01": "minuten", "14": "etmalen", "16": "dagdelen"}  # plurals that Dutch needs (WJ756)
 VERWIJDERD = "13"  # RedenWijziging: to be seen as never sent (OP033x1)
 
 
@@ -46,6 +50,17 @@ class Wijzigingsoort(StrEnum):
     BUDGET = "budget"
     VERWIJDERD = "verwijderd"
     ANDERS = "anders"
+
+
+class Stand(StrEnum):
+    """Where care under a Toewijzing is, for lists."""
+
+    TOEKOMSTIG = "toekomstig"  # the Ingangsdatum is still to come
+    NIEUW = "nieuw"  # no start reported
+    GESTART = "gestart"
+    ONDERBROKEN = "onderbroken"  # temporary stop
+    GESTOPT = "gestopt"
+    VERWIJDERD = "verwijderd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,16 @@ class Toewijzing:
         return max(self.versies, key=lambda versie: versie.moment).product
 
     @property
+    def productnaam(self) -> str:
+        """Product for the user, such as ``Jeugdhulp ambulant 45A04``."""
+        return productnaam(self.sleutel.wet, self.actueel.product)
+
+    @property
+    def omvang_tekst(self) -> str:
+        """Given volume for the user, such as ``2 uur per week``; empty when there is none."""
+        return omvang_tekst(self.actueel.omvang, self.actueel.budget)
+
+    @property
     def verwijderd(self) -> bool:
         """Whether the gemeente took it back (RedenWijziging 13)."""
         return self.actueel.reden_wijziging == VERWIJDERD
@@ -100,6 +125,17 @@ class Toewijzing:
         """State of care under this Toewijzing."""
         return levering(self.meldingen)
 
+    def stand(self, vandaag: date) -> Stand:
+        """Where care is on a day."""
+        if self.verwijderd:
+            return Stand.VERWIJDERD
+        if self.levering.actuele_start is not None:
+            return Stand.GESTART
+        stop = self.levering.laatste_stop
+        if stop is not None:
+            return Stand.ONDERBROKEN if stop.reden_beeindiging == TIJDELIJK else Stand.GESTOPT
+        return Stand.TOEKOMSTIG if self.actueel.ingangsdatum > vandaag else Stand.NIEUW
+
     @property
     def wijzigingen(self) -> list[Wijziging]:
         """The history, oldest first: shortened, extended, changed, removed."""
@@ -113,6 +149,30 @@ class Toewijzing:
     def heeft_versie(self, product: ToegewezenProduct) -> bool:
         """Whether this very content came before: a resend changes nothing (IV013)."""
         return any(versie.product == product for versie in self.versies)
+
+
+def productnaam(wet: Wet, product: Product | None) -> str:
+    """Label of the category and the code; a generic Toewijzing has neither."""
+    if product is None:
+        return "alle producten (generiek)"
+    categorie = codelijst(PRODUCT_CATEGORIE.voor(wet)).label(product.categorie)
+    return f"{categorie} {product.code or product.categorie}"
+
+
+def omvang_tekst(omvang: Omvang | None, budget: int | None) -> str:
+    """Volume in words, or the budget (eurocent) when there is one."""
+    if budget is not None:
+        return f"budget {bedrag(budget)}"
+    if omvang is None:
+        return ""
+    eenheid = codelijst("WJ756").label(omvang.eenheid).partition(" (")[0].lower()
+    frequentie = {"6": "in totaal"}.get(
+        omvang.frequentie, codelijst("WMO757").label(omvang.frequentie).lower()
+    )
+    aantal = _AANTAL[omvang.eenheid] if omvang.volume != 1 and omvang.eenheid in _AANTAL else eenheid
+    if omvang.eenheid == "83":
+        return f"{bedrag(omvang.volume)} {frequentie}"
+    return f"{omvang.volume} {aantal} {frequentie}"
 
 
 def _inhoud(product: ToegewezenProduct) -> tuple[object, ...]:

@@ -23,6 +23,11 @@ class Status(StrEnum):
     VERVALLEN = "vervallen"  # withdrawn before it left, or replaced
 
     @property
+    def label(self) -> str:
+        """Name for the user."""
+        return _LABELS[self]
+
+    @property
     def onderweg(self) -> bool:
         """Whether it still has to leave."""
         return self in (Status.VOORBEREID, Status.KLAAR, Status.GEEXPORTEERD)
@@ -38,11 +43,26 @@ class Status(StrEnum):
         return self in (Status.INGEDIEND, Status.GOEDGEKEURD, Status.AFGEKEURD)
 
 
+_LABELS = {
+    Status.VOORBEREID: "Voorbereid",
+    Status.KLAAR: "Klaar",
+    Status.GEEXPORTEERD: "Geëxporteerd",
+    Status.INGEDIEND: "Ingediend",
+    Status.GOEDGEKEURD: "Goedgekeurd",
+    Status.AFGEKEURD: "Afgekeurd door gemeente",
+    Status.AFGEKEURD_VECOZO: "Afgekeurd door VECOZO",
+    Status.VERVALLEN: "Vervallen",
+}
+
+
 @dataclass(slots=True)
 class Verzending:
-    """An outgoing message with what happened to it; ``inhoud`` are its exact bytes."""
+    """An outgoing message with what happened to it; ``inhoud`` are its exact bytes.
 
-    id: int
+    ``id`` is None until stored.
+    """
+
+    id: int | None
     wet: Wet
     soort: Berichtsoort
     gemeente: str
@@ -54,6 +74,7 @@ class Verzending:
     gemaakt_op: datetime
     heenbericht_id: int | None = None
     vervangt_id: int | None = None
+    client_id: int | None = None
     geexporteerd_op: datetime | None = None
     ingediend_op: date | None = None
     vecozo_code: str | None = None

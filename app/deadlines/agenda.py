@@ -1,0 +1,236 @@
+"""The agenda: what is due, computed from facts, the day and the protocol of each gemeente."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cache
+from typing import assert_never
+
+from app.deadlines.protocol import Protocol, Term, Vanaf, Wie
+from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
+from app.deadlines.werkdagen import Werkkalender
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen
+from app.domain.verzending import Status
+from app.standard.berichtsoort import Berichtsoort
+
+_DAG = timedelta(days=1)
+# VECOZO and the municipal hub exchange at night: what we hand in today the gemeente has tomorrow
+# (Rijk van Nijmegen 1.17.1, §1.1).
+_NACHT = _DAG
+# OP286: a message that was rejected counts as not sent.
+_REGEL_AFKEUR = "OP286"
+# The shortest term is three working days (OP090): what comes in today is never for later.
+_WERKDAGEN_IN_ZICHT = 3
+_ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
+_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+ProtocolVan = Callable[[str, date], Protocol]
+
+
+def agenda(
+    feiten: Iterable[Feit], vandaag: date, protocol_van: ProtocolVan, kalender: Werkkalender
+) -> list[Termijn]:
+    """Give what is due, the earliest due date first.
+
+    ``protocol_van`` gives the protocol of a gemeente for an event on a day: day 0 of the term.
+    Raises KeyError when that protocol has no term for what is owed.
+    """
+    dag = _Dag(vandaag, protocol_van, kalender)
+    termijnen = [_termijn(feit, dag) for feit in feiten]
+    termijnen.sort(key=_volgorde)
+    return termijnen
+
+
+def verwachte_start(feit: StartOpen) -> date:
+    """Day on which care begins, as far as we know: reported, recorded as expected, or assumed.
+
+    Without word from the user that is the Ingangsdatum. *Nog niet gestart* with a date moves it to
+    that date, without a date to the day after it was said; never before the Ingangsdatum.
+    """
+    if feit.gemelde_start is not None:
+        return feit.gemelde_start
+    if feit.verwachting is None:
+        return feit.ingangsdatum
+    verwacht = feit.verwachting.verwacht_op or _plus(feit.verwachting.vastgelegd_op, _DAG)
+    return max(verwacht, feit.ingangsdatum)
+
+
+class _Dag:
+    """What does not change within one agenda; each answer is worked out once per date."""
+
+    def __init__(self, vandaag: date, protocol_van: ProtocolVan, kalender: Werkkalender) -> None:
+        self.vandaag = vandaag
+        self.kalender = kalender
+        self.protocol_van = cache(protocol_van)
+        self.urgentie = cache(self._urgentie)
+        zondag = _plus(vandaag, timedelta(days=6 - vandaag.weekday()))
+        # Until Sunday, and from Wednesday on into the next week.
+        self._eind_deze_week = max(zondag, kalender.tel_op(vandaag, _WERKDAGEN_IN_ZICHT))
+
+    def _urgentie(self, vervaldatum: date) -> tuple[Urgentie, int]:
+        """How near a date is, and the working days until then, negative once it has passed."""
+        over = self.kalender.werkdagen_tussen(self.vandaag, vervaldatum)
+        if vervaldatum < self.vandaag:
+            # On the Saturday after a Friday no working day has passed, but it is late all the same.
+            return Urgentie.TE_LAAT, min(over, -1)
+        if vervaldatum == self.vandaag:
+            return Urgentie.VANDAAG, 0
+        if vervaldatum <= self._eind_deze_week:
+            return Urgentie.DEZE_WEEK, over
+        return Urgentie.LATER, over
+
+
+def _termijn(feit: Feit, dag: _Dag) -> Termijn:
+    match feit:
+        case StartOpen():
+            return _start(feit, dag)
+        case RetourOpen():
+            return _retour(feit, dag)
+        case AntwoordOpen():
+            return _antwoord(feit, dag)
+        case AfkeurOpen():
+            return _afkeur(feit, dag)
+        case _:
+            assert_never(feit)
+
+
+def _start(feit: StartOpen, dag: _Dag) -> Termijn:
+    """OP271: 305 within five working days after the start of care.
+
+    Where care had begun before the 301 arrived, five working days after its receipt. The later of
+    the two days is therefore day 0; care that begins on the day of receipt gives the same day 0
+    either way.
+    """
+    start = verwachte_start(feit)
+    telt_vanaf = max(start, feit.ontvangen_op)
+    term = dag.protocol_van(feit.gemeente, telt_vanaf).term(Berichtsoort.START)
+    if term.vanaf is Vanaf.ONTVANGST:
+        telt_vanaf = feit.ontvangen_op
+    return _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start))
+
+
+def _retour(feit: RetourOpen, dag: _Dag) -> Termijn:
+    """OP090: 302 and 320 within three working days after receipt of the 301 or 319."""
+    ontvangen = feit.ontvangen_op
+    term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
+    return _maak(feit, term, ontvangen, dag, Actie.ZET_KLAAR, f"Ontvangen {_datum(ontvangen)}")
+
+
+def _antwoord(feit: AntwoordOpen, dag: _Dag) -> Termijn:
+    """OP090: 306, 308, 316 and 318 within three working days after the gemeente received ours.
+
+    It receives a message the day after we handed it in, also in a weekend.
+    """
+    ontvangen = _plus(feit.ingediend_op, _NACHT)
+    term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
+    grond = f"Ingediend {_datum(feit.ingediend_op)}, een nacht later bij de gemeente"
+    return _maak(feit, term, ontvangen, dag, Actie.MAIL_GEMEENTE, grond)
+
+
+def _maak(
+    feit: RetourOpen | StartOpen | AntwoordOpen,
+    term: Term,
+    telt_vanaf: date,
+    dag: _Dag,
+    actie: Actie,
+    grond: str,
+) -> Termijn:
+    """Give the Termijn; ``actie`` is what to do while our message is not on its way."""
+    vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
+    status, over = dag.urgentie(vervaldatum)
+    start = feit if isinstance(feit, StartOpen) else None
+    if not isinstance(feit, AntwoordOpen) and feit.status is not None:
+        actie = _ONDERWEG.get(feit.status, actie)
+    uitleg = f"{grond}; {term.lengte_tekst} ({term.verwijzing})"
+    return Termijn(
+        soort=term.soort,
+        regel=term.regel,
+        bron=term.bron,
+        telt_vanaf=telt_vanaf,
+        lengte=term.lengte_tekst,
+        vervaldatum=vervaldatum,
+        werkdagen_over=over,
+        status=status,
+        wet=feit.wet,
+        gemeente=feit.gemeente,
+        client_id=feit.client_id,
+        client=feit.client,
+        toewijzing_nummer=start.toewijzing_nummer if start else None,
+        toewijzing_id=start.toewijzing_id if start else None,
+        bericht_id=feit.bericht_id,
+        identificatie=None if isinstance(feit, StartOpen) else feit.identificatie,
+        wie=term.wie,
+        verwacht=start is not None and start.gemelde_start is None,
+        actie=actie,
+        uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
+        feit=feit,
+    )
+
+
+def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
+    """OP286: a rejected message counts as not sent, so the term of its own act still runs.
+
+    No document gives a term of its own for the correction and the fact does not tell when the
+    first one began. So it is due on the day on which the rejection became known: from then on it
+    is never for later.
+    """
+    status, over = dag.urgentie(min(feit.sinds, dag.vandaag))
+    return Termijn(
+        soort=AFKEUR,
+        regel=_REGEL_AFKEUR,
+        bron=_REGEL_AFKEUR,
+        telt_vanaf=feit.sinds,
+        lengte="meteen",
+        vervaldatum=feit.sinds,
+        werkdagen_over=over,
+        status=status,
+        wet=feit.wet,
+        gemeente=feit.gemeente,
+        client_id=feit.client_id,
+        client=feit.client,
+        toewijzing_nummer=feit.toewijzing_nummer,
+        toewijzing_id=feit.toewijzing_id,
+        bericht_id=feit.bericht_id,
+        identificatie=feit.identificatie,
+        wie=Wie.AANBIEDER,
+        actie=Actie.BEKIJK_AFKEUR,
+        uitleg=(
+            f"Afgekeurd {_datum(feit.sinds)}; verbeter de {feit.soort} meteen, "
+            f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})"
+        ),
+        feit=feit,
+    )
+
+
+def _grond(feit: StartOpen, start: date) -> str:
+    """What day 0 of a 305 rests on, for the user."""
+    if feit.gemelde_start is not None:
+        begin = f"Zorg begon {_datum(start)}"
+    elif feit.verwachting is not None and feit.verwachting.verwacht_op is None:
+        begin = f"Startdatum onbekend, op zijn vroegst {_datum(start)}"
+    else:
+        begin = f"Verwachte start {_datum(start)}"
+    if start < feit.ontvangen_op:
+        return f"{begin}, toewijzing pas ontvangen {_datum(feit.ontvangen_op)}"
+    return begin
+
+
+def _datum(dag: date) -> str:
+    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def _plus(dag: date, duur: timedelta) -> date:
+    """A day later, or the last day of the calendar: dates in messages can be anything."""
+    return dag + duur if dag <= date.max - duur else date.max
+
+
+def _volgorde(termijn: Termijn) -> tuple[object, ...]:
+    return (
+        termijn.vervaldatum,
+        termijn.soort,
+        termijn.gemeente,
+        termijn.client,
+        termijn.toewijzing_nummer or 0,
+        termijn.bericht_id or 0,
+    )

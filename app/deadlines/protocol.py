@@ -1,0 +1,186 @@
+"""Protocols: which terms a gemeente counts by, with their sources, from ``resources/protocollen``.
+
+Each protocol is a readable TOML file. A region names the protocol that it inherits from and states
+only what differs, key by key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from app.deadlines.werkdagen import Werkkalender
+from app.paths import resources
+
+LANDELIJK = "landelijk-3.2"
+
+
+class Eenheid(StrEnum):
+    """What the length of a term is counted in."""
+
+    WERKDAGEN = "werkdagen"
+
+
+class Vanaf(StrEnum):
+    """The event that is day 0 of a term."""
+
+    ONTVANGST = "ontvangst"  # of the message to be answered, by the one who must act
+    START = "start"  # of the care, but never before the receipt of the 301 (OP271)
+
+
+class Wie(StrEnum):
+    """Who must act."""
+
+    AANBIEDER = "aanbieder"
+    GEMEENTE = "gemeente"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of a protocol; ``soort`` is the number of the message that is owed.
+
+    ``regel`` is the rule of the standard behind it, ``bron`` where it was agreed (that same rule,
+    or a document and paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception
+    that only the user can judge, or nothing.
+    """
+
+    soort: str
+    lengte: int
+    eenheid: Eenheid
+    vanaf: Vanaf
+    wie: Wie
+    regel: str
+    bron: str
+    gevolg: str
+    let_op: str = ""
+
+    @property
+    def lengte_tekst(self) -> str:
+        """Length in words, such as ``5 werkdagen``."""
+        return f"{self.lengte} {self.eenheid if self.lengte != 1 else 'werkdag'}"
+
+    @property
+    def verwijzing(self) -> str:
+        """Rule and source for the user, each named once."""
+        return self.regel if self.bron == self.regel else f"{self.regel}; {self.bron}"
+
+    def vervaldatum(self, vanaf: date, kalender: Werkkalender) -> date:
+        """Last day of a term whose day 0 is ``vanaf``."""
+        return kalender.tel_op(vanaf, self.lengte)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """The agreements of a region, or those that hold for the whole country.
+
+    ``regio`` is shared by the versions of one region's protocol and ``gemeenten`` are its
+    gemeentecodes; ``bron_ingangsdatum`` says where it follows from that care never starts before
+    the Ingangsdatum. ``geldig_tot`` is the last day, or None.
+    """
+
+    naam: str
+    titel: str
+    document: str
+    regio: str
+    gemeenten: tuple[str, ...]
+    geldig_vanaf: date
+    geldig_tot: date | None
+    bron_ingangsdatum: str
+    termijnen: Mapping[str, Term]
+
+    def term(self, soort: str) -> Term:
+        """Term within which this message is owed. Raises KeyError when it has none."""
+        return self.termijnen[soort]
+
+    def geldt_op(self, dag: date) -> bool:
+        """Whether a day falls within its validity."""
+        return self.geldig_vanaf <= dag and (self.geldig_tot is None or dag <= self.geldig_tot)
+
+
+@cache
+def protocol(naam: str) -> Protocol:
+    """Give the protocol with this name, with what it inherits.
+
+    Raises KeyError when there is no such protocol, ValueError when its file is not right.
+    """
+    eigen = _bestand(naam)
+    velden = _met_erfenis(naam)
+    try:
+        return Protocol(
+            naam=naam,
+            titel=eigen["titel"],
+            document=eigen["document"],
+            regio=eigen.get("regio", naam),
+            gemeenten=tuple(eigen.get("gemeenten", ())),
+            geldig_vanaf=eigen["geldig_vanaf"],
+            geldig_tot=eigen.get("geldig_tot"),
+            bron_ingangsdatum=velden["bron_ingangsdatum"],
+            termijnen=MappingProxyType(
+                {soort: _term(soort, term) for soort, term in velden["termijnen"].items()}
+            ),
+        )
+    except (KeyError, TypeError, ValueError) as fout:
+        raise ValueError(f"protocol {naam}: {fout}") from fout
+
+
+@cache
+def protocollen() -> tuple[str, ...]:
+    """Names of all protocols, the national one first."""
+    namen = [bestand.stem for bestand in (resources() / "protocollen").glob("*.toml")]
+    return tuple(sorted(namen, key=lambda naam: (naam != LANDELIJK, naam)))
+
+
+@cache
+def voorstel_voor(gemeentecode: str) -> str:
+    """Name of the newest protocol that lists a gemeente, or else of the national one."""
+    van_regio = [p for p in map(protocol, protocollen()) if gemeentecode in p.gemeenten]
+    return max(van_regio, key=lambda p: p.geldig_vanaf).naam if van_regio else LANDELIJK
+
+
+@cache
+def geldend(naam: str, dag: date) -> Protocol:
+    """Give the protocol by which a term counts whose event is on this day.
+
+    That is the version of the same region that was valid then, or the national protocol when
+    none was. Raises KeyError when there is no protocol with this name.
+    """
+    gekozen = protocol(naam)
+    if gekozen.geldt_op(dag):
+        return gekozen
+    for ander in map(protocol, protocollen()):
+        if ander.regio == gekozen.regio and ander.geldt_op(dag):
+            return ander
+    return protocol(LANDELIJK)
+
+
+def _bestand(naam: str) -> dict[str, Any]:
+    if naam not in protocollen():  # also keeps a name from leading to another folder
+        raise KeyError(naam)
+    tekst = (resources() / "protocollen" / f"{naam}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(tekst)
+
+
+def _met_erfenis(naam: str) -> dict[str, Any]:
+    eigen = _bestand(naam)
+    if "erft_van" not in eigen:
+        return eigen
+    erfenis = _met_erfenis(eigen["erft_van"])
+    termijnen = dict(erfenis["termijnen"])
+    for soort, anders in eigen.get("termijnen", {}).items():
+        termijnen[soort] = termijnen.get(soort, {}) | anders
+    return erfenis | eigen | {"termijnen": termijnen}
+
+
+def _term(soort: str, velden: Mapping[str, Any]) -> Term:
+    keuzes = {
+        "eenheid": Eenheid(velden["eenheid"]),
+        "vanaf": Vanaf(velden["vanaf"]),
+        "wie": Wie(velden["wie"]),
+    }
+    return Term(soort=soort, **{**velden, **keuzes})

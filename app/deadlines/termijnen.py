@@ -1,0 +1,68 @@
+"""What a line of the agenda holds: who owes what to whom, by when, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.deadlines.protocol import Wie
+from app.domain.openstaand import Feit
+from app.standard.release import Wet
+
+AFKEUR = "afkeur"  # soort of a Termijn for a message that was rejected
+
+
+class Urgentie(StrEnum):
+    """How near the due date is; the groups of Vandaag, in this order."""
+
+    TE_LAAT = "te_laat"
+    VANDAAG = "vandaag"
+    DEZE_WEEK = "deze_week"
+    LATER = "later"
+
+
+class Actie(StrEnum):
+    """What the user can do about it now."""
+
+    ZET_KLAAR = "zet_klaar"
+    MELD_START = "meld_start"
+    EXPORTEER = "exporteer"
+    MELD_INGEDIEND = "meld_ingediend"
+    BEKIJK_AFKEUR = "bekijk_afkeur"
+    MAIL_GEMEENTE = "mail_gemeente"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Termijn:
+    """One thing that is due, computed from a fact and never stored.
+
+    ``soort`` is the number of the message that is owed, or ``afkeur``; ``regel`` the rule of the
+    standard and ``bron`` where it was agreed. ``telt_vanaf`` is day 0. ``werkdagen_over`` counts
+    the working days until the ``vervaldatum`` and is negative when that has passed. ``bericht_id``
+    and ``identificatie`` are those of the message that the fact lives in; of a retourbericht that
+    is owed, those of the received message. ``verwacht`` tells that the start of care is expected
+    but not recorded. ``uitleg`` is one line for the user: from, length, source.
+    """
+
+    soort: str
+    regel: str
+    bron: str
+    telt_vanaf: date
+    lengte: str
+    vervaldatum: date
+    werkdagen_over: int
+    status: Urgentie
+    wet: Wet
+    gemeente: str
+    client_id: int | None
+    client: str
+    toewijzing_nummer: int | None = None
+    toewijzing_id: int | None = None
+    bericht_id: int | None = None
+    identificatie: str | None = None
+    wie: Wie
+    verwacht: bool = False
+    actie: Actie
+    uitleg: str
+    feit: Feit

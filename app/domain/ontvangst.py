@@ -1,0 +1,51 @@
+"""The life of a file that came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.release import Wet
+
+
+class Ontvangststatus(StrEnum):
+    """What came of a file after its bytes were kept."""
+
+    ONTVANGEN = "ontvangen"  # kept, not judged yet
+    VERWERKT = "verwerkt"  # read and judged; its findings, if any, are kept beside it
+    GEWEIGERD = "geweigerd"  # not readable or not for us: under Niet verwerkt, with the reason
+
+
+@dataclass(slots=True)
+class Ontvangst:
+    """A received file: its exact bytes, and once it was read which message it is.
+
+    ``heenbericht_id`` is the sent message that it answers; ``id`` is None until stored.
+    """
+
+    bestandsnaam: str
+    inhoud: bytes
+    sha256: str
+    ontvangen_op: datetime
+    status: Ontvangststatus = Ontvangststatus.ONTVANGEN
+    wet: Wet | None = None
+    soort: Berichtsoort | None = None
+    gemeente: str | None = None
+    aanbieder: str | None = None
+    identificatie: str | None = None
+    heen_identificatie: str | None = None
+    dagtekening: date | None = None
+    reden: str = ""
+    advies: str = ""
+    heenbericht_id: int | None = None
+    client_id: int | None = None
+    id: int | None = None
+
+    @property
+    def naam(self) -> str | None:
+        """Name such as ``JW301``, or None when the file could not be read."""
+        if self.wet is None or self.soort is None:
+            return None
+        return f"{self.wet.value.upper()}{self.soort.value}"

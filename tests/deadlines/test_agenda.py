@@ -1,0 +1,536 @@
+"""Worked examples, named after the rule or paragraph that they show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.deadlines.agenda import agenda, verwachte_start
+from app.deadlines.protocol import LANDELIJK, Protocol, Vanaf, Wie, geldend, protocol
+from app.deadlines.termijnen import Actie, Termijn, Urgentie
+from app.deadlines.werkdagen import Werkkalender
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen
+from app.domain.toewijzing import Startverwachting
+from app.domain.verzending import Status
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.release import Wet
+
+KALENDER = Werkkalender()
+DAG = timedelta(days=1)
+
+
+def d(tekst: str) -> date:
+    return date.fromisoformat(tekst)
+
+
+def landelijk(gemeente: str, dag: date) -> Protocol:
+    return protocol(LANDELIJK)
+
+
+def een(feit: Feit, vandaag: str = "2026-04-09") -> Termijn:
+    (termijn,) = agenda([feit], d(vandaag), landelijk, KALENDER)
+    return termijn
+
+
+def retour(ontvangen_op: str = "2026-04-07", **anders: Any) -> RetourOpen:
+    velden: dict[str, Any] = {
+        "wet": Wet.WMO,
+        "gemeente": "0296",
+        "client_id": 7,
+        "client": "T. de Wit",
+        "bericht_id": 11,
+        "identificatie": "12345",
+        "soort": Berichtsoort.TOEWIJZING_RETOUR,
+        "ontvangen_op": d(ontvangen_op),
+        "retour_id": None,
+        "status": None,
+    }
+    return RetourOpen(**velden | anders)
+
+
+def start(
+    ingangsdatum: str = "2026-04-01", ontvangen_op: str = "2026-03-20", **anders: Any
+) -> StartOpen:
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "client_id": 7,
+        "client": "T. de Wit",
+        "toewijzing_id": 3,
+        "toewijzing_nummer": 300201,
+        "product": "45A04",
+        "ingangsdatum": d(ingangsdatum),
+        "einddatum": None,
+        "ontvangen_op": d(ontvangen_op),
+    }
+    return StartOpen(**velden | anders)
+
+
+def antwoord(ingediend_op: str = "2026-04-07", **anders: Any) -> AntwoordOpen:
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "bericht_id": 12,
+        "identificatie": "67890",
+        "soort": Berichtsoort.START_RETOUR,
+        "ingediend_op": d(ingediend_op),
+    }
+    return AntwoordOpen(**velden | anders)
+
+
+def afkeur(sinds: str = "2026-04-09", **anders: Any) -> AfkeurOpen:
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "bericht_id": 13,
+        "identificatie": "13579",
+        "soort": Berichtsoort.START,
+        "sinds": d(sinds),
+        "codes": ("0001",),
+        "toewijzing_id": 3,
+        "toewijzing_nummer": 300201,
+    }
+    return AfkeurOpen(**velden | anders)
+
+
+# OP090: 302 and 320 within three working days after receipt (Rijk van Nijmegen 1.17.1, §2.1.1 and
+# bijlage 2; Midden-IJssel/Oost-Veluwe 2024, §2.3 and §5.1)
+
+
+@pytest.mark.parametrize(
+    ("ontvangen", "uiterlijk"),
+    [
+        ("2026-04-07", "2026-04-10"),  # Tuesday to Friday
+        ("2026-04-08", "2026-04-13"),  # over a weekend
+        ("2026-04-11", "2026-04-15"),  # received on a Saturday
+        ("2026-04-12", "2026-04-15"),  # received on a Sunday
+        ("2026-04-02", "2026-04-09"),  # before Goede Vrijdag and Tweede paasdag
+        ("2026-04-03", "2026-04-09"),  # on Goede Vrijdag
+        ("2026-04-24", "2026-04-30"),  # Koningsdag
+        ("2026-05-01", "2026-05-07"),  # 5 May
+        ("2026-05-12", "2026-05-18"),  # Hemelvaartsdag
+        ("2026-05-22", "2026-05-28"),  # Tweede pinksterdag
+        ("2026-12-23", "2026-12-29"),  # Kerst
+        ("2026-12-30", "2027-01-05"),  # Nieuwjaarsdag
+    ],
+)
+@pytest.mark.parametrize("soort", [Berichtsoort.TOEWIJZING_RETOUR, Berichtsoort.ANTWOORD_RETOUR])
+def test_op090_retour_owed_by_us(ontvangen: str, uiterlijk: str, soort: Berichtsoort) -> None:
+    termijn = een(retour(ontvangen, soort=soort))
+    assert termijn.telt_vanaf == d(ontvangen)
+    assert termijn.vervaldatum == d(uiterlijk)
+    assert (termijn.soort, termijn.regel, termijn.lengte) == (soort, "OP090", "3 werkdagen")
+    assert termijn.wie is Wie.AANBIEDER
+
+
+def test_op090_what_a_line_says() -> None:
+    feit = retour()
+    termijn = een(feit)
+    assert (termijn.wet, termijn.gemeente) == (Wet.WMO, "0296")
+    assert (termijn.client_id, termijn.client) == (7, "T. de Wit")
+    assert (termijn.bericht_id, termijn.identificatie) == (11, "12345")
+    assert termijn.toewijzing_nummer is None
+    assert not termijn.verwacht
+    assert termijn.feit is feit
+    assert termijn.uitleg == "Ontvangen 7 apr 2026; 3 werkdagen (OP090)"
+
+
+@pytest.mark.parametrize(
+    ("status", "actie"),
+    [
+        (None, Actie.ZET_KLAAR),
+        (Status.VOORBEREID, Actie.ZET_KLAAR),
+        (Status.KLAAR, Actie.EXPORTEER),
+        (Status.GEEXPORTEERD, Actie.MELD_INGEDIEND),
+        (Status.AFGEKEURD_VECOZO, Actie.ZET_KLAAR),
+    ],
+)
+def test_what_to_do_about_a_retour(status: Status | None, actie: Actie) -> None:
+    assert een(retour(status=status)).actie is actie
+
+
+# OP271: 305 within five working days after the start of care (Rijk van Nijmegen 1.17.1, §2.2.1;
+# Midden-IJssel/Oost-Veluwe 2024, §2.3 and §6.1)
+
+
+@pytest.mark.parametrize(
+    ("begin", "uiterlijk"),
+    [
+        ("2026-03-30", "2026-04-08"),  # over Goede Vrijdag, Pasen
+        ("2026-04-01", "2026-04-10"),
+        ("2026-04-13", "2026-04-20"),  # Monday to Monday
+        ("2026-04-18", "2026-04-24"),  # begun on a Saturday
+        ("2026-04-20", "2026-04-28"),  # Koningsdag
+        ("2026-04-29", "2026-05-07"),  # 5 May
+        ("2026-05-11", "2026-05-19"),  # Hemelvaartsdag
+        ("2026-05-22", "2026-06-01"),  # Tweede pinksterdag
+        ("2026-12-21", "2026-12-29"),  # Kerst
+        ("2026-12-28", "2027-01-05"),  # Nieuwjaarsdag
+    ],
+)
+def test_op271_after_the_start_of_care(begin: str, uiterlijk: str) -> None:
+    termijn = een(start(ingangsdatum=begin, gemelde_start=d(begin)))
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d(begin), d(uiterlijk))
+    assert (termijn.soort, termijn.regel, termijn.lengte) == ("305", "OP271", "5 werkdagen")
+    assert termijn.wie is Wie.AANBIEDER
+
+
+@pytest.mark.parametrize(
+    ("ontvangen", "uiterlijk"),
+    [
+        ("2026-04-02", "2026-04-13"),  # over Goede Vrijdag and Pasen
+        ("2026-04-07", "2026-04-14"),
+        ("2026-05-04", "2026-05-12"),  # 5 May
+        ("2026-05-13", "2026-05-21"),  # Hemelvaartsdag
+        ("2026-12-24", "2027-01-04"),  # Kerst and Nieuwjaarsdag
+    ],
+)
+def test_op271_after_receipt_when_care_had_begun_before(ontvangen: str, uiterlijk: str) -> None:
+    feit = start("2026-03-01", ontvangen, gemelde_start=d("2026-03-02"))
+    termijn = een(feit)
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d(ontvangen), d(uiterlijk))
+
+
+@pytest.mark.parametrize(
+    ("begin", "telt_vanaf", "uiterlijk"),
+    [
+        ("2026-04-06", "2026-04-07", "2026-04-14"),  # the day before receipt
+        ("2026-04-07", "2026-04-07", "2026-04-14"),  # the day of receipt: both cases agree
+        ("2026-04-08", "2026-04-08", "2026-04-15"),  # the day after
+    ],
+)
+def test_op271_around_the_day_of_receipt(begin: str, telt_vanaf: str, uiterlijk: str) -> None:
+    termijn = een(start(begin, "2026-04-07"))
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d(telt_vanaf), d(uiterlijk))
+    assert ("pas ontvangen" in termijn.uitleg) == (begin == "2026-04-06")
+
+
+def test_op271_until_a_start_is_recorded_the_ingangsdatum_counts() -> None:
+    termijn = een(start("2026-04-01"))
+    assert termijn.verwacht
+    assert termijn.telt_vanaf == d("2026-04-01")
+    assert termijn.actie is Actie.MELD_START
+    assert termijn.uitleg == "Verwachte start 1 apr 2026; 5 werkdagen (OP271)"
+    assert (termijn.toewijzing_id, termijn.toewijzing_nummer) == (3, 300201)
+    assert (termijn.bericht_id, termijn.identificatie) == (None, None)
+
+
+def test_op271_a_later_expected_date_moves_it() -> None:
+    verwachting = Startverwachting(d("2026-04-02"), verwacht_op=d("2026-04-15"))
+    termijn = een(start("2026-04-01", verwachting=verwachting))
+    assert termijn.verwacht
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d("2026-04-15"), d("2026-04-22"))
+    assert termijn.uitleg == "Verwachte start 15 apr 2026; 5 werkdagen (OP271)"
+
+
+def test_5_6_an_expected_date_before_the_ingangsdatum_does_not_count() -> None:
+    """Rijk van Nijmegen 1.17.1, §5.6."""
+    verwachting = Startverwachting(d("2026-03-25"), verwacht_op=d("2026-03-30"))
+    assert verwachte_start(start("2026-04-01", verwachting=verwachting)) == d("2026-04-01")
+
+
+def test_op271_not_yet_started_without_a_date_counts_from_the_next_day() -> None:
+    termijn = een(start("2026-04-01", verwachting=Startverwachting(d("2026-04-09"))))
+    assert termijn.verwacht
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d("2026-04-10"), d("2026-04-17"))
+    assert termijn.uitleg == (
+        "Startdatum onbekend, op zijn vroegst 10 apr 2026; 5 werkdagen (OP271)"
+    )
+
+
+def test_op271_not_yet_started_said_before_the_ingangsdatum() -> None:
+    feit = start("2026-04-20", verwachting=Startverwachting(d("2026-04-09")))
+    assert een(feit).telt_vanaf == d("2026-04-20")
+
+
+@pytest.mark.parametrize(
+    ("status", "actie"),
+    [
+        (Status.VOORBEREID, Actie.MELD_START),
+        (Status.KLAAR, Actie.EXPORTEER),
+        (Status.GEEXPORTEERD, Actie.MELD_INGEDIEND),
+    ],
+)
+def test_op271_a_305_that_has_not_been_handed_in(status: Status, actie: Actie) -> None:
+    feit = start(
+        "2026-04-01",
+        gemelde_start=d("2026-04-07"),
+        verwachting=Startverwachting(d("2026-04-01"), d("2026-05-01")),
+        bericht_id=21,
+        status=status,
+    )
+    termijn = een(feit)
+    assert not termijn.verwacht
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d("2026-04-07"), d("2026-04-14"))
+    assert (termijn.actie, termijn.bericht_id) == (actie, 21)
+    assert termijn.uitleg == "Zorg begon 7 apr 2026; 5 werkdagen (OP271)"
+
+
+def test_op271_a_line_for_care_that_had_begun_before() -> None:
+    assert een(start("2026-04-01", "2026-04-07")).uitleg == (
+        "Verwachte start 1 apr 2026, toewijzing pas ontvangen 7 apr 2026; 5 werkdagen (OP271)"
+    )
+
+
+def test_a_protocol_can_count_the_305_from_receipt() -> None:
+    """As Midden-IJssel/Oost-Veluwe 2024 does for sGGZ (§6.1, note 10)."""
+    gewoon = protocol(LANDELIJK)
+    anders = replace(gewoon.term("305"), vanaf=Vanaf.ONTVANGST)
+    eigen = replace(gewoon, termijnen={"305": anders})
+    feit = start("2026-04-20", "2026-04-07")
+    (termijn,) = agenda([feit], d("2026-04-09"), lambda *_: eigen, KALENDER)
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d("2026-04-07"), d("2026-04-14"))
+
+
+# OP090 on the other side: 306, 308, 316 and 318, with the night between VECOZO and the municipal
+# hub (Rijk van Nijmegen 1.17.1, §1.1 and §4.2; Midden-IJssel/Oost-Veluwe 2024, §2.3)
+
+
+@pytest.mark.parametrize(
+    ("ingediend", "ontvangen", "uiterlijk"),
+    [
+        ("2026-04-07", "2026-04-08", "2026-04-13"),
+        ("2026-04-10", "2026-04-11", "2026-04-15"),  # Friday: there on Saturday
+        ("2026-04-11", "2026-04-12", "2026-04-15"),
+        ("2026-04-12", "2026-04-13", "2026-04-16"),  # Sunday: there on Monday
+        ("2026-04-02", "2026-04-03", "2026-04-09"),  # there on Goede Vrijdag
+        ("2026-05-04", "2026-05-05", "2026-05-08"),  # there on 5 May
+        ("2026-12-24", "2026-12-25", "2026-12-30"),
+        ("2026-12-31", "2027-01-01", "2027-01-06"),
+    ],
+)
+@pytest.mark.parametrize("soort", ["306", "308", "316", "318"])
+def test_op090_answer_owed_by_the_gemeente(
+    ingediend: str, ontvangen: str, uiterlijk: str, soort: str
+) -> None:
+    termijn = een(antwoord(ingediend, soort=Berichtsoort(soort)))
+    assert (termijn.telt_vanaf, termijn.vervaldatum) == (d(ontvangen), d(uiterlijk))
+    assert (termijn.soort, termijn.regel, termijn.wie) == (soort, "OP090", Wie.GEMEENTE)
+    assert termijn.actie is Actie.MAIL_GEMEENTE
+
+
+def test_op090_a_line_for_a_missing_answer() -> None:
+    termijn = een(antwoord())
+    assert (termijn.bericht_id, termijn.identificatie) == (12, "67890")
+    assert termijn.uitleg == (
+        "Ingediend 7 apr 2026, een nacht later bij de gemeente; 3 werkdagen (OP090)"
+    )
+
+
+# OP286: a rejected message counts as not sent
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "status", "over"),
+    [
+        ("2026-04-08", Urgentie.VANDAAG, 0),  # a clock that was set back
+        ("2026-04-09", Urgentie.VANDAAG, 0),
+        ("2026-04-10", Urgentie.TE_LAAT, -1),
+        ("2026-04-13", Urgentie.TE_LAAT, -2),
+    ],
+)
+def test_op286_a_rejection_is_due_at_once(vandaag: str, status: Urgentie, over: int) -> None:
+    termijn = een(afkeur("2026-04-09"), vandaag)
+    assert termijn.vervaldatum == termijn.telt_vanaf == d("2026-04-09")
+    assert (termijn.status, termijn.werkdagen_over) == (status, over)
+    assert (termijn.soort, termijn.regel, termijn.wie) == ("afkeur", "OP286", Wie.AANBIEDER)
+    assert termijn.actie is Actie.BEKIJK_AFKEUR
+    assert (termijn.toewijzing_id, termijn.toewijzing_nummer) == (3, 300201)
+    assert termijn.uitleg == (
+        "Afgekeurd 9 apr 2026; verbeter de 305 meteen, tot dan telt hij als niet verstuurd (OP286)"
+    )
+
+
+def test_op286_any_message_can_be_rejected() -> None:
+    """Also one for which the protocol has no term yet."""
+    assert een(afkeur(soort=Berichtsoort.DECLARATIE)).soort == "afkeur"
+
+
+# How near
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "status", "over"),
+    [
+        ("2026-03-30", Urgentie.LATER, 7),
+        ("2026-04-02", Urgentie.LATER, 4),  # Thursday before Pasen, due Friday a week later
+        ("2026-04-06", Urgentie.DEZE_WEEK, 4),  # Tweede paasdag
+        ("2026-04-07", Urgentie.DEZE_WEEK, 3),
+        ("2026-04-09", Urgentie.DEZE_WEEK, 1),
+        ("2026-04-10", Urgentie.VANDAAG, 0),
+        ("2026-04-11", Urgentie.TE_LAAT, -1),  # Saturday: late, though no working day passed
+        ("2026-04-12", Urgentie.TE_LAAT, -1),
+        ("2026-04-13", Urgentie.TE_LAAT, -1),
+        ("2026-04-14", Urgentie.TE_LAAT, -2),
+    ],
+)
+def test_days_left_around_the_due_date(vandaag: str, status: Urgentie, over: int) -> None:
+    termijn = een(retour("2026-04-07"), vandaag)
+    assert termijn.vervaldatum == d("2026-04-10")  # a Friday
+    assert (termijn.status, termijn.werkdagen_over) == (status, over)
+
+
+# "This week" is until Sunday, and never less than three working days ahead.
+@pytest.mark.parametrize(
+    ("vandaag", "laatste"),
+    [
+        ("2026-04-13", "2026-04-17"),  # Monday: Friday
+        ("2026-04-14", "2026-04-17"),
+        ("2026-04-15", "2026-04-20"),  # Wednesday: Monday
+        ("2026-04-16", "2026-04-21"),
+        ("2026-04-17", "2026-04-22"),  # Friday: Wednesday
+        ("2026-04-18", "2026-04-22"),
+        ("2026-04-19", "2026-04-22"),
+        ("2026-04-02", "2026-04-09"),  # over Goede Vrijdag and Pasen
+    ],
+)
+def test_what_counts_as_this_week(vandaag: str, laatste: str) -> None:
+    def status(vervaldatum: date) -> Urgentie:
+        dag = vervaldatum
+        while KALENDER.tel_op(dag, 3) != vervaldatum:
+            dag -= DAG
+        return een(retour(dag.isoformat()), vandaag).status
+
+    assert status(d(laatste)) is Urgentie.DEZE_WEEK
+    assert status(KALENDER.tel_op(d(laatste), 1)) is Urgentie.LATER
+
+
+# The whole
+
+
+def test_the_earliest_comes_first() -> None:
+    feiten: list[Feit] = [start("2026-06-01"), antwoord(), retour(), afkeur(), start("2026-04-01")]
+    termijnen = agenda(feiten, d("2026-04-09"), landelijk, KALENDER)
+    assert [(t.vervaldatum.isoformat(), t.soort) for t in termijnen] == [
+        ("2026-04-09", "afkeur"),
+        ("2026-04-10", "302"),
+        ("2026-04-10", "305"),
+        ("2026-04-13", "306"),
+        ("2026-06-08", "305"),
+    ]
+
+
+def test_one_day_is_ordered_by_message_gemeente_and_client() -> None:
+    feiten = [
+        start(gemeente="0296", client="A. Bos"),
+        start(gemeente="0268", client="Z. Vos", toewijzing_nummer=2),
+        start(gemeente="0268", client="Z. Vos", toewijzing_nummer=1),
+        start(gemeente="0268", client="A. Bos"),
+    ]
+    termijnen = agenda(feiten, d("2026-04-09"), landelijk, KALENDER)
+    assert [(t.gemeente, t.client, t.toewijzing_nummer) for t in termijnen] == [
+        ("0268", "A. Bos", 300201),
+        ("0268", "Z. Vos", 1),
+        ("0268", "Z. Vos", 2),
+        ("0296", "A. Bos", 300201),
+    ]
+
+
+def test_nothing_open_is_an_empty_agenda() -> None:
+    assert agenda([], d("2026-04-09"), landelijk, KALENDER) == []
+
+
+def test_a_free_day_of_the_user_moves_the_due_date() -> None:
+    kalender = Werkkalender([d("2026-05-15")])
+    (termijn,) = agenda([retour("2026-05-12")], d("2026-05-12"), landelijk, kalender)
+    assert termijn.vervaldatum == d("2026-05-19")
+
+
+def test_the_protocol_of_the_gemeente_on_day_zero_is_asked_for_once_each() -> None:
+    gevraagd: Counter[tuple[str, str]] = Counter()
+
+    def protocol_van(gemeente: str, dag: date) -> Protocol:
+        gevraagd[gemeente, dag.isoformat()] += 1
+        return protocol(LANDELIJK)
+
+    feiten: list[Feit] = [
+        start("2026-04-01", "2026-04-07", gemeente="0268"),
+        start("2026-04-09", "2026-04-07", gemeente="0268"),
+        retour("2026-04-07", gemeente="0296"),
+        antwoord("2026-04-06", gemeente="0296"),
+    ]
+    agenda([*feiten, *feiten], d("2026-04-09"), protocol_van, KALENDER)
+    assert gevraagd == {
+        ("0268", "2026-04-07"): 1,
+        ("0268", "2026-04-09"): 1,
+        ("0296", "2026-04-07"): 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("begin", "bron"),
+    [
+        ("2019-12-31", "OP271"),
+        ("2020-01-02", "Rijk van Nijmegen 2020"),
+        ("2022-04-25", "Rijk van Nijmegen 2020"),
+        ("2022-04-26", "Rijk van Nijmegen 1.17.1"),
+    ],
+)
+def test_a_term_counts_by_the_protocol_of_its_day(begin: str, bron: str) -> None:
+    feit = start(begin, "2019-01-01")
+    (termijn,) = agenda(
+        [feit], d("2026-04-09"), lambda _, dag: geldend("rijk-van-nijmegen-1.17.1", dag), KALENDER
+    )
+    assert termijn.bron.startswith(bron)
+
+
+def test_a_line_names_the_region_and_what_to_mind() -> None:
+    (termijn,) = agenda(
+        [start("2026-04-01")],
+        d("2026-04-09"),
+        lambda _, dag: geldend("midden-ijssel-oost-veluwe-2024", dag),
+        KALENDER,
+    )
+    assert termijn.uitleg == (
+        "Verwachte start 1 apr 2026; 5 werkdagen (OP271; Midden-IJssel/Oost-Veluwe 2024, §2.3 en "
+        "§6.1). Bij sGGZ tellen de werkdagen vanaf de ontvangst van de toewijzing "
+        "(§6.1, voetnoot 10)."
+    )
+
+
+@pytest.mark.parametrize("dag", [date.min, date.max - DAG, date.max])
+def test_the_ends_of_the_calendar_are_taken(dag: date) -> None:
+    tekst = dag.isoformat()
+    feiten: list[Feit] = [
+        start(tekst, verwachting=Startverwachting(dag)),
+        start(tekst, tekst, verwachting=Startverwachting(dag, dag)),
+        retour(tekst),
+        antwoord(tekst),
+        afkeur(tekst),
+    ]
+    for vandaag in (tekst, "2026-04-09"):
+        assert len(agenda(feiten, d(vandaag), landelijk, KALENDER)) == len(feiten)
+
+
+datums = st.dates()
+
+
+@given(ingang=datums, ontvangen=datums, gezegd=datums, later=st.none() | datums, vandaag=datums)
+def test_any_date_that_a_message_can_hold_is_taken(
+    ingang: date, ontvangen: date, gezegd: date, later: date | None, vandaag: date
+) -> None:
+    feiten: list[Feit] = [
+        start(
+            ingang.isoformat(), ontvangen.isoformat(), verwachting=Startverwachting(gezegd, later)
+        ),
+        retour(ontvangen.isoformat()),
+        antwoord(gezegd.isoformat()),
+        afkeur(gezegd.isoformat()),
+    ]
+    for termijn in agenda(feiten, vandaag, landelijk, KALENDER):
+        assert termijn.vervaldatum >= termijn.telt_vanaf
+        assert (termijn.status is Urgentie.TE_LAAT) == (termijn.vervaldatum < vandaag)
+        assert (termijn.werkdagen_over < 0) == (termijn.vervaldatum < vandaag)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_op271_is_never_earlier_than_either_case(begin: date, ontvangen: date) -> None:
+    termijn = een(start(begin.isoformat(), ontvangen.isoformat()))
+    na_start, na_ontvangst = KALENDER.tel_op(begin, 5), KALENDER.tel_op(ontvangen, 5)
+    assert termijn.vervaldatum == (na_ontvangst if begin < ontvangen else na_start)
