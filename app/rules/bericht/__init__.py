@@ -1,0 +1,1 @@
+"""Rules of level 2: what a message says is judged against itself."""

@@ -1,0 +1,72 @@
+"""All rules together, and in which order they speak."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from app.domain.dossier import Dossier
+from app.rules import extern
+from app.rules.bericht import aanlevering, client, datums, stapeling
+from app.rules.bron import Bron
+from app.rules.dossier import identificatie, levering
+from app.rules.finding import Finding
+from app.rules.pad import volgorde, voorvader
+from app.rules.regel import Controle, Regel
+from app.standard.bericht import Bericht
+from app.standard.berichtsoort import Berichtsoort
+
+REGELS: tuple[Regel, ...] = (
+    client.cs002,
+    datums.cs003,
+    aanlevering.cs058,
+    datums.cs335,
+    client.tr002,
+    datums.tr018,
+    levering.tr019,
+    identificatie.tr056,
+    client.tr061,
+    levering.tr063,
+    levering.tr071,
+    levering.tr074,
+    aanlevering.tr101,
+    datums.tr134,
+    extern.tr135,
+    stapeling.tr302,
+    levering.tr326,
+    identificatie.tr332,
+    extern.tr378,
+    levering.tr382,
+)
+
+
+def check(bericht: Bericht, dossier: Dossier, bron: Bron) -> tuple[Finding, ...]:
+    """Judge a message by all rules; findings come by level, then in document order.
+
+    ``dossier`` is as it was before this message. A finding at level 2 refuses the message as a
+    whole, so that levels 3 and 4 are not judged (IV032).
+    """
+    controle = Controle(bericht, dossier, bron)
+    for groep in _op_niveau(bericht.soort):
+        findings = [f for regel in groep for f in regel.controleer(controle)]
+        if findings:
+            return _op_volgorde(bericht, findings)
+    return ()
+
+
+@cache
+def _op_niveau(soort: Berichtsoort) -> tuple[tuple[Regel, ...], tuple[Regel, ...]]:
+    gelden = [regel for regel in REGELS if soort in regel.soorten]
+    return (
+        tuple(regel for regel in gelden if regel.niveau == 2),
+        tuple(regel for regel in gelden if regel.niveau > 2),
+    )
+
+
+def _op_volgorde(bericht: Bericht, findings: list[Finding]) -> tuple[Finding, ...]:
+    plaats = volgorde(bericht)
+
+    def sleutel(finding: Finding) -> tuple[int, int]:
+        # What is missing from the message takes the place of what it should have stood in.
+        return finding.niveau, plaats[voorvader(finding.pad, plaats.__contains__)]
+
+    return tuple(sorted(findings, key=sleutel))

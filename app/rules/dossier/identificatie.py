@@ -1,0 +1,86 @@
+"""Rules about numbers that may be used once: TR056, TR332."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.toewijzing import Toewijzingsleutel, productnaam
+from app.rules.pad import HEADER, objecten
+from app.rules.regel import Controle, Plek, regel
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.leesbaar import datum_voluit
+from app.standard.toewijzing import Client, ToegewezenProduct
+
+
+@regel(
+    "TR056",
+    Berichtsoort.TOEWIJZING,
+    Berichtsoort.START,
+    Berichtsoort.STOP,
+    Berichtsoort.VERZOEK_TOEWIJZING,
+    Berichtsoort.VERZOEK_WIJZIGING,
+    Berichtsoort.ANTWOORD,
+    Berichtsoort.DECLARATIE,
+    Berichtsoort.DECLARATIE_ANTWOORD,
+)
+def tr056(c: Controle) -> Iterator[Plek]:
+    """TR056: a sender uses an Identificatie once per berichtsoort."""
+    if c.bron.identificatie_gebruikt(c.bericht):
+        identificatie = c.bericht.header.bericht_identificatie.identificatie
+        yield Plek(
+            f"{HEADER}/BerichtIdentificatie/Identificatie",
+            identificatie,
+            f"Van deze afzender is er al een ander bericht {c.bericht.naam} met "
+            f"identificatie {identificatie}.",
+            c.advies(
+                "het bericht opnieuw te sturen met een nieuwe identificatie",
+                "Maak het bericht opnieuw. Het krijgt dan een nieuwe identificatie.",
+            ),
+        )
+
+
+@regel("TR332", Berichtsoort.TOEWIJZING)
+def tr332(c: Controle) -> Iterator[Plek]:
+    """TR332: within a gemeente and a wet, a ToewijzingNummer belongs to one ToegewezenProduct.
+
+    An aanbieder may judge it by what the gemeente sent before, for that the gemeente knows
+    (OP095). The number was used twice when it came earlier
+
+    - for another client or another AGB code of ours, or
+    - with another Product or Ingangsdatum: only Einddatum, Budget and Omvang may change, or the
+      Toewijzing may be removed (IV066).
+
+    Numbers given to other aanbieders are unknown to us. The same number twice within one
+    message is for TR101, at level 2.
+    """
+    for _, client in objecten(c.bericht, Client):  # a 301 is about one client
+        for pad, product in objecten(c.bericht, ToegewezenProduct):
+            wat = _gebruikt_voor(c, client, product)
+            if wat:
+                nummer = str(product.toewijzing_nummer)
+                yield Plek(
+                    f"{pad}/ToewijzingNummer",
+                    nummer,
+                    f"Nummer {nummer} is al van een andere toewijzing van deze gemeente: {wat}.",
+                    "Vraag de gemeente om deze toewijzing een eigen nummer te geven.",
+                )
+
+
+def _gebruikt_voor(c: Controle, client: Client, product: ToegewezenProduct) -> str:
+    """What the number was used for before, or nothing when it is this ToegewezenProduct."""
+    bericht = c.bericht
+    sleutel = Toewijzingsleutel(bericht.wet, bericht.gemeente, product.toewijzing_nummer)
+    bekend = c.dossier.toewijzingen.get(sleutel)
+    bsn = bekend.bsn if bekend is not None else c.bron.bsn_van_toewijzing(sleutel)
+    if bsn is not None and bsn != client.bsn:
+        return "die van een andere cliënt"
+    if bekend is None:
+        return ""
+    eerder = bekend.actueel
+    if bekend.aanbieder != bericht.aanbieder:
+        return f"die aan AGB-code {bekend.aanbieder}"
+    if eerder.product != product.product:
+        return f"die voor {productnaam(c.bericht.wet, eerder.product)}"
+    if eerder.ingangsdatum != product.ingangsdatum:
+        return f"die vanaf {datum_voluit(eerder.ingangsdatum)}"
+    return ""

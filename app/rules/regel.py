@@ -1,0 +1,87 @@
+"""What a rule is: a number of the standard, the messages it holds for, and one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.dossier import Dossier
+from app.rules.bron import Bron
+from app.rules.finding import Finding
+from app.standard.bericht import Bericht
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.regelregister import regelnummer
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where a rule is broken, with the value found there, what is wrong and what to do."""
+
+    pad: str
+    waarde: str
+    melding: str
+    advies: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What a rule gets to judge: a message, what came before it, and what else is known."""
+
+    bericht: Bericht
+    dossier: Dossier
+    bron: Bron
+
+    @property
+    def dagtekening(self) -> date:
+        """The day on which the sender dated the message."""
+        return self.bericht.header.bericht_identificatie.dagtekening
+
+    def advies(self, vraag: str, doe: str) -> str:
+        """Say what to do: ask the sender of what came in, or change what goes out.
+
+        ``vraag`` completes *Vraag de gemeente om …*; ``doe`` is one or more sentences.
+        """
+        if self.bericht.soort.ontvangt_aanbieder:
+            return f"Vraag de gemeente om {vraag}."
+        return doe
+
+
+Functie = Callable[[Controle], Iterator[Plek]]
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A rule of the standard; level and return code come from the register of rules."""
+
+    nummer: str
+    soorten: frozenset[Berichtsoort]
+    functie: Functie
+
+    @property
+    def niveau(self) -> int:
+        """Level of control: 2, 3 or 4 (IV032)."""
+        return int(regelnummer(self.nummer).niveau)
+
+    @property
+    def retourcode(self) -> str:
+        """Return code for what this rule finds (WJ001)."""
+        return regelnummer(self.nummer).retourcode
+
+    def controleer(self, controle: Controle) -> Iterator[Finding]:
+        """Judge a message by this rule alone."""
+        for plek in self.functie(controle):
+            yield Finding(
+                regel=self.nummer,
+                niveau=self.niveau,
+                retourcode=self.retourcode,
+                pad=plek.pad,
+                waarde=plek.waarde,
+                melding=plek.melding,
+                advies=plek.advies,
+            )
+
+
+def regel(nummer: str, *soorten: Berichtsoort) -> Callable[[Functie], Regel]:
+    """Turn a function into the Regel with this number, for these messages of both wetten."""
+    return lambda functie: Regel(nummer, frozenset(soorten), functie)

@@ -1,0 +1,394 @@
+"""Valid messages of every soort and both wetten, to be changed in one place. Test BSNs only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.domain.dossier import Dossier
+from app.domain.levering import Melding, Meldingsoort
+from app.domain.toewijzing import Toewijzingsleutel
+from app.domain.verzending import Status
+from app.rules.check import REGELS, check
+from app.rules.finding import Finding
+from app.rules.regel import Controle, Regel
+from app.standard.basis import (
+    Achternaam,
+    BedragMetDC,
+    BerichtIdentificatie,
+    DeclaratieAntwoordHeader,
+    Geboortedatum,
+    GeslotenPeriode,
+    Header,
+    Omvang,
+    Product,
+    ProductReferentie,
+    TotaalBedragMetDC,
+    VerkorteNaam,
+    Verwijzer,
+)
+from app.standard.bericht import Bericht
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.declaratie import (
+    Declaratie,
+    DeclaratieAntwoord,
+    DeclaratieAntwoordbericht,
+    Declaratiebericht,
+    DeclaratieClient,
+    Prestatie,
+)
+from app.standard.regie import (
+    Startbericht,
+    StartClient,
+    StartProduct,
+    Stopbericht,
+    StopClient,
+    StopProduct,
+)
+from app.standard.release import Wet, bericht_code
+from app.standard.verzoek import (
+    AangevraagdProduct,
+    Antwoord,
+    Antwoordbericht,
+    NieuwProduct,
+    OngewijzigdProduct,
+    TeWijzigenProduct,
+    Verzoek,
+    VerzoekClient,
+    VerzoekToewijzingbericht,
+    VerzoekWijzigingbericht,
+    WijzigingClient,
+    Woonplaatsbeginsel,
+)
+from tests.bouw import AGB, BSN, NIJMEGEN, PRODUCTEN, bericht301, toegewezen
+
+VANDAAG = date(2026, 6, 1)
+DAGTEKENING = date(2026, 5, 20)
+APRIL_1, APRIL_6, MEI_1, MEI_4 = (date(2026, m, d) for m, d in ((4, 1), (4, 6), (5, 1), (5, 4)))
+NUMMER = 300201
+HEEN = [soort for soort in Berichtsoort if not soort.is_retour]
+MET_REGELS = [*HEEN, Berichtsoort.DECLARATIE_ANTWOORD]
+
+
+@dataclass
+class Proefbron:
+    """A Bron of which a test decides what it knows."""
+
+    vandaag: date = VANDAAG
+    gemeenten: frozenset[str] = frozenset({NIJMEGEN})
+    identificaties: frozenset[str] = frozenset()
+    clienten: dict[Toewijzingsleutel, str] = field(default_factory=dict)
+
+    def bestaat_gemeente(self, code: str) -> bool:
+        return code in self.gemeenten
+
+    def identificatie_gebruikt(self, bericht: Bericht) -> bool:
+        return bericht.identificatie in self.identificaties
+
+    def bsn_van_toewijzing(self, sleutel: Toewijzingsleutel) -> str | None:
+        return self.clienten.get(sleutel)
+
+
+def geldig(soort: Berichtsoort, wet: Wet) -> Bericht:
+    """A message that breaks no rule."""
+    return _MAAK[soort](wet)
+
+
+def voorgeschiedenis(soort: Berichtsoort, wet: Wet) -> Dossier:
+    """The Dossier in which the message of ``geldig`` breaks no rule."""
+    if soort is Berichtsoort.STOP:
+        return dossier(wet, start(wet, APRIL_6))
+    return Dossier() if soort is Berichtsoort.TOEWIJZING else dossier(wet)
+
+
+def dossier(wet: Wet, *meldingen: Melding, **van_product: Any) -> Dossier:
+    """A client with Toewijzing 300201 and what was reported on it."""
+    gemaakt = Dossier()
+    bericht = bericht301(toegewezen(wet=wet, **van_product), wet=wet)
+    (toewijzing,) = gemaakt.neem_op(bericht, 1, datetime(2026, 3, 31, 9, tzinfo=UTC))
+    toewijzing.meldingen.extend(meldingen)
+    return gemaakt
+
+
+def start(
+    wet: Wet, op: date, aanlevering: str = "1", status: Status = Status.GOEDGEKEURD
+) -> Melding:
+    """A start that was reported on Toewijzing 300201."""
+    return Melding(Meldingsoort.START, op, aanlevering, PRODUCTEN[wet], status=status)
+
+
+def stop(wet: Wet, begin: date, eind: date, aanlevering: str = "1", reden: str = "31") -> Melding:
+    """A stop that was reported on Toewijzing 300201."""
+    return Melding(
+        Meldingsoort.STOP,
+        begin,
+        aanlevering,
+        PRODUCTEN[wet],
+        einddatum=eind,
+        reden_beeindiging=reden,
+        status=Status.GOEDGEKEURD,
+    )
+
+
+def start_product(
+    wet: Wet, op: date = APRIL_6, aanlevering: str = "1", **anders: Any
+) -> StartProduct:
+    """A StartProduct on Toewijzing 300201."""
+    velden: dict[str, Any] = {"toewijzing_nummer": NUMMER, "product": PRODUCTEN[wet]} | anders
+    return StartProduct(begindatum=op, status_aanlevering=aanlevering, **velden)
+
+
+def stop_product(
+    wet: Wet, begin: date = APRIL_6, eind: date = MEI_4, aanlevering: str = "1", **anders: Any
+) -> StopProduct:
+    """A StopProduct on Toewijzing 300201."""
+    velden: dict[str, Any] = {
+        "toewijzing_nummer": NUMMER,
+        "product": PRODUCTEN[wet],
+        "reden_beeindiging": "31",
+    }
+    return StopProduct(
+        begindatum=begin, einddatum=eind, status_aanlevering=aanlevering, **velden | anders
+    )
+
+
+def _header(wet: Wet, soort: Berichtsoort) -> Header:
+    partijen = (AGB, NIJMEGEN) if not soort.van_gemeente else (NIJMEGEN, AGB)
+    return Header(
+        bericht_code=bericht_code(wet, soort.value),
+        afzender=partijen[0],
+        ontvanger=partijen[1],
+        bericht_identificatie=BerichtIdentificatie(identificatie="B0001", dagtekening=DAGTEKENING),
+    )
+
+
+_PERSOON: dict[str, Any] = {
+    "bsn": BSN,
+    "geboortedatum": Geboortedatum(datum=date(2010, 2, 14)),
+    "geslacht": "1",
+    "naam": VerkorteNaam(geslachtsnaam=Achternaam(achternaam="Wit")),
+}
+
+
+def bericht305(wet: Wet, *producten: StartProduct) -> Bericht:
+    """A 305 with these StartProducten, or with one start on 6 April."""
+    return Startbericht(
+        wet=wet,
+        soort=Berichtsoort.START,
+        header=_header(wet, Berichtsoort.START),
+        client=StartClient(**_PERSOON, start_producten=producten or (start_product(wet),)),
+    )
+
+
+def bericht307(wet: Wet, *producten: StopProduct) -> Bericht:
+    """A 307 with these StopProducten, or with one stop on 4 May."""
+    return Stopbericht(
+        wet=wet,
+        soort=Berichtsoort.STOP,
+        header=_header(wet, Berichtsoort.STOP),
+        client=StopClient(**_PERSOON, stop_producten=producten or (stop_product(wet),)),
+    )
+
+
+def _bericht315(wet: Wet) -> Bericht:
+    gevraagd = AangevraagdProduct(
+        referentie_aanbieder="A1",
+        product=PRODUCTEN[wet],
+        toewijzing_ingangsdatum=date(2026, 6, 1),
+        toewijzing_einddatum=date(2026, 12, 31),
+        omvang=Omvang(volume=2, eenheid="04", frequentie="2"),
+        verwijzer=Verwijzer(type="04", naam="Huisarts"),
+    )
+    return VerzoekToewijzingbericht(
+        wet=wet,
+        soort=Berichtsoort.VERZOEK_TOEWIJZING,
+        header=_header(wet, Berichtsoort.VERZOEK_TOEWIJZING),
+        client=VerzoekClient(
+            **_PERSOON,
+            gezagsdrager_bekend="1" if wet is Wet.JW else None,
+            aangevraagde_producten=(gevraagd, replace(gevraagd, referentie_aanbieder="A2")),
+        ),
+    )
+
+
+def _bericht317(wet: Wet) -> Bericht:
+    omvang = Omvang(volume=4, eenheid="04", frequentie="2")
+    return VerzoekWijzigingbericht(
+        wet=wet,
+        soort=Berichtsoort.VERZOEK_WIJZIGING,
+        header=_header(wet, Berichtsoort.VERZOEK_WIJZIGING),
+        client=WijzigingClient(
+            bsn=BSN,
+            verzoek=Verzoek(
+                referentie_aanbieder="V1",
+                reden_verzoek="1",
+                ongewijzigde_producten=(OngewijzigdProduct(toewijzing_nummer=300203),),
+                te_wijzigen_producten=(
+                    TeWijzigenProduct(
+                        toewijzing_nummer=NUMMER,
+                        gewenste_ingangsdatum=date(2026, 6, 1),
+                        einddatum=date(2026, 12, 31),
+                        omvang=omvang,
+                    ),
+                ),
+                nieuwe_producten=(
+                    NieuwProduct(
+                        product=Product(categorie=PRODUCTEN[wet].categorie, code="45A99"),
+                        gewenste_ingangsdatum=date(2026, 6, 1),
+                        einddatum=date(2026, 12, 31),
+                        omvang=omvang,
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _bericht319(wet: Wet) -> Bericht:
+    return Antwoordbericht(
+        wet=wet,
+        soort=Berichtsoort.ANTWOORD,
+        header=_header(wet, Berichtsoort.ANTWOORD),
+        antwoord=Antwoord(
+            referentie_aanbieder="A1",
+            verzoek_antwoord="1",
+            reden_afwijzing_verzoek="8",
+            woonplaatsbeginsel=Woonplaatsbeginsel(gemeente=NIJMEGEN) if wet is Wet.JW else None,
+        ),
+    )
+
+
+def _prestatie(wet: Wet, referentie: str) -> Prestatie:
+    product = PRODUCTEN[wet]
+    assert product.code
+    return Prestatie(
+        product_referentie=ProductReferentie(referentie_nummer=referentie),
+        toewijzing_nummer=NUMMER,
+        product_categorie=product.categorie,
+        product_code=product.code,
+        product_periode=GeslotenPeriode(begindatum=APRIL_1, einddatum=date(2026, 4, 30)),
+        geleverd_volume=8,
+        eenheid="04",
+        product_tarief=6000,
+        ingediend_bedrag=BedragMetDC(bedrag=48000, debet_credit="D"),
+    )
+
+
+def _clienten(wet: Wet) -> tuple[DeclaratieClient, ...]:
+    eigen = (_prestatie(wet, "P1"), _prestatie(wet, "P2"))
+    ander = (_prestatie(wet, "P1"),)  # of another client, hence with another logical key
+    return (
+        DeclaratieClient(bsn=BSN, prestaties=eigen),
+        DeclaratieClient(bsn="999900018", prestaties=ander),
+    )
+
+
+def _bericht323(wet: Wet) -> Bericht:
+    return Declaratiebericht(
+        wet=wet,
+        soort=Berichtsoort.DECLARATIE,
+        header=_header(wet, Berichtsoort.DECLARATIE),
+        declaratie=Declaratie(
+            declaratie_nummer="D202604",
+            declaratie_periode=GeslotenPeriode(begindatum=APRIL_1, einddatum=date(2026, 4, 30)),
+            declaratie_dagtekening=DAGTEKENING,
+            totaal_ingediend_bedrag=TotaalBedragMetDC(totaal_bedrag=144000, debet_credit="D"),
+            clienten=_clienten(wet),
+        ),
+    )
+
+
+def _bericht325(wet: Wet) -> Bericht:
+    header = _header(wet, Berichtsoort.DECLARATIE_ANTWOORD)
+    velden = {f.name: getattr(header, f.name) for f in fields(Header)}
+    velden["retour_codes"] = ("0200",)
+    totaal = TotaalBedragMetDC(totaal_bedrag=144000, debet_credit="D")
+    return DeclaratieAntwoordbericht(
+        wet=wet,
+        soort=Berichtsoort.DECLARATIE_ANTWOORD,
+        header=DeclaratieAntwoordHeader(
+            **velden,
+            declaratie_identificatie=BerichtIdentificatie(
+                identificatie="B0001", dagtekening=DAGTEKENING
+            ),
+        ),
+        declaratie_antwoord=DeclaratieAntwoord(
+            retour_codes=("0200",),
+            declaratie_nummer="D202604",
+            totaal_ingediend_bedrag=totaal,
+            totaal_toegekend_bedrag=replace(totaal, totaal_bedrag=0),
+            clienten=tuple(
+                replace(
+                    client,
+                    retour_codes=("0200",),
+                    prestaties=tuple(
+                        replace(prestatie, retour_codes=("9321",))
+                        for prestatie in client.prestaties
+                    ),
+                )
+                for client in _clienten(wet)
+            ),
+        ),
+    )
+
+
+def _bericht301(wet: Wet) -> Bericht:
+    ander = toegewezen(300202, wet, ingangsdatum=date(2026, 7, 15), einddatum=date(2026, 12, 31))
+    return bericht301(toegewezen(NUMMER, wet), ander, wet=wet, identificatie="B0001")
+
+
+_MAAK: dict[Berichtsoort, Callable[[Wet], Bericht]] = {
+    Berichtsoort.TOEWIJZING: _bericht301,
+    Berichtsoort.START: bericht305,
+    Berichtsoort.STOP: bericht307,
+    Berichtsoort.VERZOEK_TOEWIJZING: _bericht315,
+    Berichtsoort.VERZOEK_WIJZIGING: _bericht317,
+    Berichtsoort.ANTWOORD: _bericht319,
+    Berichtsoort.DECLARATIE: _bericht323,
+    Berichtsoort.DECLARATIE_ANTWOORD: _bericht325,
+}
+
+
+def met(van: Any, pad: str, waarde: Any) -> Any:
+    """A copy with another value at a path of attributes and indexes: ``client/bsn``."""
+    hier, _, rest = pad.partition("/")
+    if isinstance(van, tuple):
+        plaats = int(hier)
+        nieuw = met(van[plaats], rest, waarde) if rest else waarde
+        return (*van[:plaats], nieuw, *van[plaats + 1 :])
+    return replace(van, **{hier: met(getattr(van, hier), rest, waarde) if rest else waarde})
+
+
+def dubbel(van: Any, pad: str) -> Any:
+    """A copy in which the last of the repeated elements at a path stands twice."""
+    deel = van
+    for stap in pad.split("/"):
+        deel = getattr(deel, stap) if not stap.isdecimal() else deel[int(stap)]
+    return met(van, pad, (*deel, deel[-1]))
+
+
+def van_regel(nummer: str) -> Regel:
+    """The Regel with this number."""
+    return next(regel for regel in REGELS if regel.nummer == nummer)
+
+
+def vind(
+    nummer: str, bericht: Bericht, dossier: Dossier | None = None, bron: Proefbron | None = None
+) -> list[Finding]:
+    """What one rule alone finds in a message."""
+    controle = Controle(bericht, dossier or Dossier(), bron or Proefbron())
+    return list(van_regel(nummer).controleer(controle))
+
+
+def nummers(findings: Iterable[Finding]) -> list[str]:
+    """Rule numbers of findings."""
+    return [finding.regel for finding in findings]
+
+
+def alles(
+    bericht: Bericht, dossier: Dossier | None = None, bron: Proefbron | None = None
+) -> tuple[Finding, ...]:
+    """What all rules find in a message."""
+    return check(bericht, dossier or Dossier(), bron or Proefbron())

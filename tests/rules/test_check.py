@@ -1,0 +1,86 @@
+"""All rules together: order, levels, and what they cost to no one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.dossier import Dossier
+from app.rules.check import check
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.codec import decode
+from app.standard.codelijsten import gemeenten
+from app.standard.element import Vorm
+from app.standard.release import Wet
+from tests.rules.bouw import (
+    MET_REGELS,
+    Proefbron,
+    alles,
+    bericht305,
+    dossier,
+    geldig,
+    met,
+    nummers,
+    start_product,
+    voorgeschiedenis,
+)
+from tests.standard import genereer, officieel
+
+
+@pytest.mark.parametrize("wet", Wet)
+@pytest.mark.parametrize("soort", MET_REGELS)
+def test_een_goed_bericht_heeft_geen_bevindingen(soort: Berichtsoort, wet: Wet) -> None:
+    assert alles(geldig(soort, wet), voorgeschiedenis(soort, wet)) == ()
+
+
+def test_niveau_2_gaat_voor_en_laat_niveau_3_en_4_weg_iv032() -> None:
+    bericht = bericht305(Wet.JW, start_product(Wet.JW, toewijzing_nummer=7))
+    bron = Proefbron(vandaag=date(2026, 1, 1), gemeenten=frozenset())
+    assert nummers(alles(bericht, dossier(Wet.JW), bron)) == ["TR019", "TR378", "TR135"]
+    fout = met(bericht, "client/bsn", "999900007")
+    assert nummers(alles(fout, dossier(Wet.JW), bron)) == ["CS002"]
+
+
+def test_volgorde_eerst_niveau_dan_plaats_in_het_bericht() -> None:
+    bericht = geldig(Berichtsoort.TOEWIJZING, Wet.JW)
+    for pad, waarde in (
+        ("client/toegewezen_producten/1/einddatum", date(2026, 7, 1)),
+        ("client/toegewezen_producten/0/reden_wijziging", "13"),
+        ("client/contactgegevens/0/soort", "04"),
+        ("client/geboortedatum/datum", date(1880, 1, 1)),
+        ("client/bsn", "999900007"),
+    ):
+        bericht = met(bericht, pad, waarde)
+    assert nummers(alles(bericht)) == ["CS002", "TR002", "TR061", "CS335", "CS003"]
+
+
+@pytest.mark.parametrize("soort", [soort for soort in Berichtsoort if soort.is_retour])
+def test_een_retourbericht_wordt_niet_beoordeeld(soort: Berichtsoort) -> None:
+    if soort is Berichtsoort.DECLARATIE_ANTWOORD:
+        return
+    bericht = genereer.bericht(Vorm(Wet.JW, soort))
+    assert alles(bericht) == ()
+
+
+# What the examples of the standard break in this first set of rules, on the day of the last.
+VOORBEELDEN = {
+    "301": [],
+    "305": ["TR019", "TR019"],  # nothing is known of the Toewijzingen
+    "307": ["TR019", "TR382", "TR019", "TR382"],
+    "317": ["CS003"],
+    "319": [],
+    "323": ["TR101"],
+    "325": [],
+}
+
+
+@officieel.nodig
+@pytest.mark.parametrize("nummer", VOORBEELDEN)
+def test_voorbeelden_van_de_standaard(nummer: str) -> None:
+    vorm = Vorm(Wet.JW, Berichtsoort(nummer))
+    bericht = decode(officieel.voorbeeld(vorm).read_bytes())
+    bron = Proefbron(
+        vandaag=date(2026, 12, 31), gemeenten=frozenset(code.code for code in gemeenten())
+    )
+    assert nummers(check(bericht, Dossier(), bron)) == VOORBEELDEN[nummer]
