@@ -24,7 +24,10 @@ AGB = "42420001"
 NIJMEGEN = "0268"
 BSN = "999900006"
 ANDER_BSN = "999900018"
-PRODUCTEN = {Wet.JW: Product(categorie="45", code="45A04"), Wet.WMO: Product(categorie="02", code="02A03")}
+PRODUCTEN = {
+    Wet.JW: Product(categorie="45", code="45A04"),
+    Wet.WMO: Product(categorie="02", code="02A03"),
+}
 
 
 def toegewezen(nummer: int = 300201, wet: Wet = Wet.JW, **anders: Any) -> ToegewezenProduct:

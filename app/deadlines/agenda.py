@@ -196,11 +196,15 @@ def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
         wie=Wie.AANBIEDER,
         actie=Actie.BEKIJK_AFKEUR,
         uitleg=(
-            f"Afgekeurd {_datum(feit.sinds)}; verbeter de {feit.soort} meteen, "
+            f"Afgekeurd {_datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
             f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})"
         ),
         feit=feit,
     )
+
+
+def _codes(feit: AfkeurOpen) -> str:
+    return f" ({', '.join(feit.codes)})" if feit.codes else ""
 
 
 def _grond(feit: StartOpen, start: date) -> str:

@@ -44,6 +44,13 @@ class Ontvangst:
     id: int | None = None
 
     @property
+    def bewaard_id(self) -> int:
+        """Id in the store. Raises ValueError when it was never kept."""
+        if self.id is None:
+            raise ValueError("not stored yet")
+        return self.id
+
+    @property
     def naam(self) -> str | None:
         """Name such as ``JW301``, or None when the file could not be read."""
         if self.wet is None or self.soort is None:

@@ -169,7 +169,7 @@ def omvang_tekst(omvang: Omvang | None, budget: int | None) -> str:
     frequentie = {"6": "in totaal"}.get(
         omvang.frequentie, codelijst("WMO757").label(omvang.frequentie).lower()
     )
-    aantal = _AANTAL[omvang.eenheid] if omvang.volume != 1 and omvang.eenheid in _AANTAL else eenheid
+    aantal = eenheid if omvang.volume == 1 else _AANTAL.get(omvang.eenheid, eenheid)
     if omvang.eenheid == "83":
         return f"{bedrag(omvang.volume)} {frequentie}"
     return f"{omvang.volume} {aantal} {frequentie}"

@@ -81,6 +81,13 @@ class Verzending:
     vecozo_toelichting: str | None = None
 
     @property
+    def bewaard_id(self) -> int:
+        """Id in the store. Raises ValueError when it was never kept."""
+        if self.id is None:
+            raise ValueError("not stored yet")
+        return self.id
+
+    @property
     def naam(self) -> str:
         """Name such as ``JW305``."""
         return f"{self.wet.value.upper()}{self.soort.value}"

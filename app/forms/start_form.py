@@ -14,7 +14,7 @@ from app.standard.basis import BerichtIdentificatie, Header
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
-from app.standard.regie import StartClient, StartProduct, Startbericht
+from app.standard.regie import Startbericht, StartClient, StartProduct
 from app.standard.release import bericht_code
 
 BEGINDATUM = "begindatum"
@@ -51,12 +51,12 @@ class StartForm:
         """Lines that tell what is known and not asked."""
         actueel = self.toewijzing.actueel
         tot = f" – {datum_voluit(actueel.einddatum)}" if actueel.einddatum else ", zonder einddatum"
+        gemeente = gemeentenaam(self.toewijzing.sleutel.gemeente)
+        geboren = self.client.geboortedatum.datum.year
+        omvang, wet = self.toewijzing.omvang_tekst, self.toewijzing.sleutel.wet.naam
         regels = [
-            f"{self.client.korte_naam} ({self.client.geboortedatum.datum.year}) · "
-            f"{gemeentenaam(self.toewijzing.sleutel.gemeente)} · "
-            f"{self.toewijzing.sleutel.wet.naam}",
-            f"Toegewezen {datum_voluit(actueel.ingangsdatum)}{tot}"
-            + (f", {self.toewijzing.omvang_tekst}" if self.toewijzing.omvang_tekst else ""),
+            f"{self.client.korte_naam} ({geboren}) · {gemeente} · {wet}",
+            f"Toegewezen {datum_voluit(actueel.ingangsdatum)}{tot}{omvang and f', {omvang}'}",
         ]
         if self.te_corrigeren:
             regels.append(f"Gemelde start: {datum_voluit(self.te_corrigeren.begindatum)}")
@@ -87,7 +87,8 @@ class StartForm:
         if self.toewijzing.verwijderd:
             fouten.append(
                 _fout(
-                    "De gemeente heeft deze toewijzing verwijderd. Je kunt er geen start op melden.",
+                    "De gemeente heeft deze toewijzing verwijderd. "
+                    "Je kunt er geen start op melden.",
                     "Loopt de hulp toch? Bel de gemeente en vraag om een nieuwe toewijzing.",
                     "OP033x1",
                 )
@@ -126,8 +127,7 @@ class StartForm:
         if self.te_corrigeren is None and huidig is not None:
             return (
                 _fout(
-                    "Voor deze toewijzing loopt al een start "
-                    f"({datum_voluit(huidig.begindatum)}).",
+                    f"Voor deze toewijzing loopt al een start ({datum_voluit(huidig.begindatum)}).",
                     "Meld eerst de stop, of corrigeer die start.",
                     "TR326",
                 ),

@@ -51,7 +51,11 @@ class _Lezer:
 
 def decode(inhoud: bytes) -> Bericht:
     """Read and validate a message. Raises Berichtfout with a reason for the user."""
-    root = parse(inhoud)
+    return decode_boom(parse(inhoud))
+
+
+def decode_boom(root: etree._Element) -> Bericht:
+    """Validate a parsed message and make a Bericht of it. Raises Berichtfout."""
     vorm = herken(root)
     fouten = schemafouten(root, vorm)
     if fouten:

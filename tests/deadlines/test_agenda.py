@@ -343,7 +343,8 @@ def test_op286_a_rejection_is_due_at_once(vandaag: str, status: Urgentie, over: 
     assert termijn.actie is Actie.BEKIJK_AFKEUR
     assert (termijn.toewijzing_id, termijn.toewijzing_nummer) == (3, 300201)
     assert termijn.uitleg == (
-        "Afgekeurd 9 apr 2026; verbeter de 305 meteen, tot dan telt hij als niet verstuurd (OP286)"
+        "Afgekeurd 9 apr 2026 (0001); verbeter de 305 meteen, "
+        "tot dan telt hij als niet verstuurd (OP286)"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_iv013_opnieuw_sturen_verandert_niets() -> None:
         ({"reden_wijziging": "13", "einddatum": date(2026, 4, 1)}, Wijzigingsoort.VERWIJDERD),
     ],
 )
-def test_wijzigingen_zijn_zichtbaar(anders: dict[str, object], soort: Wijzigingsoort) -> None:
+def test_wijzigingen_zijn_zichtbaar(anders: dict[str, Any], soort: Wijzigingsoort) -> None:
     later = toegewezen(toewijzingsdatum=date(2026, 4, 2), **anders)
     toewijzing = dossier_met(toegewezen(), later).toewijzing(Wet.JW, NIJMEGEN, 300201)
     assert toewijzing is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ PARAGRAAF = "Rijk van Nijmegen 1.17.1 §5.6"
 AFZENDING = Afzending("260410ABCDEF", VANDAAG)
 
 
-def formulier(wet: Wet = Wet.JW, te_corrigeren: Melding | None = None, **anders: object) -> StartForm:
+def formulier(wet: Wet = Wet.JW, te_corrigeren: Melding | None = None, **anders: Any) -> StartForm:
     dossier = Dossier()
     dossier.neem_op(bericht301(toegewezen(wet=wet, **anders), wet=wet), 1, datetime.now(UTC))
     toewijzing = dossier.toewijzing(wet, NIJMEGEN, 300201)

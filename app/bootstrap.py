@@ -1,0 +1,100 @@
+"""Builds and joins all parts; the only module that sees everything."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from app import paths
+from app.errors import UserError
+from app.services import toegang
+from app.services.workspace import Workspace
+
+GEGEVENS = "HEENWEER_GEGEVENS"
+VANDAAG = "HEENWEER_VANDAAG"
+
+
+def klok(tekst: str | None) -> Callable[[], date]:
+    """Give the day for which everything is computed: a fixed one, or that of the computer.
+
+    Raises UserError when the text is not a date (JJJJ-MM-DD).
+    """
+    if not tekst:
+        return date.today
+    try:
+        vast = date.fromisoformat(tekst)
+    except ValueError:
+        raise UserError(f"‘{tekst}’ is geen datum.", "Schrijf JJJJ-MM-DD.") from None
+    return lambda: vast
+
+
+def gegevensmap(gekozen: Path | None) -> Path:
+    """Data folder: as named, else of the environment, else that of this user."""
+    return gekozen or Path(os.environ.get(GEGEVENS) or paths.default_data_folder())
+
+
+def open_workspace(map_: Path, wachtwoord: str, vandaag: Callable[[], date]) -> Workspace:
+    """Open a data folder, made and upgraded as needed. Raises UserError."""
+    from app.store import engine
+
+    pad = toegang.database_pad(map_)
+    if toegang.bestaat(map_):
+        return Workspace(map_, engine.open_database(pad, wachtwoord), vandaag)
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise UserError(
+            f"De map ‘{map_}’ kan niet worden gemaakt.", "Kies een andere map met --gegevens."
+        ) from fout
+    return Workspace(map_, engine.maak_database(pad, wachtwoord), vandaag)
+
+
+@contextmanager
+def open_voor_opdracht(map_: Path, vandaag: Callable[[], date]) -> Iterator[Workspace]:
+    """Open a data folder for one command, asking for the password when nothing else has it."""
+    from app.log import Masker, log_to
+
+    workspace = open_workspace(map_, _wachtwoord(map_), vandaag)
+    try:
+        with log_to(map_, Masker()):
+            yield workspace
+    finally:
+        workspace.engine.dispose()
+
+
+def _wachtwoord(map_: Path) -> str:
+    gevonden = toegang.wachtwoord_uit_omgeving() or toegang.wachtwoord_uit_sleutelring(map_)
+    if gevonden:
+        return gevonden
+    if not sys.stdin.isatty():
+        raise UserError(
+            "Er is geen wachtwoord om de gegevens te openen.",
+            f"Zet het in {toegang.OMGEVING}, of open Heenweer één keer en bewaar het "
+            "in de sleutelring.",
+        )
+    eerste = getpass.getpass("Wachtwoord: ")
+    if not toegang.bestaat(map_) and getpass.getpass("Nog een keer: ") != eerste:
+        raise UserError("De twee wachtwoorden zijn niet gelijk.", "Probeer het opnieuw.")
+    return eerste
+
+
+def start_venster(argv: Sequence[str]) -> int:
+    """Open the window and give the exit code of the program."""
+    parser = argparse.ArgumentParser(prog="heenweer", add_help=False)
+    parser.add_argument("--gegevens", type=Path)
+    parser.add_argument("--vandaag")
+    args = parser.parse_args(argv)
+    try:
+        vandaag = klok(args.vandaag or os.environ.get(VANDAAG))
+        from app.gui.start import start
+
+        return start(gegevensmap(args.gegevens), vandaag, open_workspace)
+    except UserError as fout:
+        print(fout, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
+        return 1

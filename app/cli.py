@@ -1,0 +1,256 @@
+"""The command line: the same services as the window, for batch work and tests."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app import cli_uitvoer as uit
+from app.errors import UserError
+from app.services.workspace import Workspace
+
+GEDAAN, GEWEIGERD, GEBRUIK = 0, 1, 2
+Opdracht = Callable[[Workspace, argparse.Namespace], "uit.Uitvoer"]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and give its exit code: 0 done, 1 refused or found, 2 wrong usage."""
+    args = _parser().parse_args(argv)
+    try:
+        uitvoer = _voer_uit(args)
+    except UserError as fout:
+        print(fout, file=sys.stderr)
+        if args.json:
+            print(json.dumps({"fout": fout.message, "advies": fout.advice}, ensure_ascii=False))
+        return GEWEIGERD
+    if args.json:
+        print(json.dumps(uitvoer.json, ensure_ascii=False, indent=2))
+    elif uitvoer.tekst:
+        print(uitvoer.tekst)
+    return GEWEIGERD if uitvoer.iets_gevonden else GEDAAN
+
+
+def _voer_uit(args: argparse.Namespace) -> uit.Uitvoer:
+    from app import bootstrap
+
+    vandaag = bootstrap.klok(args.vandaag or os.environ.get("HEENWEER_VANDAAG"))
+    if args.zonder_gegevens:
+        return args.opdracht(vandaag, args)  # type: ignore[no-any-return]  # set by _parser
+    map_ = bootstrap.gegevensmap(args.gegevens)
+    if args.command == "demo":
+        map_ = args.map
+    with bootstrap.open_voor_opdracht(map_, vandaag) as workspace:
+        return args.opdracht(workspace, args)  # type: ignore[no-any-return]  # set by _parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    globaal = argparse.ArgumentParser(add_help=False)
+    groep = globaal.add_argument_group("altijd")
+    groep.add_argument(
+        "--gegevens", type=Path, default=argparse.SUPPRESS, metavar="MAP", help="de gegevensmap"
+    )
+    groep.add_argument(
+        "--vandaag", default=argparse.SUPPRESS, metavar="JJJJ-MM-DD", help="reken met deze dag"
+    )
+    groep.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="uitvoer voor programma's"
+    )
+    parser = argparse.ArgumentParser(
+        prog="heenweer",
+        description="iWmo- en iJw-berichten via VECOZO. Zonder opdracht opent het venster.",
+        parents=[globaal],
+    )
+    parser.set_defaults(gegevens=None, vandaag=None, json=False, zonder_gegevens=False)
+    opdrachten = parser.add_subparsers(dest="command", metavar="opdracht", required=True)
+
+    def voeg_toe(
+        naam: str, hulp: str, opdracht: Opdracht | Callable[..., uit.Uitvoer], **defaults: Any
+    ) -> argparse.ArgumentParser:
+        sub = opdrachten.add_parser(naam, help=hulp, description=hulp, parents=[globaal])
+        sub.set_defaults(opdracht=opdracht, **defaults)
+        return sub
+
+    _instellen(voeg_toe("instellen", "Leg vast wie je bent en wie wat volgt", _leeg), globaal)
+    importeer = voeg_toe("importeer", "Lees berichten in", _importeer)
+    importeer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
+    controleer = voeg_toe("controleer", "Controleer bestanden, bewaar niets", _controleer)
+    controleer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
+    termijnen = voeg_toe("termijnen", "Wat er moet gebeuren, en wanneer", _termijnen)
+    termijnen.add_argument("--tot", type=_datum, metavar="JJJJ-MM-DD", help="tot en met deze dag")
+    voeg_toe("toewijzingen", "Alle toewijzingen", _toewijzingen)
+    _maak(voeg_toe("maak", "Maak een bericht", _leeg), globaal)
+    corrigeer = voeg_toe("corrigeer", "Corrigeer een gemelde start of trek hem in", _corrigeer)
+    corrigeer.add_argument("soort", choices=["305"])
+    _toewijzing(corrigeer)
+    nieuw = corrigeer.add_mutually_exclusive_group(required=True)
+    nieuw.add_argument("--begindatum", type=_datum, metavar="JJJJ-MM-DD")
+    nieuw.add_argument("--intrekken", action="store_true", help="trek de start in")
+    verwacht = voeg_toe("nog-niet-gestart", "Leg vast dat de hulp nog niet begon", _verwacht)
+    _toewijzing(verwacht)
+    verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
+    voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
+    exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
+    exporteer.add_argument("map", type=Path)
+    exporteer.add_argument("--zip", action="store_true", help="in ZIP-bestanden")
+    ingediend = voeg_toe("ingediend", "Leg vast dat VECOZO berichten heeft", _ingediend)
+    ingediend.add_argument("identificaties", nargs="+", metavar="IDENTIFICATIE")
+    afgekeurd = voeg_toe("afgekeurd", "Leg vast dat VECOZO een bericht afkeurde", _afgekeurd)
+    afgekeurd.add_argument("identificatie", metavar="IDENTIFICATIE")
+    afgekeurd.add_argument("--code", required=True, help="de code die VECOZO gaf")
+    afgekeurd.add_argument("--toelichting", default="")
+    voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
+    demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
+    demo.add_argument("map", type=Path)
+    return parser
+
+
+def _instellen(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
+    wat = parser.add_subparsers(dest="wat", metavar="wat", required=True)
+    aanbieder = wat.add_parser("aanbieder", help="een AGB-code van jezelf", parents=[globaal])
+    aanbieder.add_argument("--agb", required=True)
+    aanbieder.add_argument("--naam", required=True)
+    aanbieder.add_argument("--vanaf", type=_datum)
+    aanbieder.add_argument("--tot", type=_datum)
+    aanbieder.set_defaults(opdracht=_instellen_aanbieder)
+    gemeente = wat.add_parser("gemeente", help="het protocol dat hij volgt", parents=[globaal])
+    gemeente.add_argument("--code", required=True)
+    gemeente.add_argument("--protocol", required=True)
+    gemeente.set_defaults(opdracht=_instellen_gemeente)
+
+
+def _maak(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
+    soorten = parser.add_subparsers(dest="soort", metavar="bericht", required=True)
+    for nummer in ("302", "320"):
+        retour = soorten.add_parser(nummer, help="zet retourberichten klaar", parents=[globaal])
+        retour.add_argument("--bericht", metavar="IDENTIFICATIE", help="alleen dit bericht")
+        retour.set_defaults(opdracht=_maak_retour)
+    start = soorten.add_parser("305", help="meld een start", parents=[globaal])
+    _toewijzing(start)
+    start.add_argument("--begindatum", type=_datum, required=True, metavar="JJJJ-MM-DD")
+    start.set_defaults(opdracht=_maak_305)
+
+
+def _toewijzing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--toewijzing", type=int, required=True, metavar="NR")
+    parser.add_argument("--gemeente", metavar="C", help="als het nummer vaker voorkomt")
+
+
+def _datum(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"‘{tekst}’ is geen datum (JJJJ-MM-DD)") from None
+
+
+def _leeg(_workspace: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
+    raise AssertionError("a subcommand is required")
+
+
+def _instellen_aanbieder(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import instellen
+
+    return uit.aanbieder(instellen.zet_aanbieder(ws, args.agb, args.naam, args.vanaf, args.tot))
+
+
+def _instellen_gemeente(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import instellen
+
+    return uit.gemeente(instellen.zet_protocol(ws, args.code, args.protocol))
+
+
+def _importeer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import ontvangen
+
+    return uit.ontvangsten(ontvangen.ontvang(ws, args.paden))
+
+
+def _controleer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import controleren
+
+    return uit.controles(controleren.controleer(ws, args.paden))
+
+
+def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import werklijst
+
+    return uit.termijnen(werklijst.termijnen(ws, args.tot))
+
+
+def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import dossiers
+
+    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag())
+
+
+def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import retouren
+
+    return uit.verzendingen(retouren.zet_klaar(ws, args.soort, args.bericht))
+
+
+def _maak_305(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import starten
+
+    form = starten.formulier(ws, starten.vind(ws, args.toewijzing, args.gemeente))
+    return uit.resultaat(starten.zet_klaar(ws, form, args.begindatum))
+
+
+def _corrigeer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import starten
+
+    form = starten.correctie(ws, starten.vind(ws, args.toewijzing, args.gemeente))
+    return uit.resultaat(starten.zet_klaar(ws, form, args.begindatum))
+
+
+def _verwacht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import starten
+
+    toewijzing_id = starten.vind(ws, args.toewijzing, args.gemeente)
+    starten.nog_niet_gestart(ws, toewijzing_id, args.verwacht)
+    return uit.Uitvoer({"toewijzingnummer": args.toewijzing, "verwacht": args.verwacht and
+                        args.verwacht.isoformat()}, "Vastgelegd.")  # fmt: skip
+
+
+def _uitgaand(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import verzenden
+
+    return uit.verzendingen(verzenden.uitgaand(ws))
+
+
+def _exporteer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import exporteren
+
+    return uit.paden(exporteren.exporteer(ws, args.map, als_zip=args.zip))
+
+
+def _ingediend(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import verzenden
+
+    return uit.verzendingen(verzenden.meld_ingediend(ws, args.identificaties))
+
+
+def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import verzenden
+
+    return uit.verzendingen(
+        [verzenden.meld_afgekeurd(ws, args.identificatie, args.code, args.toelichting)]
+    )
+
+
+def _regels(_vandaag: Callable[[], date], _args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import regeloverzicht
+
+    return uit.regels(regeloverzicht.regels())
+
+
+def _demo(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import demo
+
+    aantal = demo.vul(ws)
+    return uit.Uitvoer({"clienten": aantal}, f"Klaar: {aantal} verzonnen cliënten.")

@@ -1,0 +1,273 @@
+"""What the command line prints: for people as lines, for programs as JSON.
+
+JSON keys are Dutch, dates ISO, amounts integers in eurocent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.deadlines.termijnen import Termijn
+from app.domain.contract import Aanbieder
+from app.domain.toewijzing import Toewijzing
+from app.domain.verzending import Verzending
+from app.rules.finding import Finding
+from app.services.controleren import Controle
+from app.services.instellen import GemeenteProtocol
+from app.services.ontvangen import Importregel, Uitkomst
+from app.services.regeloverzicht import Regelregel
+from app.services.verzenden import Resultaat
+from app.standard.codelijsten import gemeentenaam
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvoer:
+    """The same answer twice; ``iets_gevonden`` makes the exit code 1."""
+
+    json: Any
+    tekst: str
+    iets_gevonden: bool = False
+
+
+def aanbieder(rij: Aanbieder) -> Uitvoer:
+    """What was recorded of an AGB code."""
+    return Uitvoer(
+        {"agb": rij.agb, "naam": rij.naam, "vanaf": _iso(rij.vanaf), "tot": _iso(rij.tot)},
+        f"AGB-code {rij.agb} ({rij.naam}) is vastgelegd.",
+    )
+
+
+def gemeente(rij: GemeenteProtocol) -> Uitvoer:
+    """Which protocol a gemeente follows."""
+    return Uitvoer(
+        {"code": rij.code, "naam": gemeentenaam(rij.code), "protocol": rij.protocol},
+        f"{gemeentenaam(rij.code)} volgt {rij.protocol}.",
+    )
+
+
+def ontvangsten(regels: Sequence[Importregel]) -> Uitvoer:
+    """What came of every imported file."""
+    tellen = dict.fromkeys(Uitkomst, 0)
+    for regel in regels:
+        tellen[regel.uitkomst] += 1
+    tekst = [
+        f"{regel.uitkomst:10} {regel.bericht or '-':7} {regel.bestand}"
+        + (f"\n           {regel.reden}" if regel.reden else "")
+        for regel in regels
+    ]
+    tekst.append(", ".join(f"{aantal} {uitkomst}" for uitkomst, aantal in tellen.items()) + ".")
+    return Uitvoer(
+        [
+            {
+                "bestand": regel.bestand,
+                "status": regel.uitkomst.value,
+                "bericht": regel.bericht,
+                "identificatie": regel.identificatie,
+                "reden": regel.reden or None,
+                "bevindingen": [bevinding(b) for b in regel.bevindingen],
+            }
+            for regel in regels
+        ],
+        "\n".join(tekst),
+        any(regel.uitkomst is Uitkomst.GEWEIGERD or regel.bevindingen for regel in regels),
+    )
+
+
+def controles(regels: Sequence[Controle]) -> Uitvoer:
+    """What is wrong with every checked file."""
+    tekst = []
+    for regel in regels:
+        oordeel = "in orde" if regel.geldig and not regel.bevindingen else regel.reden or "fouten"
+        tekst.append(f"{regel.bestand}: {regel.bericht or 'geen bericht'}, {oordeel}")
+        tekst.extend(f"  {_bevinding_tekst(b)}" for b in regel.bevindingen)
+    return Uitvoer(
+        [
+            {
+                "bestand": regel.bestand,
+                "bericht": regel.bericht,
+                "geldig": regel.geldig,
+                "reden": regel.reden or None,
+                "bevindingen": [bevinding(b) for b in regel.bevindingen],
+            }
+            for regel in regels
+        ],
+        "\n".join(tekst),
+        any(not regel.geldig or regel.bevindingen for regel in regels),
+    )
+
+
+def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
+    """What is due."""
+    tekst = [
+        f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:7} {t.wet.naam:9} "
+        f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  {t.uitleg}"
+        for t in lijst
+    ]
+    return Uitvoer(
+        [
+            {
+                "soort": t.soort,
+                "regel": t.regel,
+                "vervaldatum": _iso(t.vervaldatum),
+                "werkdagen_over": t.werkdagen_over,
+                "status": t.status.value,
+                "wet": t.wet.value,
+                "gemeente": t.gemeente,
+                "client": t.client,
+                "toewijzingnummer": t.toewijzing_nummer,
+                "bericht": t.identificatie,
+                "actie": t.actie.value,
+                "telt_vanaf": _iso(t.telt_vanaf),
+                "verwacht": t.verwacht,
+                "wie": t.wie,
+                "uitleg": t.uitleg,
+            }
+            for t in lijst
+        ],
+        "\n".join(tekst) or "Nog niets te doen.",
+    )
+
+
+def toewijzingen(lijst: Sequence[Toewijzing], vandaag: date) -> Uitvoer:
+    """What we know of each Toewijzing; ``gedeclareerd`` is in eurocent."""
+    rijen = [_toewijzing(toewijzing, vandaag) for toewijzing in lijst]
+    tekst = [
+        f"{rij['toewijzingnummer']:>10}  {rij['wet']:4} {gemeentenaam(rij['gemeente']):20} "
+        f"{rij['productnaam']:40} {rij['ingangsdatum']} {rij['einddatum'] or '':10} {rij['status']}"
+        for rij in rijen
+    ]
+    return Uitvoer(rijen, "\n".join(tekst) or "Er zijn nog geen toewijzingen.")
+
+
+def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
+    actueel, sleutel = toewijzing.actueel, toewijzing.sleutel
+    start = toewijzing.levering.actuele_start
+    omvang = actueel.omvang
+    return {
+        "toewijzingnummer": sleutel.nummer,
+        "wet": sleutel.wet.value,
+        "gemeente": sleutel.gemeente,
+        "aanbieder": toewijzing.aanbieder,
+        "bsn": toewijzing.bsn,
+        "product": {"categorie": actueel.product.categorie, "code": actueel.product.code}
+        if actueel.product
+        else None,
+        "productnaam": toewijzing.productnaam,
+        "ingangsdatum": _iso(actueel.ingangsdatum),
+        "einddatum": _iso(actueel.einddatum),
+        "reden_wijziging": actueel.reden_wijziging,
+        "omvang": {
+            "volume": omvang.volume,
+            "eenheid": omvang.eenheid,
+            "frequentie": omvang.frequentie,
+        }
+        if omvang
+        else None,
+        "budget": actueel.budget,
+        "status": toewijzing.stand(vandaag).value,
+        "begindatum": _iso(start.begindatum) if start else None,
+        "gedeclareerd": 0,
+        "versies": len(toewijzing.versies),
+    }
+
+
+def verzendingen(lijst: Sequence[Verzending]) -> Uitvoer:
+    """Outgoing messages and where they are."""
+    tekst = [
+        f"{v.identificatie:12} {v.naam:7} {gemeentenaam(v.gemeente):20} {v.status}" for v in lijst
+    ]
+    return Uitvoer([_verzending(v) for v in lijst], "\n".join(tekst) or "Er staat niets klaar.")
+
+
+def _verzending(verzending: Verzending) -> dict[str, Any]:
+    return {
+        "identificatie": verzending.identificatie,
+        "bericht": verzending.naam,
+        "wet": verzending.wet.value,
+        "gemeente": verzending.gemeente,
+        "aanbieder": verzending.aanbieder,
+        "dagtekening": _iso(verzending.dagtekening),
+        "status": verzending.status.value,
+        "ingediend_op": _iso(verzending.ingediend_op),
+        "code": verzending.vecozo_code,
+        "toelichting": verzending.vecozo_toelichting,
+    }
+
+
+def resultaat(uitkomst: Resultaat) -> Uitvoer:
+    """A message that a form made, or why it did not."""
+    if uitkomst.verzending is not None:
+        return verzendingen_een(uitkomst.verzending)
+    gevonden = [
+        *(
+            {"regel": f.regel, "veld": f.veld, "melding": f.melding, "advies": f.advies}
+            for f in uitkomst.veldfouten
+        ),
+        *(bevinding(b) for b in uitkomst.bevindingen),
+    ]
+    tekst = [f"{rij['melding']} {rij['advies']} ({rij['regel']})" for rij in gevonden]
+    return Uitvoer({"bevindingen": gevonden}, "\n".join(tekst), iets_gevonden=True)
+
+
+def verzendingen_een(verzending: Verzending) -> Uitvoer:
+    """One prepared message."""
+    return Uitvoer(
+        _verzending(verzending),
+        f"{verzending.naam} {verzending.identificatie} staat in Klaar voor VECOZO.",
+    )
+
+
+def paden(lijst: Sequence[Path]) -> Uitvoer:
+    """Files that were written."""
+    return Uitvoer(
+        [str(pad) for pad in lijst], "\n".join(map(str, lijst)) or "Er staat niets klaar."
+    )
+
+
+def regels(lijst: Sequence[Regelregel]) -> Uitvoer:
+    """Every rule of the standard, and whether the app has it."""
+    tekst = [
+        f"{rij.nummer:8} {'ja ' if rij.aanwezig else 'nee'}  {rij.titel}"
+        + (f"  ({rij.reden})" if rij.reden else "")
+        for rij in lijst
+    ]
+    return Uitvoer(
+        [
+            {
+                "regel": rij.nummer,
+                "niveau": rij.niveau,
+                "retourcode": rij.retourcode or None,
+                "berichten": list(rij.berichten),
+                "aanwezig": rij.aanwezig,
+                "reden": rij.reden or None,
+                "titel": rij.titel,
+            }
+            for rij in lijst
+        ],
+        "\n".join(tekst),
+    )
+
+
+def bevinding(gevonden: Finding) -> dict[str, Any]:
+    """A Finding as JSON."""
+    return {
+        "regel": gevonden.regel,
+        "niveau": gevonden.niveau,
+        "retourcode": gevonden.retourcode,
+        "pad": gevonden.pad,
+        "waarde": gevonden.waarde,
+        "melding": gevonden.melding,
+        "advies": gevonden.advies,
+    }
+
+
+def _bevinding_tekst(gevonden: Finding) -> str:
+    return f"{gevonden.melding} {gevonden.advies} ({gevonden.regel}, {gevonden.pad})"
+
+
+def _iso(datum: date | None) -> str | None:
+    return datum.isoformat() if datum else None

@@ -1,0 +1,60 @@
+"""Checking files, also those of another program, without keeping anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.dossier import Dossier
+from app.errors import UserError
+from app.rules.check import check
+from app.rules.finding import Finding
+from app.services.bestanden import Bestand, lees
+from app.services.bron import bron_voor
+from app.services.verzenden import schemabevinding
+from app.services.workspace import Workspace
+from app.standard.bericht import Bericht
+from app.standard.codec import Berichtfout, decode
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What is wrong with one file; ``geldig`` tells whether it satisfies the schema."""
+
+    bestand: str
+    bericht: str | None
+    geldig: bool
+    reden: str
+    bevindingen: tuple[Finding, ...]
+
+
+def controleer(workspace: Workspace, paden: Iterable[Path]) -> list[Controle]:
+    """Judge files by schema and rules, against the dossiers that are known."""
+    with workspace.lezen() as uow:
+        return [_controleer(workspace, uow, bestand) for bestand in lees(paden)]
+
+
+def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Controle:
+    try:
+        if bestand.fout is not None:
+            raise bestand.fout
+        bericht = decode(bestand.inhoud)
+    except UserError as fout:
+        fouten = fout.fouten if isinstance(fout, Berichtfout) else ()
+        return Controle(
+            bestand.naam, None, False, str(fout), tuple(schemabevinding(f) for f in fouten)
+        )
+    bevindingen = check(
+        bericht, _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
+    )
+    return Controle(bestand.naam, bericht.naam, True, "", bevindingen)
+
+
+def _dossier(uow: UnitOfWork, bericht: Bericht) -> Dossier:
+    """Dossier of the client of a message; a declaration is about many, and has none here."""
+    client = getattr(bericht, "client", None)
+    if client is None:
+        return Dossier()
+    return uow.dossiers.laad([client.bsn]).get(client.bsn, Dossier())

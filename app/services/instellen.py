@@ -1,0 +1,135 @@
+"""What the user sets: own AGB codes, protocols of gemeenten, free days, the download folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.deadlines.protocol import Protocol, geldend, protocollen, voorstel_voor
+from app.deadlines.werkdagen import Werkkalender
+from app.domain.contract import Aanbieder
+from app.errors import UserError
+from app.services.workspace import Workspace
+from app.standard.codelijsten import bestaat_gemeente, gemeentenaam
+from app.store.unit_of_work import UnitOfWork
+
+DOWNLOADMAP = "downloadmap"
+EXPORTMAP = "exportmap"
+THEMA = "thema"
+INSTELLINGEN = (DOWNLOADMAP, EXPORTMAP, THEMA)
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteProtocol:
+    """A gemeente with the protocol it follows, and whether the user chose it."""
+
+    code: str
+    protocol: str
+    gekozen: bool
+
+
+def aanbieders(workspace: Workspace) -> list[Aanbieder]:
+    """AGB codes of the provider."""
+    with workspace.lezen() as uow:
+        return uow.instellingen.aanbieders()
+
+
+def zet_aanbieder(
+    workspace: Workspace, agb: str, naam: str, vanaf: date | None = None, tot: date | None = None
+) -> Aanbieder:
+    """Add or change an AGB code. Raises UserError when it is not one."""
+    agb = agb.strip()
+    if not re.fullmatch(r"\d{8}", agb):
+        raise UserError(
+            f"‘{agb}’ is geen AGB-code.", "Een AGB-code heeft 8 cijfers, zoals 42420001."
+        )
+    if not naam.strip():
+        raise UserError("Vul de naam van je organisatie in.")
+    if vanaf and tot and tot < vanaf:
+        raise UserError("De code eindigt voordat hij begint.", "Kijk de twee datums na.")
+    rij = Aanbieder(agb, naam.strip(), vanaf, tot)
+    with workspace.schrijven() as uow:
+        uow.instellingen.zet_aanbieder(rij)
+        uow.commit()
+    return rij
+
+
+def zet_protocol(workspace: Workspace, code: str, naam: str) -> GemeenteProtocol:
+    """Choose the protocol of a gemeente. Raises UserError for an unknown gemeente or protocol."""
+    if not bestaat_gemeente(code):
+        raise UserError(
+            f"Gemeentecode {code} bestaat niet.", "Een gemeentecode heeft 4 cijfers, zoals 0268."
+        )
+    if naam not in protocollen():
+        raise UserError(f"Er is geen protocol ‘{naam}’.", f"Kies uit: {', '.join(protocollen())}.")
+    with workspace.schrijven() as uow:
+        uow.instellingen.zet_protocol(code, naam)
+        uow.commit()
+    return GemeenteProtocol(code, naam, gekozen=True)
+
+
+def gemeenten(workspace: Workspace) -> list[GemeenteProtocol]:
+    """Gemeenten with which messages were exchanged or that were set, by name."""
+    with workspace.lezen() as uow:
+        keuzes = protocolkeuzes(uow)
+        codes = set(keuzes) | set(uow.berichten.gemeenten())
+    return [
+        GemeenteProtocol(code, keuzes.get(code) or voorstel_voor(code), code in keuzes)
+        for code in sorted(codes, key=gemeentenaam)
+    ]
+
+
+def protocolkeuzes(uow: UnitOfWork) -> Mapping[str, str]:
+    """Protocols that the user chose, by gemeentecode."""
+    return uow.instellingen.protocollen()
+
+
+def protocol_op(gemeente: str, dag: date, keuzes: Mapping[str, str]) -> Protocol:
+    """Protocol by which a term of a gemeente counts, for an event on this day."""
+    return geldend(keuzes.get(gemeente) or voorstel_voor(gemeente), dag)
+
+
+def kalender(uow: UnitOfWork) -> Werkkalender:
+    """Working days, without the free days that the user added."""
+    return Werkkalender(uow.instellingen.vrije_dagen())
+
+
+def vrije_dagen(workspace: Workspace) -> Mapping[date, str]:
+    """Extra free days with their reason."""
+    with workspace.lezen() as uow:
+        return uow.instellingen.vrije_dagen()
+
+
+def zet_vrije_dagen(workspace: Workspace, dagen: Mapping[date, str]) -> None:
+    """Replace the extra free days."""
+    with workspace.schrijven() as uow:
+        uow.instellingen.zet_vrije_dagen(dagen)
+        uow.commit()
+
+
+def waarde(workspace: Workspace, sleutel: str) -> str:
+    """One of the INSTELLINGEN, empty when it was never set."""
+    with workspace.lezen() as uow:
+        return uow.instellingen.waarde(sleutel)
+
+
+def zet_waarde(workspace: Workspace, sleutel: str, waarde_: str) -> None:
+    """Set one of the INSTELLINGEN."""
+    with workspace.schrijven() as uow:
+        uow.instellingen.zet_waarde(sleutel, waarde_)
+        uow.commit()
+
+
+def zet_downloadmap(workspace: Workspace, map_: Path | None) -> None:
+    """Choose the folder to watch, or none. Raises UserError when it is not a folder."""
+    if map_ is not None and not map_.is_dir():
+        raise UserError(f"‘{map_}’ is geen map.", "Kies de map waarin je downloads komen.")
+    zet_waarde(workspace, DOWNLOADMAP, str(map_) if map_ else "")
+
+
+def protocolnamen() -> Sequence[str]:
+    """Protocols to choose from."""
+    return protocollen()

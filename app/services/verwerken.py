@@ -1,0 +1,187 @@
+"""Judging received messages and taking their facts over, a group in one transaction.
+
+A group costs a fixed number of queries, however many messages it has.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.contract import Aanbieder
+from app.domain.dossier import Dossier
+from app.domain.ontvangst import Ontvangst, Ontvangststatus
+from app.domain.verzending import Verzending
+from app.errors import UserError
+from app.rules.check import check
+from app.rules.finding import Finding
+from app.rules.retour import afgekeurde_codes
+from app.services import antwoorden, retouren
+from app.services.bron import Databron, bron_voor
+from app.services.workspace import Workspace
+from app.standard.bericht import Bericht
+from app.standard.codec import decode_boom, parse
+from app.standard.codelijsten import gemeentenaam
+from app.standard.foutbericht import Foutbericht, is_foutbericht, lees_foutbericht
+from app.standard.toewijzing import Toewijzingbericht
+from app.store.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Oordeel:
+    """What came of one received file."""
+
+    ontvangst: Ontvangst
+    bericht: Bericht | None = None
+    foutbericht: Foutbericht | None = None
+    bevindingen: tuple[Finding, ...] = ()
+
+    def weiger(self, fout: UserError) -> None:
+        """Put the file under *Niet verwerkt*, with the reason."""
+        self.ontvangst.status = Ontvangststatus.GEWEIGERD
+        self.ontvangst.reden = fout.message
+        self.ontvangst.advies = fout.advice or ""
+
+
+class Verwerking:
+    """One group of received files in one transaction; ``commit`` is for the caller."""
+
+    def __init__(self, workspace: Workspace, uow: UnitOfWork) -> None:
+        self._ws = workspace
+        self._uow = uow
+        self._agbs = {aanbieder.agb for aanbieder in uow.instellingen.aanbieders()}
+        self._dossiers: dict[str, Dossier] = {}
+        self._bron = Databron(workspace.vandaag())
+        self._uit: list[Verzending] = []
+
+    def verwerk(self, ontvangsten: Sequence[Ontvangst]) -> list[Oordeel]:
+        """Judge each file, take over what is right, prepare what must be answered."""
+        oordelen = [Oordeel(ontvangst) for ontvangst in ontvangsten]
+        gelezen = [oordeel for oordeel in oordelen if _veilig(self._lees, oordeel)]
+        self._haal_op([oordeel.bericht for oordeel in gelezen if oordeel.bericht])
+        for oordeel in gelezen:
+            if _veilig(self._verwerk_een, oordeel):
+                oordeel.ontvangst.status = Ontvangststatus.VERWERKT
+        self._bewaar(oordelen)
+        return oordelen
+
+    def _haal_op(self, berichten: Sequence[Bericht]) -> None:
+        bsns = {b.client.bsn for b in berichten if isinstance(b, Toewijzingbericht) and b.client}
+        self._dossiers = self._uow.dossiers.laad(bsns)
+        self._bron = bron_voor(self._uow, berichten, self._ws.vandaag())
+
+    def _bewaar(self, oordelen: Sequence[Oordeel]) -> None:
+        self._uow.dossiers.bewaar(self._dossiers.values())
+        for oordeel in oordelen:
+            if isinstance(oordeel.bericht, Toewijzingbericht) and oordeel.bericht.client:
+                dossier = self._dossiers.get(oordeel.bericht.client.bsn)
+                if dossier is not None and dossier.client is not None:
+                    oordeel.ontvangst.client_id = dossier.client.id
+        self._uow.berichten.werk_bij([oordeel.ontvangst for oordeel in oordelen])
+        self._uow.berichten.bewaar_bevindingen(
+            {
+                oordeel.ontvangst.bewaard_id: oordeel.bevindingen
+                for oordeel in oordelen
+                if oordeel.bevindingen
+            }
+        )
+        self._uow.berichten.bewaar_uit(self._uit)
+
+    def _lees(self, oordeel: Oordeel) -> None:
+        """Find out what a file is. Raises UserError when it is nothing for us."""
+        root = parse(oordeel.ontvangst.inhoud)
+        if is_foutbericht(root):
+            oordeel.foutbericht = lees_foutbericht(root)
+            return
+        bericht = decode_boom(root)
+        oordeel.bericht = bericht
+        ontvangst = oordeel.ontvangst
+        ontvangst.wet, ontvangst.soort = bericht.wet, bericht.soort
+        ontvangst.gemeente, ontvangst.aanbieder = bericht.gemeente, bericht.aanbieder
+        ontvangst.identificatie = bericht.identificatie
+        ontvangst.heen_identificatie = bericht.heen_identificatie
+        ontvangst.dagtekening = bericht.header.bericht_identificatie.dagtekening
+        self._is_voor_ons(bericht)
+
+    def _is_voor_ons(self, bericht: Bericht) -> None:
+        if not bericht.soort.ontvangt_aanbieder:
+            raise UserError(
+                f"Dit is een {bericht.naam} ({bericht.soort.titel.lower()}). "
+                "Dat bericht stuur je zelf, je ontvangt het niet.",
+                "Kies de bestanden die je bij VECOZO hebt opgehaald.",
+            )
+        if not self._agbs:
+            # A first import tells who we are: a question that the app can answer is not asked.
+            self._uow.instellingen.zet_aanbieder(Aanbieder(bericht.aanbieder, naam=""))
+            self._agbs.add(bericht.aanbieder)
+        if bericht.aanbieder not in self._agbs:
+            raise UserError(
+                f"Dit bericht is voor AGB-code {bericht.aanbieder}. "
+                f"Die is niet van jou: bij Instellingen {_staat_of_staan(self._agbs)}.",
+                "Is het wel jouw code? Voeg hem toe bij Instellingen en importeer opnieuw. "
+                "Zo niet, meld het aan de gemeente: er staan gegevens van een ander in.",
+            )
+
+    def _verwerk_een(self, oordeel: Oordeel) -> None:
+        if oordeel.foutbericht is not None:
+            antwoorden.verwerk_foutbericht(self._uow, oordeel.foutbericht, oordeel.ontvangst)
+            return
+        bericht = oordeel.bericht
+        assert bericht is not None  # _lees found one or the other
+        if bericht.soort.is_retour:
+            antwoorden.verwerk_retour(
+                self._uow, bericht, oordeel.ontvangst, afgekeurde_codes(bericht)
+            )
+            return
+        dossier = self._dossier(bericht)
+        oordeel.bevindingen = check(bericht, dossier, self._bron)
+        self._bron.neem_op(bericht)
+        if oordeel.bevindingen:
+            oordeel.ontvangst.reden = _reden(bericht, oordeel.bevindingen)
+        elif isinstance(bericht, Toewijzingbericht):
+            assert bericht.client is not None  # a 301 has one by schema
+            self._dossiers.setdefault(bericht.client.bsn, dossier)
+            dossier.neem_op(bericht, oordeel.ontvangst.bewaard_id, oordeel.ontvangst.ontvangen_op)
+        self._uit.append(
+            retouren.bereid_voor(self._ws, bericht, oordeel.bevindingen, oordeel.ontvangst.id)
+        )
+
+    def _dossier(self, bericht: Bericht) -> Dossier:
+        if isinstance(bericht, Toewijzingbericht) and bericht.client is not None:
+            return self._dossiers.get(bericht.client.bsn) or Dossier()
+        return Dossier()
+
+
+def _veilig(doe: Callable[[Oordeel], None], oordeel: Oordeel) -> bool:
+    """Do one step for one file; whatever goes wrong stays with that file."""
+    try:
+        doe(oordeel)
+    except UserError as fout:
+        oordeel.weiger(fout)
+    except Exception:
+        log.exception("a received file could not be processed")
+        oordeel.weiger(
+            UserError(
+                "Bij het verwerken van dit bestand ging er iets mis in Heenweer.",
+                "Het bestand is bewaard. Probeer het na een nieuwe versie opnieuw.",
+            )
+        )
+    else:
+        return True
+    return False
+
+
+def _reden(bericht: Bericht, bevindingen: Sequence[Finding]) -> str:
+    eerste = bevindingen[0]
+    return (
+        f"Dit bericht van {gemeentenaam(bericht.gemeente)} klopt niet: {eerste.melding} "
+        f"(regel {eerste.regel}) De {bericht.soort.retour.value} die dit meldt staat klaar."
+    )
+
+
+def _staat_of_staan(agbs: Iterable[str]) -> str:
+    codes = sorted(agbs)
+    return f"staat {codes[0]}" if len(codes) == 1 else f"staan {', '.join(codes)}"

@@ -1,0 +1,179 @@
+"""Our own messages: judged before they leave, and followed until they are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.dossier import Dossier
+from app.domain.levering import Melding, Meldingsoort
+from app.domain.verzending import Status, Verzending
+from app.errors import UserError
+from app.forms.form import Veldfout
+from app.rules.check import check
+from app.rules.finding import Finding
+from app.services.bron import bron_voor
+from app.services.retouren import opnieuw_voorbereiden
+from app.services.workspace import Workspace
+from app.standard.bericht import Bericht
+from app.standard.codec import encode, valideer
+from app.standard.regie import Startbericht
+from app.standard.schemafout import Schemafout
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    """What came of a form: a message that is ready, or why there is none."""
+
+    verzending: Verzending | None = None
+    veldfouten: tuple[Veldfout, ...] = ()
+    bevindingen: tuple[Finding, ...] = ()
+
+    @property
+    def gelukt(self) -> bool:
+        """Whether nothing stood in the way."""
+        return not self.veldfouten and not self.bevindingen
+
+
+def beoordeel(
+    workspace: Workspace, uow: UnitOfWork, bericht: Bericht, dossier: Dossier
+) -> tuple[Finding, ...]:
+    """Run the schema and all rules over a message of our own."""
+    fouten = valideer(bericht)
+    if fouten:
+        return tuple(schemabevinding(fout) for fout in fouten)
+    return check(bericht, dossier, bron_voor(uow, [bericht], workspace.vandaag()))
+
+
+def schemabevinding(fout: Schemafout) -> Finding:
+    """Tell a schema error as a Finding of level 1."""
+    return Finding("schema", 1, "", fout.pad, fout.waarde, fout.melding, "Pas dit veld aan.")
+
+
+def bewaar(
+    workspace: Workspace,
+    uow: UnitOfWork,
+    bericht: Bericht,
+    dossier: Dossier,
+    *,
+    vervangt_id: int | None = None,
+) -> Verzending:
+    """Keep a message that may leave in *Klaar voor VECOZO*, with what it reports."""
+    verzending = Verzending(
+        id=None,
+        wet=bericht.wet,
+        soort=bericht.soort,
+        gemeente=bericht.gemeente,
+        aanbieder=bericht.aanbieder,
+        identificatie=bericht.identificatie,
+        dagtekening=workspace.vandaag(),
+        inhoud=encode(bericht),
+        status=Status.KLAAR,
+        gemaakt_op=workspace.nu(),
+        client_id=dossier.client.id if dossier.client else None,
+        vervangt_id=vervangt_id,
+    )
+    uow.berichten.bewaar_uit([verzending])
+    if isinstance(bericht, Startbericht):
+        _leg_starts_vast(bericht, dossier, verzending)
+    uow.dossiers.bewaar([dossier])
+    return verzending
+
+
+def _leg_starts_vast(bericht: Startbericht, dossier: Dossier, verzending: Verzending) -> None:
+    assert bericht.client is not None  # a 305 has one by schema
+    for product in bericht.client.start_producten:
+        toewijzing = dossier.toewijzing(bericht.wet, bericht.gemeente, product.toewijzing_nummer)
+        assert toewijzing is not None  # TR019
+        toewijzing.meldingen.append(
+            Melding(
+                soort=Meldingsoort.START,
+                begindatum=product.begindatum,
+                status_aanlevering=product.status_aanlevering,
+                product=product.product,
+                toewijzing_ingangsdatum=product.toewijzing_ingangsdatum,
+                bericht_id=verzending.id,
+                status=verzending.status,
+            )
+        )
+
+
+def uitgaand(workspace: Workspace, statussen: Iterable[Status] = tuple(Status)) -> list[Verzending]:
+    """Outgoing messages, newest first."""
+    with workspace.lezen() as uow:
+        return uow.berichten.uitgaand(list(statussen))
+
+
+def meld_ingediend(workspace: Workspace, identificaties: Sequence[str]) -> list[Verzending]:
+    """Record that VECOZO has these messages. Raises UserError for one that cannot be."""
+    with workspace.schrijven() as uow:
+        lijst = [_verzending(uow, identificatie) for identificatie in identificaties]
+        for verzending in lijst:
+            if verzending.status not in (Status.KLAAR, Status.GEEXPORTEERD):
+                raise UserError(
+                    f"{verzending.naam} {verzending.identificatie} staat op "
+                    f"‘{verzending.status.label}’ en kan niet als ingediend worden gemeld.",
+                )
+        uow.berichten.zet_status(
+            [v.bewaard_id for v in lijst], Status.INGEDIEND, ingediend_op=workspace.vandaag()
+        )
+        uow.commit()
+    with workspace.lezen() as uow:
+        return [_verzending(uow, identificatie) for identificatie in identificaties]
+
+
+def meld_afgekeurd(
+    workspace: Workspace, identificatie: str, code: str, toelichting: str = ""
+) -> Verzending:
+    """Record that VECOZO refused a message; what it reported does not count any more.
+
+    A retourbericht is owed still: a new one, with a new identification, is prepared at once.
+    Raises UserError for a message that never left or that was answered.
+    """
+    with workspace.schrijven() as uow:
+        verzending = _verzending(uow, identificatie)
+        if verzending.status not in (Status.KLAAR, Status.GEEXPORTEERD, Status.INGEDIEND):
+            raise UserError(
+                f"{verzending.naam} {verzending.identificatie} staat op "
+                f"‘{verzending.status.label}’ en kan niet door VECOZO zijn afgekeurd.",
+            )
+        uow.berichten.zet_status(
+            [verzending.bewaard_id],
+            Status.AFGEKEURD_VECOZO,
+            vecozo_code=code.strip(),
+            vecozo_toelichting=toelichting.strip(),
+        )
+        if verzending.soort.is_retour:
+            uow.berichten.bewaar_uit([opnieuw_voorbereiden(workspace, verzending)])
+        uow.commit()
+    with workspace.lezen() as uow:
+        return _verzending(uow, identificatie)
+
+
+def trek_terug(workspace: Workspace, bericht_id: int) -> None:
+    """Take a message back that is ready but has not left.
+
+    A retourbericht is owed and returns to *voorbereid*; another message lapses, and what it
+    reported with it. Raises UserError when it has left.
+    """
+    with workspace.schrijven() as uow:
+        verzending = uow.berichten.verzending(bericht_id)
+        if verzending.status is not Status.KLAAR:
+            raise UserError(
+                f"{verzending.naam} {verzending.identificatie} is al weg.",
+                "Trek het in met een correctie.",
+            )
+        nieuw = Status.VOORBEREID if verzending.soort.is_retour else Status.VERVALLEN
+        uow.berichten.zet_status([bericht_id], nieuw)
+        uow.commit()
+
+
+def _verzending(uow: UnitOfWork, identificatie: str) -> Verzending:
+    gevonden = uow.berichten.vind_verzending(identificatie)
+    if gevonden is None:
+        raise UserError(
+            f"Er is geen verzonden bericht met identificatie {identificatie}.",
+            "Kijk bij Klaar voor VECOZO welke identificaties er zijn.",
+        )
+    return gevonden

@@ -1,0 +1,43 @@
+"""What is due: the open items of the database against the protocol of each gemeente."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.deadlines.agenda import agenda
+from app.deadlines.termijnen import Termijn
+from app.domain.openstaand import AfkeurOpen, Feit, StartOpen
+from app.services import instellen
+from app.services.workspace import Workspace
+from app.standard.berichtsoort import Berichtsoort
+
+
+def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
+    """Everything that is due, soonest first; ``tot`` leaves out what is due after that day."""
+    with workspace.lezen() as uow:
+        feiten = uow.openstaand.feiten()
+        keuzes = instellen.protocolkeuzes(uow)
+        kalender = instellen.kalender(uow)
+    lijst = agenda(
+        _een_per_taak(feiten),
+        workspace.vandaag(),
+        lambda gemeente, dag: instellen.protocol_op(gemeente, dag, keuzes),
+        kalender,
+    )
+    return [t for t in lijst if tot is None or t.vervaldatum <= tot]
+
+
+def _een_per_taak(feiten: list[Feit]) -> list[Feit]:
+    """Leave out the start that is owed where its refused report is shown: one job, one line."""
+    afgekeurd = {
+        feit.toewijzing_id
+        for feit in feiten
+        if isinstance(feit, AfkeurOpen) and feit.soort is Berichtsoort.START
+    }
+    return [
+        feit
+        for feit in feiten
+        if not (
+            isinstance(feit, StartOpen) and feit.status is None and feit.toewijzing_id in afgekeurd
+        )
+    ]

@@ -1,0 +1,99 @@
+"""A provider's data folder, its command line, and a gemeente that answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import bootstrap, cli
+from app.rules.finding import Finding
+from app.rules.retour import maak_retour
+from app.services.workspace import Workspace
+from app.standard.bericht import Bericht
+from app.standard.codec import decode, encode
+from tests.bouw import AGB
+
+WACHTWOORD = "een lang wachtwoord"
+VRIJDAG = date(2026, 4, 10)
+
+
+@dataclass
+class Kantoor:
+    """The provider's office: a data folder, a command line and a day that can pass."""
+
+    map: Path
+    werk: Path
+    capsys: pytest.CaptureFixture[str]
+    vandaag: date = VRIJDAG
+    codes: list[int] = field(default_factory=list)
+
+    def heenweer(self, *argumenten: object) -> Any:
+        """Run a command with --json and give what it printed; the exit code is in ``codes``."""
+        globaal = ["--gegevens", str(self.map), "--vandaag", self.vandaag.isoformat(), "--json"]
+        self.capsys.readouterr()
+        self.codes.append(cli.main([*map(str, argumenten), *globaal]))
+        uitvoer = self.capsys.readouterr().out
+        return json.loads(uitvoer) if uitvoer.strip() else None
+
+    @property
+    def code(self) -> int:
+        return self.codes[-1]
+
+    def morgen(self, dagen: int = 1) -> None:
+        self.vandaag += timedelta(days=dagen)
+
+    def bestand(self, naam: str, inhoud: Bericht | bytes) -> Path:
+        """Put a file where the user finds downloads."""
+        pad = self.werk / naam
+        pad.write_bytes(inhoud if isinstance(inhoud, bytes) else encode(inhoud))
+        return pad
+
+    def importeer(self, *berichten: Bericht | bytes) -> Any:
+        paden = [
+            self.bestand(f"download{len(list(self.werk.iterdir()))}.xml", bericht)
+            for bericht in berichten
+        ]
+        return self.heenweer("importeer", *paden)
+
+    def exporteer(self, *opties: str) -> list[Path]:
+        doel = self.werk.with_name(f"export{len(self.codes)}")
+        return [Path(pad) for pad in self.heenweer("exporteer", doel, *opties)]
+
+    def termijnen(self, soort: str) -> list[Any]:
+        return [t for t in self.heenweer("termijnen") if t["soort"] == soort]
+
+
+def antwoord(heen: Bericht | Path, *bevindingen: Finding, dag: date = VRIJDAG) -> Bericht:
+    """What a gemeente answers to a message of ours."""
+    bericht = decode(heen.read_bytes()) if isinstance(heen, Path) else heen
+    return maak_retour(bericht, bevindingen, f"R{bericht.identificatie[-6:]}", dag)
+
+
+def afkeuring(regel: str, code: str, pad: str) -> Finding:
+    """A finding of the gemeente on a class of our message."""
+    return Finding(regel, 3, code, pad, "", "", "")
+
+
+@pytest.fixture
+def kantoor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Kantoor:
+    monkeypatch.setenv("HEENWEER_WACHTWOORD", WACHTWOORD)
+    werk = tmp_path / "downloads"
+    werk.mkdir()
+    kantoor = Kantoor(tmp_path / "gegevens", werk, capsys)
+    kantoor.heenweer("instellen", "aanbieder", "--agb", AGB, "--naam", "De Linde")
+    return kantoor
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    geopend = bootstrap.open_workspace(tmp_path / "gegevens", WACHTWOORD, lambda: VRIJDAG)
+    yield geopend
+    geopend.engine.dispose()
