@@ -28,6 +28,18 @@ def bestaat(map_: Path) -> bool:
     return database_pad(map_).exists()
 
 
+def wijzig_wachtwoord(map_: Path, oud: str, nieuw: str) -> None:
+    """Encrypt the database anew; the open one must be closed first and opened again after.
+
+    A password in the keyring is replaced there too. Raises UserError when the old one is wrong.
+    """
+    from app.store import engine
+
+    engine.wijzig_wachtwoord(database_pad(map_), oud, nieuw)
+    if wachtwoord_uit_sleutelring(map_) is not None:
+        bewaar_in_sleutelring(map_, nieuw)
+
+
 def wachtwoord_uit_omgeving() -> str | None:
     """Password that was given to the process, if any."""
     return os.environ.get(OMGEVING) or None

@@ -260,29 +260,54 @@ def naar_boom(bericht: Bericht) -> etree._Element:
         vorm.wet.standaard: vorm.wet.basis_namespace,
     }
     root = etree.Element(f"{{{namespace}}}Bericht", nsmap=nsmap)
-    for element in wortel_elementen(vorm):
-        _schrijf(root, element, getattr(bericht, element.attribuut), vorm)
+    _vul(root, bericht, _wortel_schrijvers(vorm))
     return root
 
 
-def _schrijf(ouder: etree._Element, element: Element, waarde: Any, vorm: Vorm) -> None:
-    if waarde is None or (element.meervoudig and not waarde):
-        return
-    node = etree.SubElement(ouder, _tag(element, vorm))
-    if not element.meervoudig:
-        _vul(node, element, waarde, vorm)
-        return
-    tag = node.tag.rpartition("}")[0] + "}" + element.naam
-    for deel in waarde:
-        _vul(etree.SubElement(node, tag), element, deel, vorm)
+@dataclass(frozen=True, slots=True)
+class _Schrijver:
+    """How one attribute is written: its tag, the tag inside a wrapper, and what is in it."""
+
+    attribuut: str
+    tag: str
+    deel_tag: str | None
+    delen: tuple[_Schrijver, ...] | None  # None for a simple element
 
 
-def _vul(node: etree._Element, element: Element, waarde: Any, vorm: Vorm) -> None:
-    if element.klasse is None:
-        node.text = waarde.isoformat() if hasattr(waarde, "isoformat") else str(waarde)
-        return
-    for kind in elementen(element.klasse, vorm):
-        _schrijf(node, kind, getattr(waarde, kind.attribuut), vorm)
+@cache
+def _wortel_schrijvers(vorm: Vorm) -> tuple[_Schrijver, ...]:
+    return tuple(_schrijver(element, vorm) for element in wortel_elementen(vorm))
+
+
+def _schrijver(element: Element, vorm: Vorm) -> _Schrijver:
+    tag = _tag(element, vorm)
+    delen = None
+    if element.klasse is not None:
+        delen = tuple(_schrijver(deel, vorm) for deel in elementen(element.klasse, vorm))
+    deel_tag = f"{tag.rpartition('}')[0]}}}{element.naam}" if element.meervoudig else None
+    return _Schrijver(element.attribuut, tag, deel_tag, delen)
+
+
+def _vul(node: etree._Element, waarde: Any, schrijvers: tuple[_Schrijver, ...]) -> None:
+    for schrijver in schrijvers:
+        inhoud = getattr(waarde, schrijver.attribuut)
+        if inhoud is None or inhoud == ():
+            continue
+        kind = etree.SubElement(node, schrijver.tag)
+        if schrijver.deel_tag is None:
+            _schrijf(kind, inhoud, schrijver)
+        else:
+            for deel in inhoud:
+                _schrijf(etree.SubElement(kind, schrijver.deel_tag), deel, schrijver)
+
+
+def _schrijf(node: etree._Element, waarde: Any, schrijver: _Schrijver) -> None:
+    if schrijver.delen is not None:
+        _vul(node, waarde, schrijver.delen)
+    elif isinstance(waarde, str):
+        node.text = waarde
+    else:
+        node.text = str(waarde) if isinstance(waarde, int) else waarde.isoformat()
 
 
 def valideer(bericht: Bericht) -> tuple[Schemafout, ...]:

@@ -104,9 +104,7 @@ def _regels(
         for nummer, een in enumerate(reeks, start=1):
             eigen_pad = _pad(pad, element, nummer)
             if element.klasse is None:
-                yield Regel(
-                    diepte, label(element.naam), in_woorden(element, een, vorm), eigen_pad
-                )
+                yield Regel(diepte, label(element.naam), in_woorden(element, een, vorm), eigen_pad)
                 continue
             kop = label(element.naam)
             yield Regel(diepte, f"{kop} {nummer}" if len(reeks) > 1 else kop, "", eigen_pad)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ import pytest
 from app import bootstrap, cli
 from app.rules.finding import Finding
 from app.rules.retour import maak_retour
+from app.services import instellen
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.codec import decode, encode
@@ -80,20 +82,33 @@ def afkeuring(regel: str, code: str, pad: str) -> Finding:
     return Finding(regel, 3, code, pad, "", "", "")
 
 
+@pytest.fixture(scope="session")
+def sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with our AGB code, made once: every walk starts from a copy."""
+    map_ = tmp_path_factory.mktemp("sjabloon") / "gegevens"
+    workspace = bootstrap.open_workspace(map_, WACHTWOORD, lambda: VRIJDAG)
+    instellen.zet_aanbieder(workspace, AGB, "De Linde")
+    workspace.engine.dispose()
+    return map_
+
+
 @pytest.fixture
 def kantoor(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    sjabloon: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Kantoor:
     monkeypatch.setenv("HEENWEER_WACHTWOORD", WACHTWOORD)
+    shutil.copytree(sjabloon, tmp_path / "gegevens")
     werk = tmp_path / "downloads"
     werk.mkdir()
-    kantoor = Kantoor(tmp_path / "gegevens", werk, capsys)
-    kantoor.heenweer("instellen", "aanbieder", "--agb", AGB, "--naam", "De Linde")
-    return kantoor
+    return Kantoor(tmp_path / "gegevens", werk, capsys)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(tmp_path: Path, sjabloon: Path) -> Iterator[Workspace]:
+    shutil.copytree(sjabloon, tmp_path / "gegevens")
     geopend = bootstrap.open_workspace(tmp_path / "gegevens", WACHTWOORD, lambda: VRIJDAG)
     yield geopend
     geopend.engine.dispose()
