@@ -21,7 +21,9 @@ Opdracht = Callable[[Workspace, argparse.Namespace], "uit.Uitvoer"]
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and give its exit code: 0 done, 1 refused or found, 2 wrong usage."""
-    args = _parser().parse_args(argv)
+    # Not set_defaults: the options are shared with the subcommands, which would reset them.
+    leeg = argparse.Namespace(gegevens=None, vandaag=None, json=False, zonder_gegevens=False)
+    args = _parser().parse_args(argv, leeg)
     try:
         uitvoer = _voer_uit(args)
     except UserError as fout:
@@ -66,7 +68,6 @@ def _parser() -> argparse.ArgumentParser:
         description="iWmo- en iJw-berichten via VECOZO. Zonder opdracht opent het venster.",
         parents=[globaal],
     )
-    parser.set_defaults(gegevens=None, vandaag=None, json=False, zonder_gegevens=False)
     opdrachten = parser.add_subparsers(dest="command", metavar="opdracht", required=True)
 
     def voeg_toe(

@@ -11,6 +11,7 @@ import pytest
 
 from app.services import bestanden
 from app.services.bestanden import Bestand, lees
+from app.standard.codec import MAX_BYTES
 
 
 def maak_zip(pad: Path, **leden: bytes) -> Path:
@@ -48,14 +49,14 @@ def test_mappen_in_een_zip_worden_geweigerd(tmp_path: Path, naam: str) -> None:
 
 
 def test_een_zipbom_wordt_niet_uitgepakt(tmp_path: Path) -> None:
-    nullen = b"\0" * (bestanden.MAX_BYTES - 1)
+    nullen = b"\0" * (MAX_BYTES - 1)
     bom = maak_zip(tmp_path / "bom.zip", **{f"{i}.xml": nullen for i in range(11)})
     assert bom.stat().st_size < 1_000_000
     assert "te groot" in str(een(bom).fout)
 
 
 def test_een_lid_van_meer_dan_25_mb_wordt_geweigerd(tmp_path: Path) -> None:
-    pad = maak_zip(tmp_path / "a.zip", groot=b" " * (bestanden.MAX_BYTES + 1), klein=b"<x/>")
+    pad = maak_zip(tmp_path / "a.zip", groot=b" " * (MAX_BYTES + 1), klein=b"<x/>")
     groot, klein = lees([pad])
     assert "25 MB" in str(groot.fout)
     assert klein.fout is None
