@@ -1,0 +1,106 @@
+"""How dates, amounts, numbers and statuses read on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from app.forms.datum import MAANDEN
+
+_WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_KORT = tuple("mrt" if naam == "maart" else naam[:3] for naam in MAANDEN)
+
+
+class Status(Enum):
+    """How something stands; the value is the name of its colour among the tokens."""
+
+    LATE = "late"
+    TODAY = "today"
+    SOON = "soon"
+    DONE = "done"
+    REFUSED = "refused"
+
+    @property
+    def shape(self) -> str:
+        """The sign that goes before the words, so that colour is never alone."""
+        return _SHAPES[self]
+
+
+_SHAPES = {
+    Status.LATE: "●",
+    Status.TODAY: "◐",
+    Status.SOON: "○",
+    Status.DONE: "✓",
+    Status.REFUSED: "✕",
+}
+
+
+@dataclass(frozen=True)
+class StatusText:
+    """A status with its words: `● Te laat (3 dagen)`."""
+
+    status: Status
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.status.shape} {self.words}"
+
+
+def termijn(werkdagen_over: int) -> StatusText:
+    """Give the status of a deadline from the working days left; negative means too late."""
+    if werkdagen_over < 0:
+        return StatusText(Status.LATE, f"Te laat ({aantal(-werkdagen_over, 'dag', 'dagen')})")
+    if werkdagen_over == 0:
+        return StatusText(Status.TODAY, "Vandaag")
+    return StatusText(Status.SOON, f"Over {werkdagen(werkdagen_over)}")
+
+
+def datum(day: date) -> str:
+    """Give a date for reading: `do 9 apr 2026`."""
+    return f"{_WEEKDAGEN[day.weekday()]} {_dag(day)} {day.year}"
+
+
+def datum_veld(day: date) -> str:
+    """Give a date for a field or a file: `09-04-2026`."""
+    return f"{day.day:02}-{day.month:02}-{day.year}"
+
+
+def periode(first: date, last: date | None) -> str:
+    """Give a period, both days counted in: `1 apr – 14 jul 2026`, or `vanaf 1 apr 2026`."""
+    if last is None:
+        return f"vanaf {_dag(first)} {first.year}"
+    if first.year == last.year:
+        return f"{_dag(first)} – {_dag(last)} {last.year}"
+    return f"{_dag(first)} {first.year} – {_dag(last)} {last.year}"
+
+
+def moment(when: datetime, vandaag: date) -> str:
+    """Give a moment: only the time when it was today, `08:12`, else `wo 8 apr 2026, 08:12`."""
+    clock = f"{when.hour:02}:{when.minute:02}"
+    return clock if when.date() == vandaag else f"{datum(when.date())}, {clock}"
+
+
+def bedrag(eurocent: int) -> str:
+    """Give an amount: `€ 1.234,56`."""
+    euro, cent = divmod(abs(eurocent), 100)
+    return f"€ {'-' if eurocent < 0 else ''}{getal(euro)},{cent:02}"
+
+
+def getal(number: int) -> str:
+    """Give a whole number with dots: `10.000`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def aantal(number: int, one: str, more: str) -> str:
+    """Give a number with its noun: `1 toewijzing`, `4 toewijzingen`."""
+    return f"{getal(number)} {one if number == 1 else more}"
+
+
+def werkdagen(number: int) -> str:
+    """Give a number of working days: `1 werkdag`, `3 werkdagen`."""
+    return aantal(number, "werkdag", "werkdagen")
+
+
+def _dag(day: date) -> str:
+    return f"{day.day} {_KORT[day.month - 1]}"

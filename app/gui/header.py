@@ -1,0 +1,135 @@
+"""What stands above every page: its title, summary, the date, its buttons and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.gui import icons, theme
+from app.gui.format import datum
+
+_TYPING_PAUSE_MS = 200
+_SEARCH_WIDTH = 248
+
+
+class SearchField(QLineEdit):
+    """Tells, when the typing pauses, what to search for; Escape empties it."""
+
+    searched = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(_SEARCH_WIDTH)
+        self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)
+        self._glass = QAction("Zoeken", self)
+        self._glass.triggered.connect(self.search_now)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.search_now)
+        self.textChanged.connect(self._pause.start)
+        self.returnPressed.connect(self.search_now)
+        self._clear = self.findChild(QAction, "_q_qlineeditclearaction")
+        if self._clear is not None:
+            self._clear.setText("Wis wat je zoekt")
+        self._dress()
+
+    def show_text(self, text: str) -> None:
+        """Show what another screen was searched for, without searching."""
+        self.blockSignals(True)
+        self.setText(text)
+        self.blockSignals(False)
+        self._pause.stop()
+
+    def search_now(self) -> None:
+        """Search without waiting for a pause."""
+        self._pause.stop()
+        self.searched.emit(self.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.search_now()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        colour = theme.colours().quiet
+        self._glass.setIcon(icons.icon("zoeken", colour))
+        if self._clear is not None:
+            self._clear.setIcon(icons.icon("sluiten", colour))
+
+
+class Header(QWidget):
+    """The header of the page that is open."""
+
+    def __init__(self, vandaag: date) -> None:
+        super().__init__()
+        size = theme.tokens().size
+        self._actions: tuple[QWidget, ...] = ()
+        self.search = SearchField()
+        self.search.setAccessibleName("Zoeken")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._title.setMinimumHeight(size.control)
+        self._summary = QLabel()
+        self._summary.setProperty("role", "quiet")
+        # Keeps its line, so that the page does not jump when the summary comes in.
+        self._summary.setMinimumHeight(24)
+        day = QLabel(datum(vandaag))
+        day.setProperty("role", "quiet")
+        day.setAccessibleName(f"Vandaag is het {datum(vandaag)}")
+
+        upper = QHBoxLayout()
+        upper.setSpacing(size.group)
+        upper.addWidget(self._title, 1)
+        upper.addWidget(day)
+        upper.addWidget(self.search)
+        self._lower = QHBoxLayout()
+        self._lower.setSpacing(size.within)
+        self._lower.addWidget(self._summary, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(size.page, 20, size.page, 12)
+        column.setSpacing(size.within)
+        column.addLayout(upper)
+        column.addLayout(self._lower)
+
+    @property
+    def title(self) -> str:
+        """The title that is shown."""
+        return self._title.text()
+
+    @property
+    def summary(self) -> str:
+        """The summary that is shown."""
+        return self._summary.text()
+
+    def set_page(self, title: str, search_hint: str, actions: Sequence[QWidget]) -> None:
+        """Show the header of another page; its actions stay the page's own."""
+        self._title.setText(title)
+        self._summary.setText("")
+        self.search.setVisible(bool(search_hint))
+        self.search.setPlaceholderText(search_hint)
+        self.search.setToolTip(f"{search_hint} (Ctrl+F)")
+        for action in self._actions:
+            self._lower.removeWidget(action)
+            action.hide()
+        self._actions = tuple(actions)
+        for action in actions:
+            self._lower.addWidget(action)
+            action.show()
+
+    def set_summary(self, text: str) -> None:
+        """Show in one line how the page stands: `3 te laat · 5 vandaag`."""
+        self._summary.setText(text)

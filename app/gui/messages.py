@@ -1,0 +1,185 @@
+"""The one door to the user: a line at the bottom of the page, and now and then a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
+
+from app.errors import UserError
+from app.gui import icons, theme
+
+_SHOWN_MS = 12_000  # long enough to read two sentences and to reach for the link
+
+
+class Kind(Enum):
+    """What a message is; the value is its name in the stylesheet."""
+
+    INFO = "info"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_ICONS = {
+    Kind.INFO: "info",
+    Kind.DONE: "gedaan",
+    Kind.WARNING: "waarschuwing",
+    Kind.ERROR: "fout",
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """What the user may do with a message: `Bekijk`, `Ongedaan maken`."""
+
+    text: str
+    act: Callable[[], object]
+
+
+class Messages(Protocol):
+    """How any part of the window speaks to the user."""
+
+    def show_message(self, kind: Kind, text: str, action: Action | None = None) -> None:
+        """Say something in a line that replaces the one before."""
+
+    def ask(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Ask what cannot be undone, by name; True for `yes`."""
+
+
+def info(messages: Messages, text: str, action: Action | None = None) -> None:
+    """Say something that is good to know."""
+    messages.show_message(Kind.INFO, text, action)
+
+
+def done(messages: Messages, text: str, action: Action | None = None) -> None:
+    """Say that something succeeded."""
+    messages.show_message(Kind.DONE, text, action)
+
+
+def warning(messages: Messages, text: str, action: Action | None = None) -> None:
+    """Say something that asks for attention."""
+    messages.show_message(Kind.WARNING, text, action)
+
+
+def error(messages: Messages, refusal: UserError, action: Action | None = None) -> None:
+    """Say what went wrong and what to do about it."""
+    messages.show_message(Kind.ERROR, str(refusal), action)
+
+
+class MessageLine(QFrame):
+    """The line itself: what is good news leaves by itself, what is not stays until closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageLine")
+        self._kind = Kind.INFO
+        self._action: Action | None = None
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
+        self._button.setProperty("role", "link")
+        self._button.clicked.connect(self._act)
+        self._close = icons.IconButton("sluiten", "Sluit deze melding")
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(theme.tokens().size.within)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self.hide()
+
+    def show_message(self, kind: Kind, text: str, action: Action | None = None) -> None:
+        """Say something in place of what stood here, aloud for a screen reader too."""
+        self._kind, self._action = kind, action
+        self._text.setText(text)
+        self._button.setVisible(action is not None)
+        self._button.setText(action.text if action else "")
+        self.setProperty("kind", kind.value)
+        self.setAccessibleName(text)
+        self._dress()
+        self.show()
+        self._start_timer()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def ask(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Ask in a box that names the thing; `no` is what Enter and Escape give."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=self.window())
+        box.setInformativeText(text)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the mouse is on it."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Leave some time after the mouse did."""
+        super().leaveEvent(event)
+        self._start_timer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress_icon()
+
+    def _act(self) -> None:
+        action = self._action
+        self.hide()
+        if action:
+            action.act()
+
+    def _start_timer(self) -> None:
+        if self._kind in {Kind.INFO, Kind.DONE}:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _dress(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._dress_icon()
+
+    def _dress_icon(self) -> None:
+        scheme = theme.colours()
+        colour = {
+            Kind.INFO: scheme.accent,
+            Kind.DONE: scheme.done,
+            Kind.WARNING: scheme.today,
+            Kind.ERROR: scheme.late,
+        }[self._kind]
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(
+            icons.pixmap(_ICONS[self._kind], colour, theme.tokens().size.icon, ratio)
+        )

@@ -1,0 +1,43 @@
+"""What a screen is to the main window: a page made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A screen below its header; the header shows the summary and the actions that it gives.
+
+    Its focus proxy is what the keyboard reaches first when the screen opens.
+    """
+
+    summary_changed = Signal(str)
+
+    # What the search field says while it is empty; without it the page has no search.
+    search_hint = ""
+
+    def header_actions(self) -> list[QWidget]:
+        """Give the buttons at the right of the header, made once."""
+        return []
+
+    def search(self, text: str) -> None:
+        """Show what fits the text; empty means everything."""
+
+    def appear(self) -> None:
+        """Bring what is shown up to date: the page comes into sight."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """An entry of the sidebar; `help_text` is Markdown and shown by F1."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[], Page]
+    help_text: str
+    at_bottom: bool = False

@@ -1,0 +1,238 @@
+"""The table of every screen that has one, configured once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
+
+from app.gui import theme
+from app.gui.state import State
+from app.gui.widgets.empty import EmptyState
+from app.gui.widgets.rows import STATUS_ROLE, RowsModel
+from app.gui.widgets.status import chip_width, paint_chip
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+
+_PADDING = 12
+_NARROWEST = 96
+_BAR = 3  # pixels; the mark at the left of the chosen row
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row as one: hover, selection and a hairline beneath; statuses as chips."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        scheme = theme.colours()
+        cell: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(cell, QColor(scheme.accent_soft))
+            if index.column() == self._first_column():
+                bar = QRect(cell.left(), cell.top(), _BAR, cell.height())
+                painter.fillRect(bar, QColor(scheme.accent))
+        elif index.row() == self.hovered:
+            painter.fillRect(cell, QColor(scheme.hover))
+        painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(scheme.line))
+
+        place = QRectF(cell).adjusted(_PADDING, 0, -_PADDING, -1)
+        status = index.data(STATUS_ROLE)
+        if status is not None:
+            paint_chip(painter, place, status, scheme)
+            return
+        font = self._font(index)
+        text = QFontMetricsF(font).elidedText(
+            index.data() or "", Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.setFont(font)
+        painter.setPen(QColor(scheme.text))
+        painter.drawText(place, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show the whole text of a cell that is too narrow for it, and nothing else."""
+        if event.type() is not QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        if index.isValid() and self.is_shortened(index):
+            QToolTip.showText(event.globalPos(), index.data(), view)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def is_shortened(self, index: Index) -> bool:
+        """Tell whether a cell is too narrow for its text."""
+        room = self._table.columnWidth(index.column()) - 2 * _PADDING
+        text = index.data() or ""
+        if (status := index.data(STATUS_ROLE)) is not None:
+            return chip_width(status.words) > room
+        return QFontMetricsF(self._font(index)).horizontalAdvance(text) > room
+
+    def _font(self, index: Index) -> QFont:
+        own = index.data(Qt.ItemDataRole.FontRole)
+        return own if isinstance(own, QFont) else self._table.font()
+
+    def _first_column(self) -> int:
+        return self._table.horizontalHeader().logicalIndex(0)
+
+
+class Table(QTableView):
+    """A sortable table without grid; Enter or a double click gives the row's `chosen`.
+
+    `name` is for the screen reader and for the widths that `state` keeps.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        model: RowsModel[Any],
+        name: str,
+        empty: tuple[str, str, str],
+        state: State | None = None,
+    ) -> None:
+        super().__init__()
+        self._rows = model
+        self._state = state
+        self._key = f"kolommen.{name}"
+        self._fitted = True  # the widths are ours, not yet the user's
+        self._fitting = False
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._set_behaviour()
+        self._set_header()
+        title, what_to_do, icon = empty
+        self.empty = EmptyState(self, title, what_to_do, icon)
+        self.empty.watch()
+
+    def _set_behaviour(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side = self.verticalHeader()
+        side.setVisible(False)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(theme.tokens().size.row)
+        self.doubleClicked.connect(self._choose)
+
+    def _set_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(theme.tokens().size.row)
+        header.setMinimumSectionSize(56)
+        header.setSortIndicatorClearable(False)
+        widths = self._remembered()
+        self._fitted = not widths
+        for at, column in enumerate(self._rows.columns):
+            self.setColumnWidth(at, widths.get(column.key, column.width))
+        # No column to begin with: the rows come in the order that their screen meant.
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        header.sectionResized.connect(self._remember)
+
+    def chosen_row(self) -> Any:
+        """Give the row that is selected, or None."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the row with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the row under the mouse light up."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let no row light up."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
+
+    def _choose(self, index: Index) -> None:
+        if index.isValid():
+            self.chosen.emit(self._rows.row(index.row()))
+
+    def _remembered(self) -> dict[str, int]:
+        kept = self._state.get(self._key) if self._state else None
+        try:
+            read = json.loads(kept or "{}")
+        except ValueError:
+            return {}
+        if not isinstance(read, dict):
+            return {}
+        known = {column.key for column in self._rows.columns}
+        return {k: v for k, v in read.items() if k in known and isinstance(v, int) and v > 0}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns, until the user has set them."""
+        super().resizeEvent(event)
+        if not self._fitted:
+            return
+        columns = self._rows.columns
+        left = self.viewport().width() - sum(each.width for each in columns if not each.wide)
+        shares = sum(each.width for each in columns if each.wide)
+        self._fitting = True
+        for at, column in enumerate(columns):
+            if column.wide:
+                self.setColumnWidth(at, max(_NARROWEST, left * column.width // shares))
+        self._fitting = False
+
+    def _remember(self) -> None:
+        if self._fitting:
+            return
+        self._fitted = False
+        if self._state:
+            widths = {
+                column.key: self.columnWidth(at) for at, column in enumerate(self._rows.columns)
+            }
+            self._state.put(self._key, json.dumps(widths))
