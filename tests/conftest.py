@@ -34,17 +34,3 @@ def own_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(name, str(home / name.lower()))
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quick_key_derivation() -> Iterator[int]:
-    """Derive keys in few rounds, as every test that opens a database would wait for it.
-
-    Gives the number of rounds of the program itself.
-    """
-    from app.store import sleutel
-
-    real = sleutel._RONDEN
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sleutel, "_RONDEN", 1_000)
-        yield real

@@ -17,9 +17,9 @@ from app.services.ontvangen import Uitkomst, ontvang_bestanden
 from app.services.workspace import Workspace
 from app.standard.codec import encode
 from tests.bouw import bericht301, toegewezen
-from tests.walks.conftest import sjabloon, workspace
+from tests.walks.conftest import sjabloon, snelle_sleutel, workspace
 
-__all__ = ["sjabloon", "workspace"]  # fixtures
+__all__ = ["sjabloon", "snelle_sleutel", "workspace"]  # fixtures
 
 BSNS = [str(n) for n in range(999900000, 999999999)]
 
@@ -98,7 +98,6 @@ def test_een_fout_in_heenweer_zelf_raakt_alleen_dat_bestand(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from app.rules.check import check as echt
-
 
     def kapot(bericht: Any, *rest: Any) -> Any:
         if bericht.identificatie == "G1":

@@ -19,10 +19,12 @@ from app.services import instellen
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.codec import decode, encode
+from app.store import sleutel
 from tests.bouw import AGB
 
 WACHTWOORD = "een lang wachtwoord"
 VRIJDAG = date(2026, 4, 10)
+RONDEN = 1_000  # of the key derivation, in tests
 
 
 @dataclass
@@ -86,16 +88,25 @@ def afkeuring(regel: str, code: str, pad: str) -> Finding:
 def sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with our AGB code, made once: every walk starts from a copy."""
     map_ = tmp_path_factory.mktemp("sjabloon") / "gegevens"
-    workspace = bootstrap.open_workspace(map_, WACHTWOORD, lambda: VRIJDAG)
-    instellen.zet_aanbieder(workspace, AGB, "De Linde")
-    workspace.engine.dispose()
+    with pytest.MonkeyPatch.context() as even:
+        even.setattr(sleutel, "_RONDEN", RONDEN)
+        workspace = bootstrap.open_workspace(map_, WACHTWOORD, lambda: VRIJDAG)
+        instellen.zet_aanbieder(workspace, AGB, "De Linde")
+        workspace.engine.dispose()
     return map_
+
+
+@pytest.fixture
+def snelle_sleutel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys in few rounds: every command that opens a data folder would wait for it."""
+    monkeypatch.setattr(sleutel, "_RONDEN", RONDEN)
 
 
 @pytest.fixture
 def kantoor(
     tmp_path: Path,
     sjabloon: Path,
+    snelle_sleutel: None,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Kantoor:
@@ -107,7 +118,7 @@ def kantoor(
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, sjabloon: Path) -> Iterator[Workspace]:
+def workspace(tmp_path: Path, sjabloon: Path, snelle_sleutel: None) -> Iterator[Workspace]:
     shutil.copytree(sjabloon, tmp_path / "gegevens")
     geopend = bootstrap.open_workspace(tmp_path / "gegevens", WACHTWOORD, lambda: VRIJDAG)
     yield geopend

@@ -139,8 +139,9 @@ def test_zonder_wachtwoord_en_zonder_terminal(
 
 def test_als_programma_met_nederlandse_tekst(kantoor: Kantoor, tmp_path: Path) -> None:
     pad = kantoor.bestand("a.xml", bericht301(wet=Wet.WMO))
+    nieuw = str(tmp_path / "nieuw")
     klaar = subprocess.run(
-        [sys.executable, "-m", "app", "--gegevens", str(tmp_path / "nieuw"), "--vandaag", "2026-04-10",
+        [sys.executable, "-m", "app", "--gegevens", nieuw, "--vandaag", "2026-04-10",
          "importeer", str(pad)],
         capture_output=True, text=True, check=False, encoding="utf-8",
         cwd=Path(__file__).resolve().parents[2],

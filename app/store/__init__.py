@@ -1,0 +1,1 @@
+"""The encrypted database: tables, rows to domain and back, one transaction per act."""

@@ -1,0 +1,77 @@
+"""One act on the database: everything of it is kept, or nothing."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import OperationalError
+
+from app.errors import UserError
+from app.store.berichten import Berichten
+from app.store.dossiers import Dossiers
+from app.store.engine import SCHRIJVEN, Engine
+from app.store.instellingen import Instellingen
+from app.store.openstaand import Openstaand
+
+
+class DatabaseBezet(UserError):
+    """Another process or thread is writing, and went on for too long."""
+
+
+class UnitOfWork:
+    """One connection in one transaction, which is rolled back unless it was committed.
+
+    Who reads sees the database as it was when the first question was asked, whatever others
+    write meanwhile. Who writes does so alone; entering waits for that, and raises DatabaseBezet
+    when it takes too long.
+    """
+
+    berichten: Berichten
+    dossiers: Dossiers
+    instellingen: Instellingen
+    openstaand: Openstaand
+
+    def __init__(self, engine: Engine, *, alleen_lezen: bool = False) -> None:
+        self._engine = engine
+        self._alleen_lezen = alleen_lezen
+
+    def __enter__(self) -> Self:
+        opties = {SCHRIJVEN: not self._alleen_lezen}
+        self._verbinding = self._engine.connect().execution_options(**opties)
+        try:
+            self._verbinding.begin()
+        except OperationalError as fout:
+            self._verbinding.close()
+            if "locked" not in str(fout.orig):
+                raise
+            raise DatabaseBezet(
+                "Je administratie is even bezet: er wordt nog iets anders weggeschreven.",
+                "Wacht tot dat klaar is en probeer het opnieuw.",
+            ) from fout
+        except BaseException:
+            self._verbinding.close()
+            raise
+        self.berichten = Berichten(self._verbinding)
+        self.dossiers = Dossiers(self._verbinding)
+        self.instellingen = Instellingen(self._verbinding)
+        self.openstaand = Openstaand(self._verbinding)
+        return self
+
+    def __exit__(
+        self,
+        soort: type[BaseException] | None,
+        fout: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._verbinding.close()  # rolls back what was not committed
+
+    def commit(self) -> None:
+        """Keep what was written; nothing more can be done in this unit of work after it.
+
+        Raises RuntimeError in one that only reads.
+        """
+        if self._alleen_lezen:
+            raise RuntimeError("this unit of work only reads")
+        self._verbinding.commit()
+        self._verbinding.close()  # else what comes after would be lost without a word
