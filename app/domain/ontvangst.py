@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.standard.berichtsoort import Berichtsoort
+from app.standard.element import Vorm
 from app.standard.release import Wet
 
 
@@ -55,4 +56,4 @@ class Ontvangst:
         """Name such as ``JW301``, or None when the file could not be read."""
         if self.wet is None or self.soort is None:
             return None
-        return f"{self.wet.value.upper()}{self.soort.value}"
+        return Vorm(self.wet, self.soort).naam

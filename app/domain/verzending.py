@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.standard.berichtsoort import Berichtsoort
+from app.standard.element import Vorm
 from app.standard.release import Wet
 
 
@@ -90,7 +91,7 @@ class Verzending:
     @property
     def naam(self) -> str:
         """Name such as ``JW305``."""
-        return f"{self.wet.value.upper()}{self.soort.value}"
+        return Vorm(self.wet, self.soort).naam
 
     @property
     def bestandsnaam(self) -> str:

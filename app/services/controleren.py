@@ -15,7 +15,7 @@ from app.services.bron import bron_voor
 from app.services.verzenden import schemabevinding
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
-from app.standard.codec import Berichtfout, decode
+from app.standard.codec import Berichtfout, decode_boom, herken, parse
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -37,14 +37,18 @@ def controleer(workspace: Workspace, paden: Iterable[Path]) -> list[Controle]:
 
 
 def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Controle:
+    naam = None
     try:
         if bestand.fout is not None:
             raise bestand.fout
-        bericht = decode(bestand.inhoud)
+        root = parse(bestand.inhoud)
+        vorm = herken(root)
+        naam = vorm.naam
+        bericht = decode_boom(root, vorm)
     except UserError as fout:
         fouten = fout.fouten if isinstance(fout, Berichtfout) else ()
         return Controle(
-            bestand.naam, None, False, str(fout), tuple(schemabevinding(f) for f in fouten)
+            bestand.naam, naam, False, str(fout), tuple(schemabevinding(f) for f in fouten)
         )
     bevindingen = check(
         bericht, _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())

@@ -21,7 +21,7 @@ from app.services import antwoorden, retouren
 from app.services.bron import Databron, bron_voor
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
-from app.standard.codec import decode_boom, parse
+from app.standard.codec import decode_boom, herken, parse
 from app.standard.codelijsten import gemeentenaam
 from app.standard.foutbericht import Foutbericht, is_foutbericht, lees_foutbericht
 from app.standard.toewijzing import Toewijzingbericht
@@ -96,10 +96,11 @@ class Verwerking:
         if is_foutbericht(root):
             oordeel.foutbericht = lees_foutbericht(root)
             return
-        bericht = decode_boom(root)
-        oordeel.bericht = bericht
         ontvangst = oordeel.ontvangst
-        ontvangst.wet, ontvangst.soort = bericht.wet, bericht.soort
+        vorm = herken(root)
+        ontvangst.wet, ontvangst.soort = vorm.wet, vorm.soort
+        bericht = decode_boom(root, vorm)
+        oordeel.bericht = bericht
         ontvangst.gemeente, ontvangst.aanbieder = bericht.gemeente, bericht.aanbieder
         ontvangst.identificatie = bericht.identificatie
         ontvangst.heen_identificatie = bericht.heen_identificatie

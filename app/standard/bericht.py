@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from app.standard.basis import DeclaratieAntwoordHeader, Header, RetourHeader
 from app.standard.berichtsoort import Berichtsoort
+from app.standard.element import Vorm
 from app.standard.release import Wet
 
 
@@ -22,7 +23,7 @@ class Bericht:
     @property
     def naam(self) -> str:
         """Name as on the wire and in file names, such as ``JW301``."""
-        return f"{self.wet.value.upper()}{self.soort.value}"
+        return Vorm(self.wet, self.soort).naam
 
     @property
     def gemeente(self) -> str:

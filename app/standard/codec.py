@@ -51,16 +51,16 @@ class _Lezer:
 
 def decode(inhoud: bytes) -> Bericht:
     """Read and validate a message. Raises Berichtfout with a reason for the user."""
-    return decode_boom(parse(inhoud))
+    root = parse(inhoud)
+    return decode_boom(root, herken(root))
 
 
-def decode_boom(root: etree._Element) -> Bericht:
-    """Validate a parsed message and make a Bericht of it. Raises Berichtfout."""
-    vorm = herken(root)
+def decode_boom(root: etree._Element, vorm: Vorm) -> Bericht:
+    """Validate a parsed message of a known shape and make a Bericht of it. Raises Berichtfout."""
     fouten = schemafouten(root, vorm)
     if fouten:
         raise Berichtfout(
-            f"Deze {vorm.wet.value.upper()}{vorm.soort.value} voldoet niet aan het schema: "
+            f"Deze {vorm.naam} voldoet niet aan het schema: "
             f"{fouten[0].melding} (regel {fouten[0].regel}, {fouten[0].pad})",
             "Vraag de afzender om het bericht opnieuw te sturen.",
             fouten,

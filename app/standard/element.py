@@ -65,6 +65,11 @@ class Vorm:
     wet: Wet
     soort: Berichtsoort
 
+    @property
+    def naam(self) -> str:
+        """Name as on the wire and in file names, such as ``JW301``."""
+        return f"{self.wet.value.upper()}{self.soort.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class PerVorm:

@@ -21,8 +21,7 @@ nodig = pytest.mark.skipif(
 
 def xsd(vorm: Vorm) -> Path:
     """Path of the official schema of a message, whether it exists or not."""
-    naam = f"{vorm.wet.value.upper()}{vorm.soort.value}.xsd"
-    return MAP / f"{vorm.wet.standaard}-3.2" / "xsd" / naam
+    return MAP / f"{vorm.wet.standaard}-3.2" / "xsd" / f"{vorm.naam}.xsd"
 
 
 def vormen() -> list[Vorm]:
@@ -38,4 +37,4 @@ def voorbeeld(vorm: Vorm) -> Path:
 
 def naam(vorm: Vorm) -> str:
     """Name of a message, as test id."""
-    return f"{vorm.wet.value.upper()}{vorm.soort.value}"
+    return vorm.naam

@@ -56,8 +56,14 @@ def test_labels(naam: str, tekst: str) -> None:
 
 @pytest.mark.parametrize(
     ("centen", "tekst"),
-    [(0, "€ 0,00"), (5, "€ 0,05"), (123456, "€ 1.234,56"), (-100, "-€ 1,00"), (10**8, "€ 1.000.000,00")],
-)  # fmt: skip
+    [
+        (0, "€ 0,00"),
+        (5, "€ 0,05"),
+        (123456, "€ 1.234,56"),
+        (-100, "-€ 1,00"),
+        (10**8, "€ 1.000.000,00"),
+    ],
+)
 def test_bedragen(centen: int, tekst: str) -> None:
     assert bedrag(centen) == tekst
 

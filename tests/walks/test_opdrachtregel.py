@@ -75,6 +75,7 @@ def test_controleer_bewaart_niets(kantoor: Kantoor) -> None:
     assert [(r["geldig"], [b["regel"] for b in r["bevindingen"]]) for r in regels] == [
         (True, []), (True, ["CS002"]), (False, ["schema"]),
     ]  # fmt: skip
+    assert [r["bericht"] for r in regels] == ["JW301"] * 3
     assert "Geslacht" in regels[2]["bevindingen"][0]["melding"]
     assert kantoor.heenweer("toewijzingen") == []
     assert kantoor.heenweer("uitgaand") == []

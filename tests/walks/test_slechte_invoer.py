@@ -40,6 +40,7 @@ def test_een_duidelijke_reden_en_de_rest_gaat_door(kantoor: Kantoor, naam: str) 
     assert slecht["status"] == "geweigerd"
     assert reden in slecht["reden"]
     assert "Traceback" not in slecht["reden"]
+    assert slecht["bericht"] == ("JW301" if naam in ("schema", "andere agb") else None)
     assert kantoor.code == 1
     assert goed["status"] == "verwerkt"
 
