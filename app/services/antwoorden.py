@@ -1,49 +1,79 @@
-"""What the other side says of our messages: a retourbericht, or VECOZO's foutbericht."""
+"""What the other side says of our messages: retourberichten, and VECOZO's foutberichten."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.domain.ontvangst import Ontvangst
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
+from app.rules.retour import afgekeurde_codes
+from app.services import verzenden
+from app.services.bron import Kenmerk
+from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.foutbericht import Foutbericht
 from app.store.unit_of_work import UnitOfWork
 
 
-def verwerk_retour(
-    uow: UnitOfWork, retour: Bericht, ontvangst: Ontvangst, codes: Sequence[tuple[str, str]]
+class Antwoorden:
+    """The retourberichten of one group of files: their heenberichten are fetched once."""
+
+    def __init__(self, uow: UnitOfWork, berichten: Iterable[Bericht]) -> None:
+        self._uow = uow
+        self._heen = uow.berichten.vind_heen(
+            {_kenmerk(bericht) for bericht in berichten if bericht.soort.is_retour}
+        )
+        self._beantwoord: list[Verzending] = []
+        self._codes: dict[int, Sequence[tuple[str, str]]] = {}
+
+    def verwerk(self, retour: Bericht, ontvangst: Ontvangst) -> None:
+        """Close the message that this one answers, or refuse it when there is none.
+
+        Any return code that refuses something refuses the message as a whole (IV032). Raises
+        UserError for an answer to a message that we never sent, or that was answered before.
+        """
+        heen = self._heen.get(_kenmerk(retour))
+        if heen is None or heen.gemeente != retour.gemeente:
+            raise UserError(
+                f"Dit is een antwoord ({retour.naam}) op een {retour.soort.heen.value} met "
+                f"identificatie {retour.heen_identificatie}. "
+                "Die heb je niet met Heenweer verstuurd.",
+                "Hoort het bij een bericht uit een ander programma? Bekijk het dan daar. "
+                "Zo niet, meld het aan de gemeente.",
+            )
+        if heen.status in (Status.GOEDGEKEURD, Status.AFGEKEURD):
+            raise UserError(
+                f"Op {heen.naam} {heen.identificatie} is al antwoord gekomen. "
+                "Op ieder bericht komt maar één antwoord (IV028).",
+                "Vraag de gemeente welk van de twee geldt.",
+            )
+        codes = afgekeurde_codes(retour)
+        heen.status = Status.AFGEKEURD if codes else Status.GOEDGEKEURD
+        ontvangst.heenbericht_id = heen.id
+        self._beantwoord.append(heen)
+        self._codes[ontvangst.bewaard_id] = codes
+
+    def bewaar(self) -> None:
+        """Keep what was answered."""
+        for status in (Status.GOEDGEKEURD, Status.AFGEKEURD):
+            ids = [heen.bewaard_id for heen in self._beantwoord if heen.status is status]
+            self._uow.berichten.zet_status(ids, status)
+        self._uow.berichten.bewaar_retourcodes(self._codes)
+
+
+def _kenmerk(retour: Bericht) -> Kenmerk:
+    assert retour.heen_identificatie is not None  # a retourbericht names its heenbericht
+    return (retour.wet, retour.soort.heen, retour.aanbieder, retour.heen_identificatie)
+
+
+def verwerk_foutbericht(
+    workspace: Workspace, uow: UnitOfWork, fout: Foutbericht, ontvangst: Ontvangst
 ) -> None:
-    """Close the message that this one answers, or refuse it when there is none.
+    """Mark the message that VECOZO refused.
 
-    Any return code that refuses something refuses the message as a whole (IV032). Raises
-    UserError for an answer to a message that we never sent, or that was answered before.
+    Raises UserError when it cannot be found, or cannot have been refused.
     """
-    assert retour.heen_identificatie is not None  # by schema
-    heen = uow.berichten.vind_heen(
-        retour.wet, retour.soort.heen, retour.aanbieder, retour.heen_identificatie
-    )
-    if heen is None or heen.gemeente != retour.gemeente:
-        raise UserError(
-            f"Dit is een antwoord ({retour.naam}) op een {retour.soort.heen.value} met "
-            f"identificatie {retour.heen_identificatie}. Die heb je niet met Heenweer verstuurd.",
-            "Hoort het bij een bericht uit een ander programma? Bekijk het dan daar. "
-            "Zo niet, meld het aan de gemeente.",
-        )
-    if heen.status in (Status.GOEDGEKEURD, Status.AFGEKEURD):
-        raise UserError(
-            f"Op {heen.naam} {heen.identificatie} is al antwoord gekomen. "
-            "Op ieder bericht komt maar één antwoord (IV028).",
-            "Vraag de gemeente welk van de twee geldt.",
-        )
-    ontvangst.heenbericht_id = heen.id
-    uow.berichten.zet_status([heen.bewaard_id], Status.AFGEKEURD if codes else Status.GOEDGEKEURD)
-    uow.berichten.bewaar_retourcodes(ontvangst.bewaard_id, codes)
-
-
-def verwerk_foutbericht(uow: UnitOfWork, fout: Foutbericht, ontvangst: Ontvangst) -> None:
-    """Mark the message that VECOZO refused. Raises UserError when it cannot be found."""
     heen = _vind(uow, fout.kenmerk)
     if heen is None:
         raise UserError(
@@ -52,14 +82,9 @@ def verwerk_foutbericht(uow: UnitOfWork, fout: Foutbericht, ontvangst: Ontvangst
             + ", maar niet bij welk bericht.",
             "Kijk in VECOZO welk bericht het is en meld de fout bij Klaar voor VECOZO.",
         )
-    ontvangst.heenbericht_id = heen.id
     toelichting = " ".join(deel for deel in (fout.omschrijving, fout.details) if deel)
-    uow.berichten.zet_status(
-        [heen.bewaard_id],
-        Status.AFGEKEURD_VECOZO,
-        vecozo_code=fout.code,
-        vecozo_toelichting=toelichting,
-    )
+    verzenden.keur_af(workspace, uow, heen, fout.code, toelichting)
+    ontvangst.heenbericht_id = heen.id
 
 
 def _vind(uow: UnitOfWork, kenmerk: str) -> Verzending | None:

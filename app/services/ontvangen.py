@@ -7,15 +7,16 @@ and taken over; whatever is wrong with one, the others go on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.rules.finding import Finding
 from app.services.bestanden import Bestand, lees
-from app.services.verwerken import Oordeel, Verwerking
+from app.services.verwerken import Verwerking
 from app.services.workspace import Workspace
 
 PER_KEER = 200  # files in one transaction
@@ -84,82 +85,92 @@ def _groepen(bestanden: Iterable[Bestand]) -> Iterator[list[Bestand]]:
         yield groep
 
 
+@dataclass(slots=True)
+class _Bewaard:
+    """One file of a group after its bytes were kept.
+
+    ``ontvangst`` is None when there were no bytes at all; ``bekend`` tells that they came
+    before, ``te_beoordelen`` that they must be judged now.
+    """
+
+    bestand: Bestand
+    ontvangst: Ontvangst | None = None
+    bekend: bool = False
+    te_beoordelen: bool = False
+
+
 def _ontvang_groep(workspace: Workspace, groep: Sequence[Bestand]) -> list[Importregel]:
-    per_bestand, nieuw = _bewaar_bytes(workspace, groep)
+    bewaard = _bewaar_bytes(workspace, groep)
+    te_doen = [b.ontvangst for b in bewaard if b.te_beoordelen and b.ontvangst is not None]
     with workspace.schrijven() as uow:
-        te_doen = [o for index, o in enumerate(per_bestand) if index in nieuw and o is not None]
         oordelen = Verwerking(workspace, uow).verwerk(te_doen)
         uow.commit()
-    op_id = {oordeel.ontvangst.id: oordeel for oordeel in oordelen}
-    regels = []
-    for index, (bestand, ontvangst) in enumerate(zip(groep, per_bestand, strict=True)):
-        if ontvangst is None:
-            regels.append(Importregel(bestand.naam, Uitkomst.GEWEIGERD, reden=str(bestand.fout)))
-        elif index in nieuw:
-            regels.append(_regel(bestand.naam, op_id[ontvangst.id]))
-        else:
-            regels.append(_bekend(bestand.naam, ontvangst))
-    return regels
+    bevindingen = {oordeel.ontvangst.id: oordeel.bevindingen for oordeel in oordelen}
+    return [_regel(b, bevindingen) for b in bewaard]
 
 
-def _bewaar_bytes(
-    workspace: Workspace, groep: Sequence[Bestand]
-) -> tuple[list[Ontvangst | None], set[int]]:
-    """Keep the bytes of every new file, and give per file its Ontvangst and which are new.
+def _bewaar_bytes(workspace: Workspace, groep: Sequence[Bestand]) -> list[_Bewaard]:
+    """Keep the bytes of every new file, and find out which are to be judged.
 
-    A file that was kept but never judged, because the program stopped, counts as new. One that
-    has no bytes at all could not be read and has no Ontvangst.
+    Those are the new files, those that were kept but never judged because the program stopped,
+    and those that were refused before: the reason may be gone.
     """
     hashes = [hashlib.sha256(bestand.inhoud).hexdigest() for bestand in groep]
     nu = workspace.nu()
-    nieuw: set[int] = set()
+    bewaard: list[_Bewaard] = []
+    nieuw: list[Ontvangst] = []
     with workspace.schrijven() as uow:
         bekend = uow.berichten.bekend(hashes)
-        per_bestand: list[Ontvangst | None] = []
-        te_bewaren: list[Ontvangst] = []
-        for index, (bestand, hash_) in enumerate(zip(groep, hashes, strict=True)):
+        in_groep: set[str] = set()
+        for bestand, hash_ in zip(groep, hashes, strict=True):
             if not bestand.inhoud and bestand.fout is not None:
-                per_bestand.append(None)
+                bewaard.append(_Bewaard(bestand))
                 continue
             ontvangst = bekend.get(hash_)
+            eerder = ontvangst is not None and ontvangst.status is not Ontvangststatus.ONTVANGEN
             if ontvangst is None:
-                ontvangst = Ontvangst(bestand.naam, bestand.inhoud, hash_, nu)
-                bekend[hash_] = ontvangst
-                te_bewaren.append(ontvangst)
-                nieuw.add(index)
-                if bestand.fout is not None:
-                    ontvangst.status = Ontvangststatus.GEWEIGERD
-                    ontvangst.reden = bestand.fout.message
-                    ontvangst.advies = bestand.fout.advice or ""
-            elif ontvangst.status is Ontvangststatus.ONTVANGEN and ontvangst not in te_bewaren:
-                nieuw.add(index)
-            per_bestand.append(ontvangst)
-        uow.berichten.bewaar_binnen(te_bewaren)
+                ontvangst = bekend[hash_] = _nieuw(bestand, hash_, nu)
+                nieuw.append(ontvangst)
+            open_ = ontvangst.status is not Ontvangststatus.VERWERKT and bestand.fout is None
+            bewaard.append(
+                _Bewaard(
+                    bestand,
+                    ontvangst,
+                    bekend=eerder or hash_ in in_groep,
+                    te_beoordelen=open_ and hash_ not in in_groep,
+                )
+            )
+            in_groep.add(hash_)
+        uow.berichten.bewaar_binnen(nieuw)
         uow.commit()
-    return per_bestand, nieuw
+    return bewaard
 
 
-def _regel(naam: str, oordeel: Oordeel) -> Importregel:
-    ontvangst = oordeel.ontvangst
+def _nieuw(bestand: Bestand, hash_: str, nu: datetime) -> Ontvangst:
+    ontvangst = Ontvangst(bestand.naam, bestand.inhoud, hash_, nu)
+    if bestand.fout is not None:
+        ontvangst.status = Ontvangststatus.GEWEIGERD
+        ontvangst.reden = bestand.fout.message
+        ontvangst.advies = bestand.fout.advice or ""
+    return ontvangst
+
+
+def _regel(bewaard: _Bewaard, bevindingen: Mapping[int | None, tuple[Finding, ...]]) -> Importregel:
+    """Tell what came of a file; the same file twice is one event, with the earlier result."""
+    naam, ontvangst = bewaard.bestand.naam, bewaard.ontvangst
+    if ontvangst is None:
+        return Importregel(naam, Uitkomst.GEWEIGERD, reden=str(bewaard.bestand.fout))
     geweigerd = ontvangst.status is Ontvangststatus.GEWEIGERD
+    if bewaard.bekend and (geweigerd or not bewaard.te_beoordelen):
+        uitkomst = Uitkomst.BEKEND
+    else:
+        uitkomst = Uitkomst.GEWEIGERD if geweigerd else Uitkomst.VERWERKT
     return Importregel(
         naam,
-        Uitkomst.GEWEIGERD if geweigerd else Uitkomst.VERWERKT,
+        uitkomst,
         ontvangst.naam,
         ontvangst.identificatie,
         f"{ontvangst.reden} {ontvangst.advies}".strip(),
-        oordeel.bevindingen,
+        bevindingen.get(ontvangst.id, ()) if bewaard.te_beoordelen else (),
         ontvangst.id,
-    )
-
-
-def _bekend(naam: str, ontvangst: Ontvangst) -> Importregel:
-    """Show the earlier result: the same file twice is one event."""
-    return Importregel(
-        naam,
-        Uitkomst.BEKEND,
-        ontvangst.naam,
-        ontvangst.identificatie,
-        f"{ontvangst.reden} {ontvangst.advies}".strip(),
-        bericht_id=ontvangst.id,
     )

@@ -16,8 +16,8 @@ from app.domain.verzending import Verzending
 from app.errors import UserError
 from app.rules.check import check
 from app.rules.finding import Finding
-from app.rules.retour import afgekeurde_codes
-from app.services import antwoorden, retouren
+from app.services import retouren
+from app.services.antwoorden import Antwoorden, verwerk_foutbericht
 from app.services.bron import Databron, bron_voor
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
@@ -55,11 +55,14 @@ class Verwerking:
         self._agbs = {aanbieder.agb for aanbieder in uow.instellingen.aanbieders()}
         self._dossiers: dict[str, Dossier] = {}
         self._bron = Databron(workspace.vandaag())
+        self._antwoorden = Antwoorden(uow, ())
         self._uit: list[Verzending] = []
 
     def verwerk(self, ontvangsten: Sequence[Ontvangst]) -> list[Oordeel]:
         """Judge each file, take over what is right, prepare what must be answered."""
         oordelen = [Oordeel(ontvangst) for ontvangst in ontvangsten]
+        for ontvangst in ontvangsten:
+            ontvangst.reden = ontvangst.advies = ""  # of an earlier time that it was refused
         gelezen = [oordeel for oordeel in oordelen if _veilig(self._lees, oordeel)]
         self._haal_op([oordeel.bericht for oordeel in gelezen if oordeel.bericht])
         for oordeel in gelezen:
@@ -72,6 +75,7 @@ class Verwerking:
         bsns = {b.client.bsn for b in berichten if isinstance(b, Toewijzingbericht) and b.client}
         self._dossiers = self._uow.dossiers.laad(bsns)
         self._bron = bron_voor(self._uow, berichten, self._ws.vandaag())
+        self._antwoorden = Antwoorden(self._uow, berichten)
 
     def _bewaar(self, oordelen: Sequence[Oordeel]) -> None:
         self._uow.dossiers.bewaar(self._dossiers.values())
@@ -88,6 +92,7 @@ class Verwerking:
                 if oordeel.bevindingen
             }
         )
+        self._antwoorden.bewaar()
         self._uow.berichten.bewaar_uit(self._uit)
 
     def _lees(self, oordeel: Oordeel) -> None:
@@ -128,14 +133,12 @@ class Verwerking:
 
     def _verwerk_een(self, oordeel: Oordeel) -> None:
         if oordeel.foutbericht is not None:
-            antwoorden.verwerk_foutbericht(self._uow, oordeel.foutbericht, oordeel.ontvangst)
+            verwerk_foutbericht(self._ws, self._uow, oordeel.foutbericht, oordeel.ontvangst)
             return
         bericht = oordeel.bericht
         assert bericht is not None  # _lees found one or the other
         if bericht.soort.is_retour:
-            antwoorden.verwerk_retour(
-                self._uow, bericht, oordeel.ontvangst, afgekeurde_codes(bericht)
-            )
+            self._antwoorden.verwerk(bericht, oordeel.ontvangst)
             return
         dossier = self._dossier(bericht)
         oordeel.bevindingen = check(bericht, dossier, self._bron)

@@ -132,23 +132,30 @@ def meld_afgekeurd(
     Raises UserError for a message that never left or that was answered.
     """
     with workspace.schrijven() as uow:
-        verzending = _verzending(uow, identificatie)
-        if verzending.status not in (Status.KLAAR, Status.GEEXPORTEERD, Status.INGEDIEND):
-            raise UserError(
-                f"{verzending.naam} {verzending.identificatie} staat op "
-                f"‘{verzending.status.label}’ en kan niet door VECOZO zijn afgekeurd.",
-            )
-        uow.berichten.zet_status(
-            [verzending.bewaard_id],
-            Status.AFGEKEURD_VECOZO,
-            vecozo_code=code.strip(),
-            vecozo_toelichting=toelichting.strip(),
-        )
-        if verzending.soort.is_retour:
-            uow.berichten.bewaar_uit([opnieuw_voorbereiden(workspace, verzending)])
+        keur_af(workspace, uow, _verzending(uow, identificatie), code.strip(), toelichting.strip())
         uow.commit()
     with workspace.lezen() as uow:
         return _verzending(uow, identificatie)
+
+
+def keur_af(
+    workspace: Workspace, uow: UnitOfWork, verzending: Verzending, code: str, toelichting: str
+) -> None:
+    """Record VECOZO's refusal within a unit of work; see ``meld_afgekeurd``."""
+    if verzending.status not in (Status.KLAAR, Status.GEEXPORTEERD, Status.INGEDIEND):
+        raise UserError(
+            f"{verzending.naam} {verzending.identificatie} staat op "
+            f"‘{verzending.status.label}’ en kan niet door VECOZO zijn afgekeurd.",
+        )
+    uow.berichten.zet_status(
+        [verzending.bewaard_id],
+        Status.AFGEKEURD_VECOZO,
+        afgekeurd_op=workspace.vandaag(),
+        vecozo_code=code,
+        vecozo_toelichting=toelichting,
+    )
+    if verzending.soort.is_retour:
+        uow.berichten.bewaar_uit([opnieuw_voorbereiden(workspace, verzending)])
 
 
 def trek_terug(workspace: Workspace, bericht_id: int) -> None:

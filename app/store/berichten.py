@@ -182,17 +182,14 @@ class Berichten:
         gevonden = self._verzendingen(bericht.c.identificatie == identificatie)
         return gevonden[0] if gevonden else None
 
-    def vind_heen(
-        self, wet: Wet, soort: Berichtsoort, aanbieder: str, identificatie: str
-    ) -> Verzending | None:
-        """Find the outgoing message that an answer names, or None."""
-        gevonden = self._verzendingen(
-            (bericht.c.identificatie == identificatie)
-            & (bericht.c.soort == soort)
-            & (bericht.c.wet == wet)
-            & (bericht.c.aanbieder == aanbieder)
-        )
-        return gevonden[0] if gevonden else None
+    def vind_heen(self, kenmerken: Collection[Kenmerk]) -> dict[Kenmerk, Verzending]:
+        """Find the outgoing messages that answers name."""
+        gevonden = {
+            (v.wet, v.soort, v.aanbieder, v.identificatie): v
+            for deel in in_delen({identificatie for *_, identificatie in kenmerken})
+            for v in self._verzendingen(bericht.c.identificatie.in_(deel))
+        }
+        return {kenmerk: gevonden[kenmerk] for kenmerk in kenmerken if kenmerk in gevonden}
 
     def uitgaand(self, statussen: Collection[Status]) -> list[Verzending]:
         """Give the outgoing messages with one of these statuses, newest first."""
@@ -273,11 +270,12 @@ class Berichten:
                 gevonden.setdefault(id_, []).append(Bevinding(*rest))
         return gevonden
 
-    def bewaar_retourcodes(self, antwoord_id: int, codes: Iterable[tuple[str, str]]) -> None:
-        """Keep the path and the code of everything that an answer refuses."""
+    def bewaar_retourcodes(self, codes: Mapping[int, Iterable[tuple[str, str]]]) -> None:
+        """Keep by answer the path and the code of everything that it refuses."""
         rijen = [
-            {"bericht_id": antwoord_id, "volgorde": volgorde, "pad": pad, "code": code}
-            for volgorde, (pad, code) in enumerate(codes)
+            {"bericht_id": id_, "volgorde": volgorde, "pad": pad, "code": code}
+            for id_, van_een in codes.items()
+            for volgorde, (pad, code) in enumerate(van_een)
         ]
         if rijen:
             self._verbinding.execute(insert(retourcode), rijen)

@@ -216,11 +216,11 @@ class TestWhatGoesOut:
             verzending(Berichtsoort.STOP, identificatie="A", wet=Wet.WMO),
         )
         with lezen(engine) as uow:
-            heen = uow.berichten.vind_heen(Wet.JW, Berichtsoort.STOP, AGB, "A")
-            assert heen
-            assert heen.id == 2
-            assert uow.berichten.vind_heen(Wet.JW, Berichtsoort.STOP, "42420002", "A") is None
-            assert uow.berichten.vind_heen(Wet.JW, Berichtsoort.STOP, AGB, "B") is None
+            goed = (Wet.JW, Berichtsoort.STOP, AGB, "A")
+            ander = (Wet.JW, Berichtsoort.STOP, "42420002", "A")
+            onbekend = (Wet.JW, Berichtsoort.STOP, AGB, "B")
+            heen = uow.berichten.vind_heen({goed, ander, onbekend})
+            assert {kenmerk: v.id for kenmerk, v in heen.items()} == {goed: 2}
             nieuwste = uow.berichten.vind_verzending("A")
             assert nieuwste
             assert nieuwste.id == 3
@@ -266,8 +266,7 @@ class TestWhatIsKnownOfMessages:
         bewaar(engine, bestand(b"1"), bestand(b"2"))
         codes = [("/Bericht/Client", "9326"), ("/Bericht/Client", "9019"), ("/Bericht", "0001")]
         with UnitOfWork(engine) as uow:
-            uow.berichten.bewaar_retourcodes(2, codes)
-            uow.berichten.bewaar_retourcodes(1, [])
+            uow.berichten.bewaar_retourcodes({2: codes, 1: []})
             uow.commit()
         with lezen(engine) as uow:
             assert uow.berichten.retourcodes([1, 2]) == {2: codes}

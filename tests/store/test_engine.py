@@ -142,7 +142,7 @@ def test_every_connection_has_its_settings(engine: Engine) -> None:
 
 def test_a_row_without_parent_is_refused(engine: Engine) -> None:
     with UnitOfWork(engine) as uow, pytest.raises(IntegrityError, match="FOREIGN KEY"):
-        uow.berichten.bewaar_retourcodes(17, [("/Bericht/Header", "0001")])
+        uow.berichten.bewaar_retourcodes({17: [("/Bericht/Header", "0001")]})
 
 
 def test_an_error_of_the_database_names_nobody(engine: Engine) -> None:

@@ -235,6 +235,12 @@ class TestStartOpen:
         meld(uow, NUMMER, start(TWEE_APRIL), status=Status.INGEDIEND)
         assert self.gemeld(uow) == []
 
+    def test_a_stop_that_was_withdrawn_leaves_the_start(self, uow: UnitOfWork) -> None:
+        stop = Melding(Meldingsoort.STOP, TWEE_APRIL, "1", PRODUCT)
+        meld(uow, NUMMER, start(TWEE_APRIL), stop, status=Status.GOEDGEKEURD)
+        meld(uow, NUMMER, replace(stop, status_aanlevering="3"), status=Status.INGEDIEND)
+        assert feiten(uow, StartOpen) == []
+
     def test_a_correction_takes_away_and_reports_anew_in_one_message(self, uow: UnitOfWork) -> None:
         """3 and 1 in one message (IV008)."""
         meld(uow, NUMMER, start(TWEE_APRIL), status=Status.GOEDGEKEURD)
@@ -336,7 +342,7 @@ class TestAfkeurOpen:
         antwoord.soort, antwoord.heenbericht_id = Berichtsoort.START_RETOUR, id_
         uow.berichten.bewaar_binnen([antwoord])
         codes = [("/Bericht/Client", "9326"), ("/Bericht/Client", "9019"), ("/Bericht", "9326")]
-        uow.berichten.bewaar_retourcodes(antwoord.bewaard_id, codes)
+        uow.berichten.bewaar_retourcodes({antwoord.bewaard_id: codes})
         assert feiten(uow, AfkeurOpen) == [
             AfkeurOpen(
                 wet=Wet.JW,

@@ -109,12 +109,17 @@ def test_an_encrypted_database_of_something_else_is_refused(
 
 
 class TestAnOlderDatabase:
-    """Revision 0001 with a row in it, under a program that has one migration more."""
+    """Revision 0001 with a few rows, under a program that has one migration more."""
 
     @pytest.fixture(autouse=True)
-    def een_rij(self, pad: Path, sjabloon: tuple[Path, Sleutel]) -> None:
+    def enkele_rijen(self, pad: Path, sjabloon: tuple[Path, Sleutel]) -> None:
         with closing(verbind(pad, sjabloon[1])) as verbinding:
             verbinding.execute("INSERT INTO instelling VALUES ('thema', 'donker')")
+            verbinding.execute(
+                "INSERT INTO bericht (id, richting, sha256, tijdstip, status, reden, advies) "
+                "VALUES (1, 'in', 'abc', '2026-04-01T09:30:00.000000+00:00', 'ontvangen', '', '')"
+            )
+            verbinding.execute("INSERT INTO inhoud VALUES (1, x'3c782f3e')")
 
     @pytest.fixture
     def migraties(self, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -156,6 +161,18 @@ class TestAnOlderDatabase:
             ("thema", "donker")
         ]
         assert b"donker" not in kopie.read_bytes()
+
+    def test_a_table_to_which_others_refer_can_be_rebuilt(
+        self, pad: Path, sjabloon: tuple[Path, Sleutel], migraties: Path
+    ) -> None:
+        self.voeg_toe(
+            migraties,
+            'with op.batch_alter_table("bericht", recreate="always") as tabel:',
+            '    tabel.alter_column("advies", new_column_name="raad")',
+        )
+        open_database(pad, WACHTWOORD).dispose()
+        vraag = "SELECT raad, inhoud FROM bericht JOIN inhoud ON bericht_id = id"
+        assert self.lees(pad, sjabloon[1], vraag) == [("", b"<x/>")]
 
     def test_the_copy_holds_what_still_stood_in_the_wal(
         self, pad: Path, sjabloon: tuple[Path, Sleutel], migraties: Path

@@ -57,6 +57,46 @@ def test_de_bytes_worden_bewaard(kantoor: Kantoor) -> None:
     assert all(o.reden for o in bewaard)
 
 
+def test_een_geweigerd_bestand_nog_een_keer_is_bekend_met_dezelfde_reden(kantoor: Kantoor) -> None:
+    (eerste,) = kantoor.importeer(SLECHT["release 3.1"][0])
+    (tweede,) = kantoor.importeer(SLECHT["release 3.1"][0])
+    assert (eerste["status"], tweede["status"]) == ("geweigerd", "bekend")
+    assert tweede["reden"] == eerste["reden"]
+
+
+def test_een_geweigerd_bestand_wordt_opnieuw_beoordeeld_als_de_reden_weg_is(
+    kantoor: Kantoor,
+) -> None:
+    ander = bericht301(agb="11111111")
+    assert kantoor.importeer(ander)[0]["status"] == "geweigerd"
+    kantoor.heenweer("instellen", "aanbieder", "--agb", "11111111", "--naam", "De Linde Zuid")
+    (regel,) = kantoor.importeer(ander)
+    assert (regel["status"], regel["reden"]) == ("verwerkt", None)
+    assert len(kantoor.termijnen("302")) == 1
+
+
+def test_een_kapotte_zip_houdt_zijn_eigen_reden(kantoor: Kantoor) -> None:
+    pad = kantoor.werk / "kapot.zip"
+    pad.write_bytes(b"PK\x03\x04" + b"x" * 500)
+    regel, goed = kantoor.heenweer("importeer", pad, kantoor.bestand("goed.xml", GOED))
+    assert regel["status"] == "geweigerd"
+    assert "ZIP-bestand" in regel["reden"]
+    assert goed["status"] == "verwerkt"
+
+
+def test_veel_antwoorden_in_een_keer(kantoor: Kantoor) -> None:
+    kantoor.importeer(bericht301(toegewezen(1)))
+    kantoor.importeer(GOED)
+    for nummer in (1, 400001):
+        kantoor.heenweer("maak", "305", "--toewijzing", nummer, "--begindatum", "2026-04-03")
+    paden = kantoor.exporteer()
+    kantoor.heenweer("ingediend", *[pad.stem.rpartition("_")[2] for pad in paden])
+    antwoorden = [antwoord(pad) for pad in paden]
+    regels = kantoor.importeer(*antwoorden, replace(antwoorden[0], soort=antwoorden[0].soort))
+    assert [regel["status"] for regel in regels] == ["verwerkt", "verwerkt", "bekend"]
+    assert kantoor.termijnen("306") == []
+
+
 def test_een_onbekende_gemeentecode_krijgt_s300_tr378(kantoor: Kantoor) -> None:
     (regel,) = kantoor.importeer(bericht301(gemeente="9999"))
     assert [(b["regel"], b["retourcode"]) for b in regel["bevindingen"]] == [("TR378", "S300")]
