@@ -1,0 +1,70 @@
+"""A fictional provider with clients in every state, to try the program with.
+
+Everything is done by the services that a user works with, as if it had happened on those days;
+what is invented stands in ``resources/demo``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.errors import UserError
+from app.services import dossiers, instellen
+from app.services.demo_clienten import Persoon, lees, personen
+from app.services.demo_dagboek import Dagboek
+from app.services.demo_gemeente import Gemeenten, onbruikbaar
+from app.services.demo_verloop import VERLOPEN
+from app.services.demo_zorg import Dagen, Zorg
+from app.services.workspace import Workspace
+
+
+def vul(workspace: Workspace) -> int:
+    """Fill an empty data folder and give the number of clients.
+
+    Raises UserError when there are clients or messages already.
+    """
+    with workspace.lezen() as uow:
+        if uow.dossiers.aantal_clienten() or uow.berichten.aantal():
+            raise UserError(
+                "In deze map staan al gegevens. De demo komt daar niet bij.",
+                "Kies een map die nog niet bestaat.",
+            )
+        dagen = Dagen(workspace.vandaag(), instellen.kalender(uow))
+    bron = lees("aanbieder")
+    instellen.zet_aanbieder(workspace, bron["aanbieder"]["agb"], bron["aanbieder"]["naam"])
+    mensen = personen(workspace.vandaag())
+    with TemporaryDirectory() as exportmap:
+        dagboek = Dagboek(Path(exportmap))
+        gemeenten = Gemeenten(bron)
+        for persoon in mensen:
+            for opdracht in persoon.opdrachten:
+                VERLOPEN[opdracht.verloop](Zorg(dagen, dagboek, gemeenten, persoon, opdracht))
+        _onbruikbaar(dagen, dagboek, gemeenten, mensen[0], bron["aanbieder"]["andere_agb"])
+        dagboek.speel(workspace)
+    return _noteer(workspace, mensen)
+
+
+def _onbruikbaar(
+    dagen: Dagen, dagboek: Dagboek, gemeenten: Gemeenten, persoon: Persoon, andere_agb: str
+) -> None:
+    """Have files come in that cannot be processed."""
+    wet, gemeente = persoon.opdrachten[0].wet, persoon.opdrachten[0].gemeente
+    dag = dagen.werkdag(-1)
+    product = gemeenten.wijs_toe(
+        persoon.opdrachten[0].producten[0], wet, gemeente, persoon.client, dag, dag
+    )
+    bericht = gemeenten.bericht301(wet, gemeente, persoon.client, [product], dag)
+    dagboek.ontvang(dag, lambda _dag: onbruikbaar(bericht, andere_agb))
+
+
+def _noteer(workspace: Workspace, mensen: list[Persoon]) -> int:
+    """Write down what the aanbieder notes of clients, and count them."""
+    with workspace.lezen() as uow:
+        bekend = uow.dossiers.laad([persoon.client.bsn for persoon in mensen])
+    clienten = {bsn: dossier.client for bsn, dossier in bekend.items() if dossier.client}
+    for persoon in mensen:
+        client = clienten.get(persoon.client.bsn)
+        if persoon.notitie and client is not None and client.id is not None:
+            dossiers.zet_notitie(workspace, client.id, persoon.notitie)
+    return len(clienten)

@@ -1,0 +1,89 @@
+"""The demo day by day: each act is done by the services that a user works with, on its own day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from app.domain.verzending import Status, Verzending
+from app.services import exporteren, ontvangen, retouren, starten, verzenden
+from app.services.bestanden import Bestand
+from app.services.workspace import Workspace
+
+Post = Callable[[date], Iterable[Bestand]]
+Daad = Callable[[Workspace], None]
+
+
+@dataclass(slots=True)
+class _Dag:
+    post: list[Post] = field(default_factory=list)
+    daden: list[Daad] = field(default_factory=list)
+
+
+class Dagboek:
+    """What comes in and what the aanbieder does, by day; nothing happens until it is played."""
+
+    def __init__(self, exportmap: Path) -> None:
+        self._exportmap = exportmap
+        self._dagen: defaultdict[date, _Dag] = defaultdict(_Dag)
+
+    def ontvang(self, dag: date, post: Post) -> None:
+        """Have files come in; ``post`` makes them on the day itself."""
+        self._dagen[dag].post.append(post)
+
+    def doe(self, dag: date, daad: Daad) -> None:
+        """Have the aanbieder do something, after the post of that day."""
+        self._dagen[dag].daden.append(daad)
+
+    def speel(self, workspace: Workspace) -> None:
+        """Let all days pass, the earliest first."""
+        for dag, inhoud in sorted(self._dagen.items()):
+            toen = _op(workspace, dag)
+            bestanden = [bestand for post in inhoud.post for bestand in post(dag)]
+            ontvangen.ontvang_bestanden(toen, bestanden)
+            for daad in inhoud.daden:
+                daad(toen)
+
+    # What an aanbieder does
+
+    def beantwoord(self, workspace: Workspace, identificatie: str, tot: Status) -> Verzending:
+        """Send the 302 to a 301, until it has this status."""
+        (retour,) = retouren.zet_klaar(workspace, "302", identificatie)
+        return self._verstuur(workspace, retour, tot)
+
+    def meld_start(
+        self, workspace: Workspace, nummer: int, gemeente: str, begindatum: date, tot: Status
+    ) -> Verzending:
+        """Report the start of care under a Toewijzing, until the 305 has this status."""
+        form = starten.formulier(workspace, starten.vind(workspace, nummer, gemeente))
+        return self._verstuur(
+            workspace, _gelukt(starten.zet_klaar(workspace, form, begindatum)), tot
+        )
+
+    def corrigeer_start(
+        self, workspace: Workspace, nummer: int, gemeente: str, begindatum: date | None, tot: Status
+    ) -> Verzending:
+        """Report another date for a start, or without one withdraw it."""
+        form = starten.correctie(workspace, starten.vind(workspace, nummer, gemeente))
+        return self._verstuur(
+            workspace, _gelukt(starten.zet_klaar(workspace, form, begindatum)), tot
+        )
+
+    def _verstuur(self, workspace: Workspace, klaar: Verzending, tot: Status) -> Verzending:
+        if tot in (Status.GEEXPORTEERD, Status.INGEDIEND):
+            exporteren.exporteer(workspace, self._exportmap, ids=[klaar.bewaard_id])
+        if tot is Status.INGEDIEND:
+            verzenden.meld_ingediend(workspace, [klaar.identificatie])
+        return klaar
+
+
+def _op(workspace: Workspace, dag: date) -> Workspace:
+    return replace(workspace, vandaag=lambda: dag)
+
+
+def _gelukt(resultaat: verzenden.Resultaat) -> Verzending:
+    assert resultaat.verzending is not None, resultaat  # the demo only does what is allowed
+    return resultaat.verzending

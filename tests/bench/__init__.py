@@ -1,0 +1,1 @@
+"""Measures how fast Heenweer is, as ratios to what cannot be avoided: `python -m tests.bench`."""

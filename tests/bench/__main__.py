@@ -1,0 +1,16 @@
+"""Runs all measurements: importing, starting, opening Vandaag."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from tests.bench import importeren, meten, starten, vandaag
+
+meten.toon(
+    f"Python {platform.python_version()}, {os.cpu_count()} kernen, {platform.system()}. "
+    "Medianen; de verhoudingen tellen."
+)
+importeren.meet()
+starten.meet()
+vandaag.meet()

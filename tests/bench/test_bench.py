@@ -1,0 +1,54 @@
+"""The measurements measure what they say; how fast it was is not judged here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from app.domain.dossier import Dossier
+from app.rules.check import check
+from app.services.bron import Databron
+from app.services.werklijst import termijnen
+from app.standard.codec import decode, encode, valideer
+from tests.bench import importeren, starten, vandaag
+from tests.bench.berichten import VANDAAG, berichten
+from tests.bench.gegevens import lege_werkruimte
+
+
+def test_de_berichten_zijn_goed_en_allemaal_anders() -> None:
+    gemaakt = list(berichten(40))
+    for bericht in gemaakt:
+        assert valideer(bericht) == ()
+        assert check(bericht, Dossier(), Databron(VANDAAG)) == ()
+        assert decode(encode(bericht)) == bericht
+    assert len({bericht.client.bsn for bericht in gemaakt if bericht.client}) == 40
+    aantallen = {len(b.client.toegewezen_producten) for b in gemaakt if b.client}
+    assert aantallen == {1, 2, 3}
+
+
+def test_importeren_wordt_gemeten(capsys: pytest.CaptureFixture[str]) -> None:
+    importeren.meet(aantal=8, keren=1)
+    assert "berichten per seconde" in capsys.readouterr().out
+
+
+def test_vandaag_kost_evenveel_vragen_hoeveel_er_ook_openstaat() -> None:
+    gezien = []
+    for aantal in (10, 60):
+        with lege_werkruimte() as workspace:
+            vandaag.vul(workspace, aantal)
+            with vandaag.statements(workspace.engine) as sql:
+                lijst = termijnen(workspace)
+        assert len([t for t in lijst if t.soort == "305"]) == aantal
+        gezien.append(len(sql))
+    assert gezien[0] == gezien[1] > 0
+
+
+def test_een_proces_wordt_gemeten_tot_zijn_regel() -> None:
+    zegt = [sys.executable, "-c", "print('0.123', flush=True)"]
+    zwijgt = [sys.executable, "-c", "print('iets anders')"]
+    gemeten = starten.tot_regel(zegt, os.environ)
+    assert gemeten is not None
+    assert gemeten > 0
+    assert starten.tot_regel(zwijgt, os.environ) is None

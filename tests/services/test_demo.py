@@ -1,0 +1,325 @@
+"""The fictional provider of the demo: every state occurs, on any day, and nothing is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from stdnum.nl import bsn as elfproef
+
+from app.deadlines.protocol import voorstel_voor
+from app.deadlines.termijnen import Termijn, Urgentie
+from app.domain.dossier import Dossier
+from app.domain.levering import VERWIJDEREN
+from app.domain.ontvangst import Ontvangst, Ontvangststatus
+from app.domain.toewijzing import Stand, Toewijzing, Wijzigingsoort
+from app.domain.verzending import Status, Verzending
+from app.errors import UserError
+from app.services import demo, dossiers, werklijst
+from app.services.demo_clienten import lees
+from app.services.demo_verloop import VERLOPEN
+from app.services.workspace import Workspace
+from app.standard.basis import RetourHeader
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.codec import decode, valideer
+from app.standard.codelijsten import codelijst
+from app.standard.release import PRODUCT_CATEGORIE, Wet
+from app.store.engine import maak_database, open_database
+
+DONDERDAG = date(2026, 4, 9)  # Easter lies within the week before
+DATABASE = "heenweer.db"
+WACHTWOORD = "demo"
+Maak = Callable[[date], Workspace]
+
+
+@pytest.fixture(scope="module")
+def maak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maak]:
+    """Makes empty data folders, each a copy of one that was made once."""
+    sjabloon = tmp_path_factory.mktemp("sjabloon") / DATABASE
+    maak_database(sjabloon, WACHTWOORD).dispose()
+    gemaakt: list[Workspace] = []
+
+    def nieuw(vandaag: date) -> Workspace:
+        map_ = tmp_path_factory.mktemp("demo")
+        engine = open_database(Path(shutil.copy(sjabloon, map_ / DATABASE)), WACHTWOORD)
+        gemaakt.append(Workspace(map_, engine, lambda: vandaag))
+        return gemaakt[-1]
+
+    yield nieuw
+    for workspace in gemaakt:
+        workspace.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def workspace(maak: Maak) -> Workspace:
+    gevuld = maak(DONDERDAG)
+    assert demo.vul(gevuld) == 42
+    return gevuld
+
+
+@pytest.fixture(scope="module")
+def toewijzingen(workspace: Workspace) -> list[Toewijzing]:
+    return list(dossiers.toewijzingen(workspace))
+
+
+def alles(workspace: Workspace) -> list[Dossier]:
+    with workspace.lezen() as uow:
+        return uow.dossiers.alle()
+
+
+def binnen(workspace: Workspace, *statussen: Ontvangststatus) -> list[Ontvangst]:
+    with workspace.lezen() as uow:
+        return uow.berichten.ontvangsten(statussen or list(Ontvangststatus))
+
+
+def buiten(workspace: Workspace) -> list[Verzending]:
+    with workspace.lezen() as uow:
+        return uow.berichten.uitgaand(list(Status))
+
+
+def soorten(termijnen: list[Termijn]) -> Counter[tuple[str, Urgentie]]:
+    return Counter((t.soort, t.status) for t in termijnen)
+
+
+# What there is to do
+
+
+def test_elke_termijn_komt_voor_te_laat_vandaag_en_later(workspace: Workspace) -> None:
+    te_doen = soorten(werklijst.termijnen(workspace))
+    assert te_doen.keys() >= {
+        ("302", Urgentie.TE_LAAT),
+        ("302", Urgentie.VANDAAG),
+        ("302", Urgentie.DEZE_WEEK),
+        ("305", Urgentie.TE_LAAT),
+        ("305", Urgentie.VANDAAG),
+        ("305", Urgentie.DEZE_WEEK),
+        ("305", Urgentie.LATER),
+        ("306", Urgentie.TE_LAAT),
+        ("306", Urgentie.DEZE_WEEK),
+        ("afkeur", Urgentie.TE_LAAT),
+    }
+
+
+def test_er_is_vandaag_post_gekomen(workspace: Workspace) -> None:
+    vandaag = [o for o in binnen(workspace) if o.ontvangen_op.date() == DONDERDAG]
+    assert {o.soort for o in vandaag} == {Berichtsoort.TOEWIJZING, None}  # and a foutbericht
+
+
+def test_hulp_die_begon_voor_de_301_telt_vanaf_de_ontvangst(workspace: Workspace) -> None:
+    al_begonnen = [
+        t
+        for t in werklijst.termijnen(workspace)
+        if t.soort == "305" and "toewijzing pas ontvangen" in t.uitleg
+    ]
+    assert al_begonnen
+
+
+def test_van_sommige_starts_is_vastgelegd_dat_ze_later_komen(
+    toewijzingen: list[Toewijzing],
+) -> None:
+    verwachtingen = [t.verwachting for t in toewijzingen if t.verwachting]
+    assert any(v.verwacht_op and v.verwacht_op > DONDERDAG for v in verwachtingen)
+    assert any(v.verwacht_op is None for v in verwachtingen)
+
+
+# What went out
+
+
+def test_ons_werk_is_in_iedere_stand(workspace: Workspace) -> None:
+    standen = {(v.soort.value, v.status) for v in buiten(workspace)}
+    assert standen == {
+        ("302", Status.VOORBEREID),
+        ("302", Status.KLAAR),
+        ("302", Status.GEEXPORTEERD),
+        ("302", Status.INGEDIEND),
+        ("302", Status.AFGEKEURD_VECOZO),
+        ("305", Status.KLAAR),
+        ("305", Status.GEEXPORTEERD),
+        ("305", Status.INGEDIEND),
+        ("305", Status.GOEDGEKEURD),
+        ("305", Status.AFGEKEURD),
+        ("305", Status.AFGEKEURD_VECOZO),
+    }
+
+
+def test_wat_wij_stuurden_voldoet_aan_het_schema(workspace: Workspace) -> None:
+    for verzending in buiten(workspace):
+        bericht = decode(verzending.inhoud)
+        assert valideer(bericht) == ()
+        assert bericht.identificatie == verzending.identificatie
+
+
+def test_afgekeurde_301_krijgen_een_302_met_codes(workspace: Workspace) -> None:
+    codes: Counter[str] = Counter()
+    for verzending in buiten(workspace):
+        if verzending.status is Status.VOORBEREID:
+            retour = decode(verzending.inhoud)
+            assert isinstance(retour.header, RetourHeader)
+            codes.update(retour.header.retour_codes or ["geen"])
+    assert codes.keys() == {"geen", "0001", "0200"}  # all well, CS003, and TR332 further on
+
+
+def test_codes_van_de_gemeente_en_van_vecozo_zijn_bewaard(workspace: Workspace) -> None:
+    with workspace.lezen() as uow:
+        codes = uow.berichten.retourcodes([o.bewaard_id for o in binnen(workspace)])
+    assert {code for rij in codes.values() for _, code in rij} == {"9326", "9019"}
+    vecozo = {v.vecozo_code for v in buiten(workspace) if v.status is Status.AFGEKEURD_VECOZO}
+    assert vecozo == {"BRS13", "BRS21", "IB014"}
+
+
+def test_een_start_is_gecorrigeerd_en_een_ingetrokken(toewijzingen: list[Toewijzing]) -> None:
+    intrekkingen = [
+        t for t in toewijzingen if any(m.status_aanlevering == VERWIJDEREN for m in t.meldingen)
+    ]
+    lopend = [t.levering.actuele_start is not None for t in intrekkingen]
+    assert Counter(lopend) == {True: 2, False: 1}
+
+
+def test_een_afgekeurde_start_is_verbeterd(workspace: Workspace) -> None:
+    vervangen = {v.vervangt_id for v in buiten(workspace) if v.soort is Berichtsoort.START}
+    afgekeurd = {v.id for v in buiten(workspace) if v.status is Status.AFGEKEURD}
+    assert len(afgekeurd & vervangen) == 1
+    assert afgekeurd - vervangen
+
+
+# What came in
+
+
+def test_alleen_de_twee_foute_301_hebben_bevindingen(workspace: Workspace) -> None:
+    with workspace.lezen() as uow:
+        gevonden = uow.berichten.bevindingen([o.bewaard_id for o in binnen(workspace)])
+        gevonden |= uow.berichten.bevindingen([v.bewaard_id for v in buiten(workspace)])
+    assert sorted(b.regel for rij in gevonden.values() for b in rij) == ["CS003", "TR332"]
+
+
+def test_drie_bestanden_zijn_niet_verwerkt(workspace: Workspace) -> None:
+    redenen = sorted(o.reden for o in binnen(workspace, Ontvangststatus.GEWEIGERD))
+    assert len(redenen) == 3
+    assert "AGB-code 98760001" in redenen[0]
+    assert "niet heel" in redenen[1]
+    assert "release 3.1" in redenen[2]
+
+
+def test_toewijzingen_hebben_een_geschiedenis(toewijzingen: list[Toewijzing]) -> None:
+    soorten = {wijziging.soort for t in toewijzingen for wijziging in t.wijzigingen}
+    assert soorten == {
+        Wijzigingsoort.VERKORT,
+        Wijzigingsoort.VERLENGD,
+        Wijzigingsoort.OMVANG,
+        Wijzigingsoort.VERWIJDERD,
+    }
+    standen = {t.stand(DONDERDAG) for t in toewijzingen}
+    assert standen == {Stand.TOEKOMSTIG, Stand.NIEUW, Stand.GESTART, Stand.VERWIJDERD}
+
+
+def test_berichten_staan_op_de_dag_waarop_ze_kwamen(workspace: Workspace) -> None:
+    momenten = [o.ontvangen_op for o in sorted(binnen(workspace), key=lambda o: o.bewaard_id)]
+    assert momenten == sorted(momenten)
+    assert momenten[0].date() < DONDERDAG - timedelta(days=60)
+    assert all(v.dagtekening == v.gemaakt_op.date() or v.soort.is_retour for v in buiten(workspace))
+
+
+# Who they are
+
+
+def test_clienten_hebben_testnummers_die_kloppen(workspace: Workspace) -> None:
+    bsns = [rij["bsn"] for rij in lees("clienten")["client"]]
+    bsns += [dossier.client.bsn for dossier in alles(workspace) if dossier.client]
+    assert all(bsn.startswith("9999") and elfproef.is_valid(bsn) for bsn in bsns)
+
+
+def test_er_zijn_vijf_gemeenten_twee_wetten_en_twee_protocollen(
+    toewijzingen: list[Toewijzing],
+) -> None:
+    gemeenten = {t.sleutel.gemeente for t in toewijzingen}
+    assert gemeenten == {"0268", "0296", "0209", "0225", "0200"}
+    assert len({voorstel_voor(gemeente) for gemeente in gemeenten}) == 2
+    assert {t.sleutel.wet for t in toewijzingen} == set(Wet)
+
+
+def test_producten_bestaan_en_zijn_gevarieerd(toewijzingen: list[Toewijzing]) -> None:
+    for t in toewijzingen:
+        product = t.actueel.product
+        assert product is None or product.categorie in codelijst(
+            PRODUCT_CATEGORIE.voor(t.sleutel.wet)
+        )
+    assert len({(t.actueel.product, t.actueel.omvang) for t in toewijzingen}) > 15
+    assert any(t.actueel.budget for t in toewijzingen)
+    assert any(t.actueel.einddatum is None for t in toewijzingen)
+
+
+def test_clienten_verschillen(workspace: Workspace) -> None:
+    clienten = [dossier.client for dossier in alles(workspace) if dossier.client]
+    assert len({client.korte_naam for client in clienten}) == len(clienten)
+    assert any(client.commentaar for client in clienten)
+    assert any(client.notitie for client in clienten)
+    assert any(client.naam.partnernaam for client in clienten)
+    assert any(client.communicatie for client in clienten)
+    assert any(len(client.relaties) == 2 for client in clienten)
+    leeftijden = [client.leeftijd(DONDERDAG) or 0 for client in clienten]
+    assert min(leeftijden) < 10
+    assert max(leeftijden) > 85
+
+
+def test_alles_wat_verzonnen_is_wordt_gebruikt(toewijzingen: list[Toewijzing]) -> None:
+    zorg = [opdracht for rij in lees("clienten")["client"] for opdracht in rij["zorg"]]
+    assert {opdracht["verloop"] for opdracht in zorg} == VERLOPEN.keys()
+    producten = {naam for opdracht in zorg for naam in opdracht["producten"]}
+    assert producten == lees("aanbieder")["product"].keys()
+
+
+# When
+
+
+@pytest.mark.parametrize(
+    "vandaag",
+    [
+        date(2026, 4, 11),  # a Saturday
+        date(2027, 5, 17),  # Tweede pinksterdag
+        date(2028, 2, 29),
+        date(2026, 12, 31),
+        date(2027, 3, 1),  # a Monday
+    ],
+)
+def test_de_demo_werkt_op_elke_dag(maak: Maak, vandaag: date) -> None:
+    workspace = maak(vandaag)
+    assert demo.vul(workspace) == 42
+    te_doen = soorten(werklijst.termijnen(workspace))
+    assert {soort for soort, status in te_doen if status is Urgentie.TE_LAAT} == {
+        "302",
+        "305",
+        "306",
+        "afkeur",
+    }
+    werkdag = vandaag.weekday() < 5 and vandaag != date(2027, 5, 17)
+    assert (("302", Urgentie.VANDAAG) in te_doen) == werkdag
+    assert (("305", Urgentie.VANDAAG) in te_doen) == werkdag
+    assert len(binnen(workspace, Ontvangststatus.GEWEIGERD)) == 3
+
+
+def test_twee_keer_vullen_geeft_dezelfde_mensen(maak: Maak, workspace: Workspace) -> None:
+    tweede = maak(DONDERDAG)
+    demo.vul(tweede)
+    for een, ander in zip(alles(workspace), alles(tweede), strict=True):
+        assert een.client == ander.client
+        assert een.toewijzingen.keys() == ander.toewijzingen.keys()
+        for sleutel, toewijzing in een.toewijzingen.items():
+            assert toewijzing.actueel == ander.toewijzingen[sleutel].actueel
+
+
+@contextmanager
+def ongewijzigd(workspace: Workspace) -> Iterator[None]:
+    voor = (len(binnen(workspace)), len(buiten(workspace)))
+    yield
+    assert (len(binnen(workspace)), len(buiten(workspace))) == voor
+
+
+def test_waar_al_gegevens_staan_komt_de_demo_niet_bij(workspace: Workspace) -> None:
+    with ongewijzigd(workspace), pytest.raises(UserError, match="staan al gegevens"):
+        demo.vul(dataclasses.replace(workspace))
