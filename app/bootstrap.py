@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import paths
 from app.errors import UserError
 from app.services import toegang
-from app.services.workspace import Workspace
+
+if TYPE_CHECKING:  # the store takes a third of a second to import: the first window is up by then
+    from app.services.workspace import Workspace
 
 GEGEVENS = "HEENWEER_GEGEVENS"
 VANDAAG = "HEENWEER_VANDAAG"
@@ -41,6 +43,7 @@ def gegevensmap(gekozen: Path | None) -> Path:
 
 def open_workspace(map_: Path, wachtwoord: str, vandaag: Callable[[], date]) -> Workspace:
     """Open a data folder, made and upgraded as needed. Raises UserError."""
+    from app.services.workspace import Workspace
     from app.store import engine
 
     pad = toegang.database_pad(map_)
@@ -78,6 +81,8 @@ def _wachtwoord(map_: Path) -> str:
             f"Zet het in {toegang.OMGEVING}, of open Heenweer één keer en bewaar het "
             "in de sleutelring.",
         )
+    import getpass
+
     eerste = getpass.getpass("Wachtwoord: ")
     if not toegang.bestaat(map_) and getpass.getpass("Nog een keer: ") != eerste:
         raise UserError("De twee wachtwoorden zijn niet gelijk.", "Probeer het opnieuw.")
