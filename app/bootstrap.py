@@ -43,12 +43,12 @@ def gegevensmap(gekozen: Path | None) -> Path:
 
 def open_workspace(map_: Path, wachtwoord: str, vandaag: Callable[[], date]) -> Workspace:
     """Open a data folder, made and upgraded as needed. Raises UserError."""
+    pad = toegang.database_pad(map_)
+    if toegang.bestaat(map_):
+        return _open_bestaand(map_, pad, wachtwoord, vandaag)
     from app.services.workspace import Workspace
     from app.store import engine
 
-    pad = toegang.database_pad(map_)
-    if toegang.bestaat(map_):
-        return Workspace(map_, engine.open_database(pad, wachtwoord), vandaag)
     try:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
@@ -56,6 +56,22 @@ def open_workspace(map_: Path, wachtwoord: str, vandaag: Callable[[], date]) -> 
             f"De map ‘{map_}’ kan niet worden gemaakt.", "Kies een andere map met --gegevens."
         ) from fout
     return Workspace(map_, engine.maak_database(pad, wachtwoord), vandaag)
+
+
+def _open_bestaand(
+    map_: Path, pad: Path, wachtwoord: str, vandaag: Callable[[], date]
+) -> Workspace:
+    """Derive the key beside the imports: it takes as long, and leaves the interpreter free."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from app.store.sleutel import sleutel_van
+
+    with ThreadPoolExecutor(1) as ernaast:
+        sleutel = ernaast.submit(sleutel_van, pad, wachtwoord)
+        from app.services.workspace import Workspace
+        from app.store import engine
+
+        return Workspace(map_, engine.open_met_sleutel(pad, sleutel.result()), vandaag)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -9,6 +10,8 @@ from functools import cache
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
+
+from app.paths import resources
 
 # The years for which the library knows holidays; in other years only weekends are free.
 _EERSTE_JAAR = 1966
@@ -22,7 +25,27 @@ def feestdagen(jaar: int) -> Mapping[date, str]:
     Easter Sunday and Whit Sunday, which the law counts as Sundays, are among them. A year before
     1966 or after 2100 has none.
     """
-    import holidays  # reads all countries, some 150 ms: not before a working day is asked for
+    return _uit_bestand().get(jaar) or uit_bibliotheek(jaar)
+
+
+@cache
+def _uit_bestand() -> Mapping[int, Mapping[date, str]]:
+    """Holidays of the years around us, as the library gave them; a test holds them to it.
+
+    Importing the library reads all countries of the world and takes longer than all else that
+    stands between the password and Vandaag.
+    """
+    per_jaar: dict[int, dict[date, str]] = {}
+    with (resources() / "feestdagen.csv").open(encoding="utf-8", newline="") as stroom:
+        for rij in csv.DictReader(stroom, delimiter=";"):
+            dag = date.fromisoformat(rij["datum"])
+            per_jaar.setdefault(dag.year, {})[dag] = rij["naam"]
+    return MappingProxyType({jaar: MappingProxyType(dagen) for jaar, dagen in per_jaar.items()})
+
+
+def uit_bibliotheek(jaar: int) -> Mapping[date, str]:
+    """Holidays of a year by the library, corrected to the law."""
+    import holidays
 
     # Public: Goede Vrijdag but 5 May in lustrum years only. Optional: 5 May in every year.
     gevonden = holidays.country_holidays(

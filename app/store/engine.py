@@ -18,6 +18,7 @@ __all__ = [
     "maak_database",
     "open_database",
     "open_engine",
+    "open_met_sleutel",
     "wijzig_wachtwoord",
 ]
 SCHRIJVEN = "schrijven"  # execution option of a connection: its transaction is going to write
@@ -73,7 +74,11 @@ def open_database(pad: Path, wachtwoord: str) -> Engine:
 
     Raises VerkeerdWachtwoord, GeenAdministratie, NieuwereDatabase and UpgradeMislukt.
     """
-    sleutel = sleutel_van(pad, wachtwoord)
+    return open_met_sleutel(pad, sleutel_van(pad, wachtwoord))
+
+
+def open_met_sleutel(pad: Path, sleutel: Sleutel) -> Engine:
+    """Open a database whose key was derived before; see ``open_database``."""
     upgrade.werk_bij(pad, sleutel)
     return open_engine(pad, sleutel)
 

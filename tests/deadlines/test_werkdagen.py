@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.deadlines.werkdagen import Werkkalender, feestdagen
+from app.deadlines.werkdagen import Werkkalender, feestdagen, uit_bibliotheek
 
 DAG = timedelta(days=1)
 
@@ -56,6 +56,16 @@ def test_a_year_has_no_other_free_days(jaar: int, kalender: Werkkalender) -> Non
     while dag.year == jaar:
         assert kalender.is_werkdag(dag) == (dag.weekday() < 5 and dag not in vrij), dag
         dag += DAG
+
+
+@pytest.mark.parametrize("jaar", range(2015, 2051))
+def test_the_file_with_holidays_says_what_the_library_says(jaar: int) -> None:
+    assert feestdagen(jaar) == uit_bibliotheek(jaar)
+
+
+@pytest.mark.parametrize("jaar", [1990, 2014, 2051, 2090])
+def test_other_years_come_from_the_library(jaar: int) -> None:
+    assert len(feestdagen(jaar)) >= 10
 
 
 def test_holidays_have_their_dutch_names() -> None:
@@ -151,7 +161,8 @@ def test_a_free_day_of_the_user_counts_in_far_years_too() -> None:
 def test_the_library_is_not_read_before_it_is_needed() -> None:
     code = (
         "import sys, app.deadlines.agenda; from app.deadlines.werkdagen import Werkkalender; "
-        "Werkkalender(); sys.exit('holidays' in sys.modules)"
+        "from datetime import date; Werkkalender().tel_op(date(2026, 4, 1), 3); "
+        "sys.exit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
