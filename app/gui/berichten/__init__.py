@@ -1,0 +1,1 @@
+"""Berichten: one search over everything that came in and went out."""

@@ -1,0 +1,1 @@
+"""Cliënten: the list, and the dossier of one client."""

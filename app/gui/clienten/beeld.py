@@ -1,0 +1,259 @@
+"""What the dossier of a client shows, in words: made off the GUI thread, without widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.client import Client
+from app.domain.dossier import Dossier
+from app.domain.levering import Melding, Meldingsoort
+from app.domain.toewijzing import Stand, Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
+from app.domain.verzending import Status as Verzendstatus
+from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
+from app.gui.clienten.tijdlijn import As, Baan, as_voor, baan
+from app.gui.format import Status, StatusText, datum, periode
+from app.services import dossiers
+from app.services.workspace import Workspace
+from app.standard.codelijsten import codelijst, gemeentenaam
+
+_GEMELD = {
+    Verzendstatus.VOORBEREID: "de melding is voorbereid",
+    Verzendstatus.KLAAR: "de melding staat klaar voor VECOZO",
+    Verzendstatus.GEEXPORTEERD: "de melding is geëxporteerd, nog niet ingediend",
+    Verzendstatus.INGEDIEND: "gemeld, nog geen antwoord",
+    Verzendstatus.GOEDGEKEURD: "gemeld en goedgekeurd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opmerking:
+    """What the gemeente wrote, and where."""
+
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knop:
+    """What may be done with a Toewijzing now; ``corrigeer`` is for a start that stands."""
+
+    tekst: str
+    uitleg: str
+    corrigeer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Toewijzingkaart:
+    """One Toewijzing: what it gives, how it stands, what came of it and what may be done."""
+
+    id: int
+    product: str
+    kenmerk: str
+    omvang: str
+    periode: str
+    stand: StatusText
+    levering: str
+    historie: tuple[str, ...]
+    knop: Knop | None
+    baan: Baan
+
+
+@dataclass(frozen=True, slots=True)
+class Clientbeeld:
+    """The dossier of one client as it is shown."""
+
+    id: int
+    naam: str
+    persoon: str
+    plek: str
+    bereik: str
+    bsn: str
+    bijzonderheden: tuple[str, ...]
+    opmerkingen: tuple[Opmerking, ...]
+    toewijzingen: tuple[Toewijzingkaart, ...]
+    as_: As
+    contacten: tuple[Contactkaart, ...]
+    notitie: str
+
+
+def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
+    """Read the dossier of a client. Raises LookupError."""
+    return beeld(dossiers.dossier(workspace, client_id), workspace.vandaag())
+
+
+def beeld(dossier: Dossier, vandaag: date) -> Clientbeeld:
+    """Put a dossier in words for a day."""
+    client = dossier.client
+    assert client is not None  # it was read from the store
+    assert client.id is not None
+    toewijzingen = _op_volgorde(dossier, vandaag)
+    kaarten = tuple(_kaart(een, vandaag) for een in toewijzingen)
+    return Clientbeeld(
+        id=client.id,
+        naam=client.korte_naam,
+        persoon=_persoon(client, vandaag),
+        plek=_plek(toewijzingen),
+        bereik=in_het_kort(client),
+        bsn=client.bsn,
+        bijzonderheden=_bijzonderheden(client),
+        opmerkingen=_opmerkingen(client, toewijzingen),
+        toewijzingen=kaarten,
+        as_=as_voor((kaart.baan for kaart in kaarten), vandaag),
+        contacten=contactkaarten(client),
+        notitie=client.notitie,
+    )
+
+
+def _op_volgorde(dossier: Dossier, vandaag: date) -> list[Toewijzing]:
+    """What runs or is to come first, what is over or was taken back last."""
+
+    def plaats(een: Toewijzing) -> tuple[object, ...]:
+        voorbij = een.verwijderd or (een.actueel.einddatum or date.max) < vandaag
+        return (voorbij, een.actueel.ingangsdatum, een.sleutel)
+
+    return sorted(dossier.toewijzingen.values(), key=plaats)
+
+
+def _persoon(client: Client, vandaag: date) -> str:
+    leeftijd, dag = client.leeftijd(vandaag), geboren(client.geboortedatum)
+    return f"{leeftijd} jaar, geboren {dag}" if dag else "Geboortedatum onbekend"
+
+
+def _plek(toewijzingen: list[Toewijzing]) -> str:
+    gemeenten = sorted({gemeentenaam(een.sleutel.gemeente) for een in toewijzingen})
+    wetten = sorted({een.sleutel.wet.naam for een in toewijzingen})
+    return " · ".join(filter(None, (", ".join(gemeenten), " en ".join(wetten))))
+
+
+def _bijzonderheden(client: Client) -> tuple[str, ...]:
+    """What one must know before calling or writing."""
+    gezegd = []
+    if client.communicatie:
+        vorm = codelijst("COD747").label(client.communicatie.vorm)
+        taal = client.communicatie.taal
+        gezegd.append(f"{vorm.removesuffix(' taal')}: {taal}" if taal else vorm)
+    if client.wettelijke_vertegenwoordiging:
+        gezegd.append(codelijst("WJ003").label(client.wettelijke_vertegenwoordiging))
+    if client.juridische_status:
+        gezegd.append(codelijst("WJ232").label(client.juridische_status))
+    return tuple(gezegd)
+
+
+def _opmerkingen(client: Client, toewijzingen: list[Toewijzing]) -> tuple[Opmerking, ...]:
+    gevonden = [Opmerking("Over de cliënt", client.commentaar)] if client.commentaar else []
+    gevonden += [
+        Opmerking(f"Bij toewijzing {een.sleutel.nummer}", een.actueel.commentaar)
+        for een in toewijzingen
+        if een.actueel.commentaar
+    ]
+    return tuple(gevonden)
+
+
+def _kaart(een: Toewijzing, vandaag: date) -> Toewijzingkaart:
+    assert een.id is not None  # it was read from the store
+    product = een.actueel
+    stand = een.stand(vandaag)
+    plek = (een.sleutel.wet.naam, gemeentenaam(een.sleutel.gemeente))
+    return Toewijzingkaart(
+        id=een.id,
+        product=_hoofdletter(een.productnaam),
+        kenmerk=" · ".join((f"Toewijzing {een.sleutel.nummer}", *plek)),
+        omvang=_hoofdletter(een.omvang_tekst),
+        periode="" if een.verwijderd else periode(product.ingangsdatum, product.einddatum),
+        stand=_stand(een, stand),
+        levering=_levering(een, stand),
+        historie=historie(een),
+        knop=_knop(stand),
+        baan=baan(een, vandaag),
+    )
+
+
+def _stand(een: Toewijzing, stand: Stand) -> StatusText:
+    if stand is Stand.TOEKOMSTIG:
+        return StatusText(Status.SOON, f"Begint {_dag(een.actueel.ingangsdatum)}")
+    return {
+        Stand.NIEUW: StatusText(Status.TODAY, "Start nog niet gemeld"),
+        Stand.GESTART: StatusText(Status.DONE, "Gestart"),
+        Stand.ONDERBROKEN: StatusText(Status.SOON, "Onderbroken"),
+        Stand.GESTOPT: StatusText(Status.SOON, "Gestopt"),
+        Stand.VERWIJDERD: StatusText(Status.REFUSED, "Ingetrokken"),
+    }[stand]
+
+
+def _levering(een: Toewijzing, stand: Stand) -> str:
+    start, stop = een.levering.actuele_start, een.levering.laatste_stop
+    if stand is Stand.VERWIJDERD:
+        return "De gemeente heeft deze toewijzing ingetrokken."
+    if start is not None:
+        return f"Gestart op {_dag(start.begindatum)}: {_GEMELD[start.status]}."
+    if stop is not None:
+        return f"Gestopt op {_dag(stop.einddatum or stop.begindatum)}: {_GEMELD[stop.status]}."
+    if (geweigerd := _geweigerd(een)) is not None:
+        wie = "VECOZO" if geweigerd.status is Verzendstatus.AFGEKEURD_VECOZO else "de gemeente"
+        return f"De melding van de start op {_dag(geweigerd.begindatum)} is afgekeurd door {wie}."
+    if (verwachting := een.verwachting) is not None:
+        dag = verwachting.verwacht_op
+        hoop = f"; verwacht op {_dag(dag)}" if dag else ""
+        return f"Nog niet gestart, genoteerd op {_dag(verwachting.vastgelegd_op)}{hoop}."
+    if stand is Stand.TOEKOMSTIG:
+        return ""
+    return "Is de hulp begonnen? Meld het dan aan de gemeente."
+
+
+def _geweigerd(een: Toewijzing) -> Melding | None:
+    """The report that was sent last, when it was refused."""
+    starts = [melding for melding in een.meldingen if melding.soort is Meldingsoort.START]
+    gegaan = [melding for melding in starts if melding.status is not Verzendstatus.VERVALLEN]
+    return gegaan[-1] if gegaan and not gegaan[-1].telt else None
+
+
+def _knop(stand: Stand) -> Knop | None:
+    if stand in (Stand.NIEUW, Stand.ONDERBROKEN):
+        return Knop("Meld start", "Meld dat de hulp is begonnen (305).", corrigeer=False)
+    if stand is Stand.GESTART:
+        return Knop(
+            "Corrigeer start", "Geef een andere datum, of trek de start in.", corrigeer=True
+        )
+    return None
+
+
+def historie(een: Toewijzing) -> tuple[str, ...]:
+    """Give what changed in a Toewijzing, newest first; nothing when it stayed as it was."""
+    wijzigingen = een.wijzigingen
+    if not wijzigingen:
+        return ()
+    eerste = wijzigingen[0].van
+    gezegd = [f"{_wijziging(w)} · op {_dag(w.naar.toewijzingsdatum)}" for w in wijzigingen]
+    begin = f"Toegewezen: {periode(eerste.ingangsdatum, eerste.einddatum)}"
+    return (*reversed(gezegd), f"{begin} · op {_dag(eerste.toewijzingsdatum)}")
+
+
+def _wijziging(wijziging: Wijziging) -> str:
+    """Name all that differs; the end first, as that is what one looks for."""
+    van, naar = wijziging.van, wijziging.naar
+    if wijziging.soort is Wijzigingsoort.VERWIJDERD:
+        return "Ingetrokken door de gemeente"
+    gezegd = []
+    if van.einddatum != naar.einddatum:
+        korter = (naar.einddatum or date.max) < (van.einddatum or date.max)
+        tot = f" tot en met {_dag(naar.einddatum)}" if naar.einddatum else ", zonder einddatum"
+        gezegd.append(f"{'verkort' if korter else 'verlengd'}{tot}")
+    if van.ingangsdatum != naar.ingangsdatum:
+        gezegd.append(f"ingangsdatum naar {_dag(naar.ingangsdatum)}")
+    if (van.omvang, van.budget) != (naar.omvang, naar.budget):
+        oud = omvang_tekst(van.omvang, van.budget) or "geen omvang"
+        nieuw = omvang_tekst(naar.omvang, naar.budget) or "geen omvang"
+        gezegd.append(f"van {oud} naar {nieuw}")
+    if van.product != naar.product:
+        gezegd.append("ander product")
+    return _hoofdletter(", ".join(gezegd)) or "Teruggezet"
+
+
+def _dag(dag: date) -> str:
+    """A date without its weekday: `9 apr 2026`."""
+    return datum(dag).partition(" ")[2]
+
+
+def _hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]

@@ -1,0 +1,47 @@
+"""A card that explains one code of VECOZO or of a gemeente."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from app.gui import theme
+from app.standard.uitleg import Uitleg
+
+_BREED = 720  # pixels; longer lines read badly
+
+
+class Codekaart(QFrame):
+    """Says what a code means, what usually causes it, and what to do now."""
+
+    def __init__(self, uitleg: Uitleg) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(f"Code {uitleg.code}. {uitleg.betekenis}")
+        size = theme.tokens().size
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(size.group, size.group, size.group, size.group)
+        kolom.setSpacing(4)
+        kolom.addWidget(tekst(uitleg.betekenis, "strong"))
+        van = f" van {uitleg.afzender}" if uitleg.afzender else ""
+        kolom.addWidget(tekst(f"Code {uitleg.code}{van}", "small"))
+        if uitleg.oorzaken:
+            kolom.addSpacing(size.within)
+            kolom.addWidget(tekst("Meestal komt dit hierdoor", "section"))
+            for oorzaak in uitleg.oorzaken:
+                kolom.addWidget(tekst(f"•  {oorzaak}"))
+        kolom.addSpacing(size.within)
+        kolom.addWidget(tekst("Wat je nu doet", "section"))
+        kolom.addWidget(tekst(uitleg.actie))
+
+
+def tekst(woorden: str, rol: str = "") -> QLabel:
+    """Give a text that wraps before its lines get too long, and can be selected."""
+    label = QLabel(woorden)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMaximumWidth(_BREED)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if rol:
+        label.setProperty("role", rol)
+    return label

@@ -1,0 +1,68 @@
+"""What every screen is given: the open data, the door to the user, and ways to other screens.
+
+A screen is a function ``scherm(kantoor) -> Screen`` in its own folder, and imports no other screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.gui.changes import Changes
+from app.gui.messages import Messages
+from app.gui.page import Page
+from app.gui.state import State
+from app.gui.task import Tasks
+from app.gui.theme import Theme
+from app.gui.venster import Overpagina
+
+if TYPE_CHECKING:  # brings the database along, which the first window does not wait for
+    from app.services.workspace import Workspace
+
+VANDAAG = "vandaag"
+CLIENTEN = "clienten"
+BERICHTEN = "berichten"
+KLAAR = "klaar"
+INSTELLINGEN = "instellingen"
+
+
+class OpenStart(Protocol):
+    """Opens the form that reports the start of a Toewijzing, or corrects the start that stands."""
+
+    def __call__(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
+        """Open it over the screen that is in sight; leaving it leads back to that screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kantoor:
+    """Everything that a screen may use of the window; made once, when the data are open.
+
+    ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
+    the id of the message to select there or None. ``open_over`` shows a page over the screen that
+    is in sight. ``importeer`` takes in files and folders.
+    """
+
+    workspace: Workspace
+    messages: Messages
+    tasks: Tasks
+    changes: Changes
+    state: State
+    theme: Theme
+    open_vandaag: Callable[[], None]
+    open_client: Callable[[int], None]
+    open_bericht: Callable[[int], None]
+    open_start: OpenStart
+    open_klaar: Callable[[int | None], None]
+    open_over: Callable[[Overpagina], None]
+    importeer: Callable[[Sequence[Path]], None]
+    kies_bestanden: Callable[[], None]
+
+
+class Toonpagina(Page):
+    """A page that can be asked to show one thing: Cliënten a client, Berichten a message."""
+
+    def toon(self, id_: int) -> None:
+        """Show the thing with this id, whatever was searched for before."""
+        raise NotImplementedError

@@ -1,0 +1,269 @@
+"""Everything behind the unlock window: joins the open data, the screens and the main window.
+
+Vandaag comes first; the other screens are loaded once it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton
+
+from app.gui import messages
+from app.gui.changes import Changes
+from app.gui.context import (
+    BERICHTEN,
+    CLIENTEN,
+    INSTELLINGEN,
+    KLAAR,
+    VANDAAG,
+    Kantoor,
+    Toonpagina,
+)
+from app.gui.format import moment
+from app.gui.messages import Action, Kind
+from app.gui.page import Page, Screen
+from app.gui.state import State
+from app.gui.task import Progress, Tasks
+from app.gui.theme import Theme
+from app.gui.vandaag.page import VandaagPage, scherm
+from app.gui.venster import Venster
+from app.gui.widgets.drop_zone import pick_files
+from app.services import toegang
+from app.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.gui.importeren.importeur import Importeur
+    from app.gui.importeren.uitslag import Uitslag
+
+_STAND = "venster.json"
+
+
+class Deur:
+    """The door to the user for who is made before the window: passes on to its message line."""
+
+    def __init__(self) -> None:
+        self.venster: Venster | None = None
+
+    def show_message(self, kind: Kind, text: str, action: Action | None = None) -> None:
+        """Say something in the window."""
+        if self.venster is not None:
+            self.venster.messages.show_message(kind, text, action)
+
+    def ask(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Ask something; no window gives no consent."""
+        return self.venster is not None and self.venster.messages.ask(title, text, yes, no)
+
+
+class Geopend(QObject):
+    """The open office: makes the window and shows the way from one screen to another."""
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, crash: Callable[[BaseException], object]
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._deur = Deur()
+        self._ronde = 0
+        self._bestanden_open = False
+        self._importeur: Importeur | None = None
+        self.tasks = Tasks(self._deur, crash, self)
+        self.changes = Changes(self)
+        state = State(workspace.map / _STAND)
+        self.kantoor = Kantoor(
+            workspace=workspace,
+            messages=self._deur,
+            tasks=self.tasks,
+            changes=self.changes,
+            state=state,
+            theme=theme,
+            open_vandaag=lambda: self.venster.open_screen(VANDAAG),
+            open_client=lambda id_: self._toon(CLIENTEN, id_),
+            open_bericht=lambda id_: self._toon(BERICHTEN, id_),
+            open_start=self._open_start,
+            open_klaar=self._open_klaar,
+            open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
+            importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
+            kies_bestanden=self.kies_bestanden,
+        )
+        schermen = [
+            scherm(self.kantoor),
+            Screen(CLIENTEN, "Cliënten", "clienten", Page, ""),
+            Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
+            Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
+            Screen(INSTELLINGEN, "Instellingen", "instellingen", Page, "", at_bottom=True),
+        ]
+        self.venster = Venster(schermen, workspace.vandaag(), state)
+        self.venster.laad_later({key: partial(maak, self.kantoor) for key, maak in LUI.items()})
+        self._deur.venster = self.venster
+        self._verbind()
+
+    def _verbind(self) -> None:
+        venster = self.venster
+        self.tasks.started.connect(venster.status.follow)
+        venster.files_dropped.connect(self.kantoor.importeer)
+        venster.status.last_import_clicked.connect(self.bekijk_import)
+        venster.closing.connect(self.sluit)
+        self.changes.gewijzigd.connect(self._tel)
+        QShortcut(QKeySequence.StandardKey.Open, venster).activated.connect(self.kies_bestanden)
+        kies = QPushButton("Bestanden kiezen…")
+        kies.setProperty("role", "link")
+        kies.setToolTip("Bestanden van VECOZO inlezen (Ctrl+O)")
+        kies.clicked.connect(self.kies_bestanden)
+        rij = venster.status.layout()
+        assert rij is not None  # the foundation gives it
+        rij.addWidget(kies)
+
+    @property
+    def vandaag(self) -> VandaagPage:
+        """The page that opens first."""
+        page = self.venster.page(VANDAAG)
+        assert isinstance(page, VandaagPage)  # made by its own scherm
+        return page
+
+    @property
+    def importeur(self) -> Importeur:
+        """What takes files in; made when it is first needed."""
+        if self._importeur is None:
+            from app.gui.importeren.importeur import Importeur
+
+            made = Importeur(self._workspace, self.tasks, self._deur, self.changes)
+            made.bekijk.connect(self.bekijk_import)
+            made.ingelezen.connect(self._noem_import)
+            self._importeur = made
+        return self._importeur
+
+    def begin(self) -> None:
+        """Start what goes on by itself: the count in the sidebar, the watched folder."""
+        self._tel()
+        self.tasks.run(_laad_de_rest, lambda _: self.importeur.volg())
+
+    def bewaar_wachtwoord(self, wachtwoord: str) -> None:
+        """Let the system's keyring keep the password, and say so when it cannot."""
+        map_ = self._workspace.map
+
+        def klaar(bewaard: bool) -> None:
+            if not bewaard:
+                messages.warning(
+                    self._deur,
+                    "De sleutelring van dit apparaat heeft het wachtwoord niet bewaard. "
+                    "Heenweer vraagt er de volgende keer weer om.",
+                )
+
+        self.tasks.run(lambda _: toegang.bewaar_in_sleutelring(map_, wachtwoord), klaar)
+
+    def sluit(self) -> None:
+        """Stop all work; what was being done ends at its next step."""
+        if self._importeur is not None:
+            self._importeur.stop()
+        self.tasks.close()
+        self._workspace.engine.dispose()
+
+    def kies_bestanden(self) -> None:
+        """Let the user pick files to take in; a second click opens no second dialog."""
+        if self._bestanden_open:
+            return
+        self._bestanden_open = True
+        try:
+            gekozen: Sequence[Path] = pick_files(self.venster)
+        finally:
+            self._bestanden_open = False
+        if gekozen:
+            self.importeur.importeer(gekozen)
+
+    def bekijk_import(self) -> None:
+        """Show what came of the last import."""
+        from app.gui.importeren.page import ImportPagina
+
+        if self.importeur.laatste is not None:
+            self.venster.open_over(ImportPagina(self.kantoor, self.importeur.laatste))
+
+    def _noem_import(self, uitslag: Uitslag) -> None:
+        wanneer = moment(uitslag.wanneer.astimezone(), self._workspace.vandaag())
+        if uitslag.regels:
+            self.venster.status.set_last_import(f"Laatste import {wanneer}: {uitslag.telling}")
+
+    def _tel(self) -> None:
+        self._ronde += 1
+        ronde, workspace = self._ronde, self._workspace
+
+        def werk(_: Progress) -> int:
+            from app.gui.klaar.groepen import tel_te_doen
+
+            return tel_te_doen(workspace)
+
+        self.tasks.run(werk, lambda aantal: self._geteld(ronde, aantal))
+
+    def _geteld(self, ronde: int, aantal: int) -> None:
+        if ronde == self._ronde:
+            self.venster.sidebar.set_count(KLAAR, aantal)
+
+    def _toon(self, key: str, id_: int) -> None:
+        """Open a screen at one thing."""
+        page = self.venster.page(key)
+        assert isinstance(page, Toonpagina)  # so agreed in context.py
+        self.venster.open_screen(key)
+        page.toon(id_)
+        page.setFocus()
+
+    def _open_klaar(self, bericht_id: int | None) -> None:
+        from app.gui.klaar.page import KlaarPage
+
+        page = self.venster.page(KLAAR)
+        assert isinstance(page, KlaarPage)  # made by its own scherm
+        self.venster.open_screen(KLAAR)
+        page.setFocus()
+        if bericht_id is not None:
+            page.kies(bericht_id)
+
+    def _open_start(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
+        from app.gui.start_melden.page import open_start
+
+        open_start(self.kantoor, toewijzing_id, corrigeer=corrigeer)
+
+
+def _clienten(kantoor: Kantoor) -> Screen:
+    from app.gui.clienten.page import scherm
+
+    return scherm(kantoor)
+
+
+def _berichten(kantoor: Kantoor) -> Screen:
+    from app.gui.berichten.page import scherm
+
+    return scherm(kantoor)
+
+
+def _klaar(kantoor: Kantoor) -> Screen:
+    from app.gui.klaar.page import scherm
+
+    return scherm(kantoor)
+
+
+def _instellingen(kantoor: Kantoor) -> Screen:
+    from app.gui.instellingen.page import scherm
+
+    return scherm(kantoor)
+
+
+# The screens that can wait; a test holds their names against those in the sidebar.
+LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
+    {CLIENTEN: _clienten, BERICHTEN: _berichten, KLAAR: _klaar, INSTELLINGEN: _instellingen}
+)
+
+
+def _laad_de_rest(_: Progress) -> None:
+    """Import in a thread what the user may ask for next, so that no click waits for it."""
+    import app.gui.afkeur
+    import app.gui.berichten.page
+    import app.gui.clienten.page
+    import app.gui.importeren.importeur
+    import app.gui.instellingen.page
+    import app.gui.klaar.page
+    import app.gui.start_melden.page  # noqa: F401  # imported for their effect

@@ -1,0 +1,1 @@
+"""Instellingen: what Heenweer should know of the provider and of this computer."""

@@ -1,0 +1,154 @@
+"""Which protocol each gemeente follows: a proposal, and the user's choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.deadlines.protocol import protocol, voorstel_voor
+from app.gui import messages
+from app.gui.context import Kantoor
+from app.gui.instellingen.bewaren import bewaar
+from app.gui.instellingen.rijen import Rijen, vast
+from app.gui.instellingen.stand import gemeente_en_code, keuzes
+from app.gui.messages import Action
+from app.gui.widgets.section import Section
+from app.services import instellen
+from app.services.instellen import GemeenteProtocol
+from app.standard.codelijsten import gemeenten as alle_gemeenten
+
+_LEEG = "Nog geen gemeenten. Ze komen hier vanzelf bij het eerste bericht."
+_NAAM = 208
+_KEUZE = 344
+
+
+class Gemeenten(Section):
+    """Shows each gemeente with its protocol; a choice is kept at once and can be undone."""
+
+    def __init__(self, kantoor: Kantoor) -> None:
+        super().__init__(
+            "Gemeenten",
+            "Het protocol van de regio bepaalt de termijnen die je op Vandaag ziet. Heenweer stelt "
+            "er een voor; geldt er een ander, kies dat dan.",
+        )
+        self._kantoor = kantoor
+        self._bekend: frozenset[str] = frozenset()
+        self.rijen = Rijen("Gemeenten", _LEEG)
+        self.ander = _Gemeentekeuze()
+        self.ander.activated.connect(self._voeg_toe)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        label = QLabel("&Andere gemeente")
+        label.setBuddy(self.ander)
+        row.addWidget(label)
+        row.addWidget(self.ander)
+        row.addStretch()
+        onder = QWidget()
+        onder.setLayout(row)
+        self.add(self.rijen)
+        self.add(onder)
+
+    def toon(self, gemeenten: Sequence[GemeenteProtocol]) -> None:
+        """Show the gemeenten."""
+        self._bekend = frozenset(gemeente.code for gemeente in gemeenten)
+        self.rijen.vul([self._rij(gemeente) for gemeente in gemeenten])
+
+    def _rij(self, gemeente: GemeenteProtocol) -> QWidget:
+        keuze = _Protocolkeuze()
+        keuze.setAccessibleName(f"Protocol van {gemeente_en_code(gemeente.code)}")
+        keuze.setFixedWidth(_KEUZE)
+        for titel, naam in keuzes(gemeente.code):
+            keuze.addItem(titel, naam)
+        keuze.setCurrentIndex(keuze.findData(gemeente.protocol))
+        keuze.activated.connect(lambda _: self._kies(gemeente, keuze.currentData()))
+        bron = QLabel(protocol(gemeente.protocol).document)
+        bron.setProperty("role", "small")
+        bron.setWordWrap(True)
+        bron.setToolTip("Het document waar de termijnen in staan")
+        rij = QWidget()
+        boven = QHBoxLayout()
+        boven.setSpacing(12)
+        boven.addWidget(vast(gemeente_en_code(gemeente.code), _NAAM, "strong"))
+        boven.addWidget(keuze)
+        boven.addStretch(1)
+        column = QVBoxLayout(rij)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(2)
+        column.addLayout(boven)
+        onder = QHBoxLayout()
+        onder.setContentsMargins(_NAAM + 12, 0, 0, 0)
+        onder.addWidget(bron)
+        column.addLayout(onder)
+        return rij
+
+    def _kies(self, gemeente: GemeenteProtocol, naam: str) -> None:
+        if naam != gemeente.protocol:
+            self._zet(gemeente.code, naam, gemeente.protocol)
+
+    def _zet(self, code: str, naam: str, vorige: str | None) -> None:
+        workspace = self._kantoor.workspace
+
+        def gelukt(_: GemeenteProtocol) -> None:
+            terug = None
+            if vorige is not None:
+                terug = Action("Ongedaan maken", lambda: self._zet(code, vorige, None))
+            wie = gemeente_en_code(code)
+            messages.done(self._kantoor.messages, f"{wie} volgt {protocol(naam).titel}.", terug)
+
+        bewaar(self._kantoor, lambda: instellen.zet_protocol(workspace, code, naam), gelukt)
+
+    def _voeg_toe(self) -> None:
+        code = self.ander.currentData()
+        self.ander.leeg()
+        if code is None:
+            return
+        if code in self._bekend:
+            messages.info(self._kantoor.messages, f"{gemeente_en_code(code)} staat al in de lijst.")
+        else:
+            self._zet(code, voorstel_voor(code), None)
+
+
+class _Protocolkeuze(QComboBox):
+    """The protocols; a wheel that scrolls the page does not change what terms are counted by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class _Gemeentekeuze(QComboBox):
+    """All gemeenten, found by typing any part of the name or code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Andere gemeente")
+        self.setAccessibleDescription("Typ een deel van de naam en kies met Enter.")
+        self.setFixedWidth(_KEUZE)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for gemeente in alle_gemeenten():
+            self.addItem(gemeente_en_code(gemeente.code), gemeente.code)
+        vinder = self.completer()
+        assert vinder is not None  # it is editable
+        vinder.setFilterMode(Qt.MatchFlag.MatchContains)
+        vinder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        vinder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        field = self.lineEdit()
+        assert field is not None  # it is editable
+        field.setAccessibleName("Andere gemeente")
+        field.setPlaceholderText("Typ een naam…")
+        field.setAcceptDrops(False)
+        self.leeg()
+
+    def leeg(self) -> None:
+        """Have nothing chosen."""
+        self.setCurrentIndex(-1)
+        self.clearEditText()

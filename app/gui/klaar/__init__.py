@@ -1,0 +1,1 @@
+"""Our own messages on their way to VECOZO."""

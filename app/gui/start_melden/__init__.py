@@ -1,0 +1,1 @@
+"""The guided form for the start of care (305)."""

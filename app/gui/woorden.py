@@ -1,0 +1,26 @@
+"""Short names of our messages, for where a row has little room."""
+
+from __future__ import annotations
+
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.release import Wet
+
+_WOORDEN = {
+    Berichtsoort.TOEWIJZING: "Toewijzing",
+    Berichtsoort.START: "Start",
+    Berichtsoort.STOP: "Stop",
+    Berichtsoort.VERZOEK_TOEWIJZING: "Verzoek",
+    Berichtsoort.VERZOEK_WIJZIGING: "Verzoek",
+    Berichtsoort.ANTWOORD: "Antwoord",
+    Berichtsoort.DECLARATIE: "Declaratie",
+}
+
+
+def woord(soort: Berichtsoort) -> str:
+    """Give one word for a message; whatever answers another is a retour."""
+    return _WOORDEN.get(soort, "Retour")
+
+
+def wet_kort(wet: Wet) -> str:
+    """Give the wet in a few letters."""
+    return "Jw" if wet is Wet.JW else "Wmo"

@@ -1,0 +1,351 @@
+"""Draws every screen from the demo data, to look at: `python -m tests.screenshots`.
+
+Light, dark, at 150 % and in the smallest window, into the folder `screenshots`; the same with
+long names, a full list, an empty data folder and what may go wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app import bootstrap
+from app.deadlines.termijnen import Actie
+from app.errors import UserError
+from app.gui import messages
+from app.gui.application import Application
+from app.gui.geopend import Geopend
+from app.gui.klaar.geweigerd import GeweigerdPagina
+from app.gui.klaar.groepen import Groep
+from app.gui.klaar.page import KlaarPage
+from app.gui.start_melden.page import StartPagina
+from app.gui.theme import Choice
+from app.gui.unlock import UnlockWindow
+from app.services import demo, instellen, ontvangen, retouren
+from app.standard.basis import Achternaam, VolledigeNaam
+from app.standard.codec import encode
+from app.standard.release import Wet
+from tests.bouw import AGB, NIJMEGEN, bericht301, toegewezen
+
+VANDAAG = date(2026, 4, 9)
+WACHTWOORD = "demo"
+FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
+# Of each: its name, the scale, the size of the window and the colours.
+MODI = {
+    "licht": ("1", (1240, 800), Choice.LIGHT),
+    "donker": ("1", (1240, 800), Choice.DARK),
+    "groot": ("1.5", (1240, 800), Choice.LIGHT),
+    "klein": ("1", (1024, 700), Choice.LIGHT),
+}
+LANGE_NAAM = "van der Weijden-Schouten tot Oldenzaal en Broekhuizen"
+KEY = Qt.Key
+
+
+def even(ms: int = 120) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+class Kijker:
+    """Opens the window on a data folder and draws it."""
+
+    def __init__(self, app: Application, map_: Path, modus: str, wat: str) -> None:
+        _, maat, _ = MODI[modus]
+        self.voor = f"{modus}-{wat}"
+        werk = bootstrap.open_workspace(map_, WACHTWOORD, lambda: VANDAAG)
+        self.geopend = Geopend(werk, app.theme, _val)
+        self.venster = self.geopend.venster
+        self.venster.resize(*maat)
+        self.venster.show()
+        self.venster.activateWindow()
+        self.geopend.begin()
+        self.rust()
+
+    def rust(self) -> None:
+        even()
+        while self.geopend.tasks.running:
+            even(20)
+        even(260)  # the pause before a preview, and what follows from it
+        while self.geopend.tasks.running:
+            even(20)
+
+    def teken(self, naam: str, widget: QWidget | None = None) -> None:
+        self.rust()
+        (widget or self.venster).grab().save(str(FOLDER / f"{self.voor}-{naam}.png"))
+
+    def doe(self, actie: Actie, *, kies_alleen: bool = False) -> None:
+        """Do the act of the first row of Vandaag that has it."""
+        self.venster.open_screen("vandaag")
+        self.rust()
+        page = self.geopend.vandaag
+        regel = next(r for r in page.regels if page.termijnen_van(r)[:1] and
+                     page.termijnen_van(r)[0].actie is actie)  # fmt: skip
+        page.lijst.choose(regel.id)
+        page.lijst.setFocus()
+        if not kies_alleen:
+            page.lijst.acted.emit(regel)
+        self.rust()
+
+    def sluit(self) -> None:
+        self.venster.close()
+        even()
+
+
+def _val(fout: BaseException) -> None:
+    raise fout
+
+
+def vandaag(kijker: Kijker) -> None:
+    kijker.teken("vandaag")
+    lijst = kijker.geopend.vandaag.lijst
+    QTest.keyClick(lijst, KEY.Key_Space)
+    kijker.doe(Actie.ZET_KLAAR, kies_alleen=True)
+    lijst.choose(next(r.id for r in kijker.geopend.vandaag.regels if r.kinderen))
+    QTest.keyClick(lijst, KEY.Key_Right)
+    kijker.teken("vandaag-uitleg")
+    lijst.choose("later")
+    QTest.keyClick(lijst, KEY.Key_Return)
+    lijst.scrollTo(lijst.currentIndex(), lijst.ScrollHint.PositionAtTop)
+    kijker.teken("vandaag-later")
+    QTest.keyClick(lijst, KEY.Key_Return)
+    kijker.doe(Actie.MELD_START, kies_alleen=True)
+    kijker.geopend.vandaag.voet.vraag_datum()
+    kijker.teken("vandaag-nog-niet-gestart")
+    kijker.venster.header.search.setText("niemand")
+    kijker.venster.header.search.search_now()
+    kijker.teken("vandaag-niets-gevonden")
+    kijker.venster.header.search.setText("")
+    kijker.venster.header.search.search_now()
+
+
+def start(kijker: Kijker) -> None:
+    kijker.doe(Actie.MELD_START)
+    kijker.teken("start-melden")
+    pagina = _start(kijker)
+    pagina.voorbeeld.bericht.setCurrentIndex(1)
+    kijker.teken("start-melden-xml")
+    pagina.datum.setText("01-01-2026")
+    kijker.teken("start-melden-fout")
+    pagina.datum.setText("31-04-2026")
+    pagina.datum.commit()
+    kijker.teken("start-melden-geen-datum")
+    pagina.datum.set_value(None)
+    pagina.datum.open_calendar()
+    kijker.teken("start-melden-leeg")
+    kijker.venster.close_over()
+
+
+def corrigeer(kijker: Kijker) -> None:
+    werk = kijker.geopend.kantoor.workspace
+    with werk.lezen() as uow:
+        gestart = next(
+            t.id
+            for dossier in uow.dossiers.alle()
+            for t in dossier.toewijzingen.values()
+            if t.levering.actuele_start is not None
+        )
+    assert gestart is not None
+    kijker.geopend.kantoor.open_start(gestart, corrigeer=True)
+    kijker.teken("start-corrigeren")
+    _start(kijker).trek_in.setChecked(True)
+    kijker.teken("start-intrekken")
+    kijker.venster.close_over()
+
+
+def _start(kijker: Kijker) -> StartPagina:
+    pagina = kijker.venster.over
+    assert isinstance(pagina, StartPagina)
+    return pagina
+
+
+def gemeente(kijker: Kijker) -> None:
+    kijker.doe(Actie.BEKIJK_AFKEUR)
+    kijker.teken("afkeur")
+    kijker.doe(Actie.MAIL_GEMEENTE)
+    kijker.teken("mail")
+    kijker.venster.close_over()
+
+
+def klaar(kijker: Kijker) -> None:
+    kijker.geopend.kantoor.open_klaar(None)
+    kijker.teken("klaar")
+    page = kijker.venster.page("klaar")
+    assert isinstance(page, KlaarPage)
+    vak = page.vakken[Groep.GEEXPORTEERD]
+    vak.tabel.selectRow(0)
+    kijker.teken("klaar-gekozen")
+    page.voet.handeling("Afgekeurd…").click()
+    kijker.teken("klaar-afgekeurd-leeg")
+    over = kijker.venster.over
+    assert isinstance(over, GeweigerdPagina)
+    over.code.setEditText("IB014")
+    kijker.teken("klaar-afgekeurd")
+    kijker.venster.close_over()
+
+
+def overige(kijker: Kijker) -> None:
+    for key in ("clienten", "berichten", "instellingen"):
+        kijker.venster.open_screen(key)
+        kijker.teken(key)
+    kijker.geopend.kantoor.open_client(1)
+    kijker.teken("client")
+    kijker.geopend.kantoor.open_bericht(1)
+    kijker.teken("bericht")
+    kijker.venster.open_screen("vandaag")
+    kijker.venster.help.toggle()
+    kijker.teken("hulp")
+    kijker.venster.help.toggle()
+
+
+def importeren(kijker: Kijker, werk: Path) -> None:
+    """Take in files of all sorts; the last pictures, because they change the data."""
+    goed = werk / "JW301_Nijmegen.xml"
+    goed.write_bytes(encode(bericht301(agb="98765432", identificatie="N1")))
+    fout = werk / "download (3).xml"
+    fout.write_bytes(encode(bericht301(bsn="999900007", agb="98765432", identificatie="N2")))
+    ander = werk / "voor een ander.xml"
+    ander.write_bytes(encode(bericht301(agb="11111111", identificatie="N3")))
+    kapot = werk / "half gedownload bestand met een bijzonder lange naam die niet past.xml"
+    kapot.write_bytes(goed.read_bytes()[:400])
+    kijker.geopend.kantoor.importeer([goed, fout, ander, kapot])
+    kijker.teken("importeren-melding")
+    kijker.geopend.bekijk_import()
+    kijker.teken("importeren")
+    kijker.venster.close_over()
+    kijker.geopend.kantoor.importeer([goed, ander])
+    kijker.teken("importeren-bekend")
+    fout_melding = UserError(
+        "In de map ‘D:/VECOZO/uit’ kan niet worden geschreven.",
+        "Kies een andere map, of kijk of er nog ruimte is.",
+    )
+    messages.error(kijker.venster.messages, fout_melding)
+    kijker.teken("foutmelding")
+
+
+def teken_demo(app: Application, map_: Path, modus: str) -> None:
+    kijker = Kijker(app, map_, modus, "demo")
+    for deel in (vandaag, start, corrigeer, gemeente, klaar, overige):
+        deel(kijker)
+    with TemporaryDirectory() as werk:
+        importeren(kijker, Path(werk))
+    kijker.sluit()
+
+
+def teken_vol(app: Application, map_: Path, modus: str) -> None:
+    kijker = Kijker(app, map_, modus, "vol")
+    kijker.teken("vandaag")
+    kijker.doe(Actie.MELD_START)
+    kijker.teken("start-melden")
+    kijker.geopend.kantoor.open_klaar(None)
+    kijker.teken("klaar")
+    kijker.venster.open_screen("clienten")
+    kijker.teken("clienten")
+    kijker.sluit()
+
+
+def teken_leeg(app: Application, map_: Path, modus: str) -> None:
+    kijker = Kijker(app, map_, modus, "leeg")
+    for key in ("vandaag", "clienten", "berichten", "klaar", "instellingen"):
+        kijker.venster.open_screen(key)
+        kijker.teken(key)
+    kijker.sluit()
+
+
+def teken_ontgrendelen(modus: str) -> None:
+    for naam, eerste in (("ontgrendelen", False), ("ontgrendelen-eerste-keer", True)):
+        venster = UnlockWindow(lambda _: None, _val, first_run=eerste)
+        venster.show()
+        even()
+        venster.grab().save(str(FOLDER / f"{modus}-{naam}.png"))
+        venster.close()
+
+
+def maak_vol(map_: Path) -> None:
+    """Fill a data folder with long names and a long list."""
+    dag = date(2026, 4, 1)
+    werk = bootstrap.open_workspace(map_, WACHTWOORD, lambda: dag)
+    instellen.zet_aanbieder(werk, AGB, "De Linde")
+    gemeenten = (NIJMEGEN, "1945", "0209")
+    with TemporaryDirectory() as bron:
+        for nr in range(40):
+            naam = VolledigeNaam(
+                geslachtsnaam=Achternaam(achternaam=f"{LANGE_NAAM} {nr}"),
+                voorletters="JPMA",
+                naam_gebruik="1",
+            )
+            bericht = bericht301(
+                toegewezen(300201 + nr, wet := list(Wet)[nr % 2]),
+                bsn=_bsn(nr), wet=wet, gemeente=gemeenten[nr % 3],
+                identificatie=f"G{nr:04}", naam=naam,
+            )  # fmt: skip
+            (Path(bron) / f"{nr}.xml").write_bytes(encode(bericht))
+        ontvangen.ontvang(werk, [Path(bron)])
+    retouren.zet_klaar(werk, "302")
+    werk.engine.dispose()
+
+
+def _bsn(nr: int) -> str:
+    """Give the nr-th test BSN that passes the elfproef."""
+    goed = [b for b in range(999900000, 999903000)
+            if (sum(int(c) * w for c, w in zip(str(b), (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
+                % 11 == 0)]  # fmt: skip
+    return str(goed[nr])
+
+
+def maak_mappen(werk: Path) -> None:
+    """Make the three data folders that are drawn from."""
+    gevuld = bootstrap.open_workspace(werk / "demo", WACHTWOORD, lambda: VANDAAG)
+    demo.vul(gevuld)
+    gevuld.engine.dispose()
+    maak_vol(werk / "vol")
+    leeg = bootstrap.open_workspace(werk / "leeg", WACHTWOORD, lambda: VANDAAG)
+    instellen.zet_aanbieder(leeg, AGB, "De Linde")
+    leeg.engine.dispose()
+
+
+def teken(modus: str, werk: Path) -> None:
+    """Draw everything in one mode, in a process of its own: Qt reads the scale at its start."""
+    app = Application(sys.argv[:1], MODI[modus][2])
+    teken_ontgrendelen(modus)
+    tekenaars: Sequence[tuple[str, Callable[[Application, Path, str], None]]] = (
+        ("demo", teken_demo),
+        ("vol", teken_vol),
+        ("leeg", teken_leeg),
+    )
+    for naam, tekenaar in tekenaars:
+        eigen = werk / f"{naam}-{modus}"
+        shutil.copytree(werk / naam, eigen)
+        tekenaar(app, eigen, modus)
+
+
+def main() -> None:
+    if len(sys.argv) == 3:
+        teken(sys.argv[1], Path(sys.argv[2]))
+        return
+    FOLDER.mkdir(exist_ok=True)
+    with TemporaryDirectory() as werk:
+        maak_mappen(Path(werk))
+        for modus, (schaal, _, _) in MODI.items():
+            subprocess.run(
+                [sys.executable, "-m", "tests.screenshots", modus, werk],
+                env={**os.environ, "QT_SCALE_FACTOR": schaal},
+                check=True,
+            )
+    print(f"{len(list(FOLDER.glob('*.png')))} plaatjes in {FOLDER}")  # noqa: T201  # says where
+
+
+if __name__ == "__main__":
+    main()
