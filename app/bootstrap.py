@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,18 +43,23 @@ def gegevensmap(gekozen: Path | None) -> Path:
 
 def open_workspace(map_: Path, wachtwoord: str, vandaag: Callable[[], date]) -> Workspace:
     """Open a data folder, made and upgraded as needed. Raises UserError."""
+    try:
+        return _open(map_, wachtwoord, vandaag)
+    except OSError as fout:
+        raise UserError(
+            f"In de gegevensmap ‘{map_}’ kan niet worden gelezen of geschreven.",
+            "Kijk of je bij die map mag, en of er nog ruimte is.",
+        ) from fout
+
+
+def _open(map_: Path, wachtwoord: str, vandaag: Callable[[], date]) -> Workspace:
     pad = toegang.database_pad(map_)
     if toegang.bestaat(map_):
         return _open_bestaand(map_, pad, wachtwoord, vandaag)
     from app.services.workspace import Workspace
     from app.store import engine
 
-    try:
-        map_.mkdir(parents=True, exist_ok=True)
-    except OSError as fout:
-        raise UserError(
-            f"De map ‘{map_}’ kan niet worden gemaakt.", "Kies een andere map met --gegevens."
-        ) from fout
+    map_.mkdir(parents=True, exist_ok=True)
     return Workspace(map_, engine.maak_database(pad, wachtwoord), vandaag)
 
 
@@ -79,12 +84,12 @@ def open_voor_opdracht(map_: Path, vandaag: Callable[[], date]) -> Iterator[Work
     """Open a data folder for one command, asking for the password when nothing else has it."""
     from app.log import Masker, log_to
 
-    workspace = open_workspace(map_, _wachtwoord(map_), vandaag)
-    try:
-        with log_to(map_, Masker()):
-            yield workspace
-    finally:
-        workspace.engine.dispose()
+    with ExitStack() as bij_het_sluiten:
+        workspace = open_workspace(map_, _wachtwoord(map_), vandaag)
+        bij_het_sluiten.callback(workspace.engine.dispose)
+        with suppress(OSError):  # without a log the user can work all the same
+            bij_het_sluiten.enter_context(log_to(map_, Masker()))
+        yield workspace
 
 
 def _wachtwoord(map_: Path) -> str:

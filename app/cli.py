@@ -14,6 +14,7 @@ from typing import Any
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
+from app.standard.release import Wet
 
 GEDAAN, GEWEIGERD, GEBRUIK = 0, 1, 2
 Opdracht = Callable[[Workspace, argparse.Namespace], "uit.Uitvoer"]
@@ -31,17 +32,22 @@ def main(argv: Sequence[str]) -> int:
         if args.json:
             print(json.dumps({"fout": fout.message, "advies": fout.advice}, ensure_ascii=False))
         return GEWEIGERD
-    if args.json:
-        print(json.dumps(uitvoer.json, ensure_ascii=False, indent=2))
-    elif uitvoer.tekst:
-        print(uitvoer.tekst)
+    try:
+        if args.json:
+            print(json.dumps(uitvoer.json, ensure_ascii=False, indent=2))
+        elif uitvoer.tekst:
+            print(uitvoer.tekst)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return GEWEIGERD if uitvoer.iets_gevonden else GEDAAN
 
 
 def _voer_uit(args: argparse.Namespace) -> uit.Uitvoer:
     from app import bootstrap
 
-    vandaag = bootstrap.klok(args.vandaag or os.environ.get("HEENWEER_VANDAAG"))
+    vast = args.vandaag.isoformat() if args.vandaag else os.environ.get(bootstrap.VANDAAG)
+    vandaag = bootstrap.klok(vast)
     if args.zonder_gegevens:
         return args.opdracht(vandaag, args)  # type: ignore[no-any-return]  # set by _parser
     map_ = bootstrap.gegevensmap(args.gegevens)
@@ -58,7 +64,11 @@ def _parser() -> argparse.ArgumentParser:
         "--gegevens", type=Path, default=argparse.SUPPRESS, metavar="MAP", help="de gegevensmap"
     )
     groep.add_argument(
-        "--vandaag", default=argparse.SUPPRESS, metavar="JJJJ-MM-DD", help="reken met deze dag"
+        "--vandaag",
+        type=_datum,
+        default=argparse.SUPPRESS,
+        metavar="JJJJ-MM-DD",
+        help="reken met deze dag",
     )
     groep.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="uitvoer voor programma's"
@@ -140,6 +150,7 @@ def _maak(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> 
 def _toewijzing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--toewijzing", type=int, required=True, metavar="NR")
     parser.add_argument("--gemeente", metavar="C", help="als het nummer vaker voorkomt")
+    parser.add_argument("--wet", type=Wet, choices=list(Wet), help="als het nummer vaker voorkomt")
 
 
 def _datum(tekst: str) -> date:
@@ -192,27 +203,28 @@ def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
 def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import retouren
 
-    return uit.verzendingen(retouren.zet_klaar(ws, args.soort, args.bericht))
+    klaar = retouren.zet_klaar(ws, args.soort, args.bericht)
+    return uit.verzendingen(klaar, f"Er hoeft geen {args.soort} meer te worden gemaakt.")
 
 
 def _maak_305(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import starten
 
-    form = starten.formulier(ws, starten.vind(ws, args.toewijzing, args.gemeente))
+    form = starten.formulier(ws, starten.vind(ws, args.toewijzing, args.gemeente, args.wet))
     return uit.resultaat(starten.zet_klaar(ws, form, args.begindatum))
 
 
 def _corrigeer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import starten
 
-    form = starten.correctie(ws, starten.vind(ws, args.toewijzing, args.gemeente))
+    form = starten.correctie(ws, starten.vind(ws, args.toewijzing, args.gemeente, args.wet))
     return uit.resultaat(starten.zet_klaar(ws, form, args.begindatum))
 
 
 def _verwacht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import starten
 
-    toewijzing_id = starten.vind(ws, args.toewijzing, args.gemeente)
+    toewijzing_id = starten.vind(ws, args.toewijzing, args.gemeente, args.wet)
     starten.nog_niet_gestart(ws, toewijzing_id, args.verwacht)
     return uit.Uitvoer({"toewijzingnummer": args.toewijzing, "verwacht": args.verwacht and
                         args.verwacht.isoformat()}, "Vastgelegd.")  # fmt: skip

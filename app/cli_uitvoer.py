@@ -73,7 +73,7 @@ def ontvangsten(regels: Sequence[Importregel]) -> Uitvoer:
             for regel in regels
         ],
         "\n".join(tekst),
-        any(regel.uitkomst is Uitkomst.GEWEIGERD or regel.bevindingen for regel in regels),
+        any(regel.reden or regel.bevindingen for regel in regels),
     )
 
 
@@ -175,12 +175,12 @@ def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
     }
 
 
-def verzendingen(lijst: Sequence[Verzending]) -> Uitvoer:
+def verzendingen(lijst: Sequence[Verzending], leeg: str = "Er staat niets klaar.") -> Uitvoer:
     """Outgoing messages and where they are."""
     tekst = [
         f"{v.identificatie:12} {v.naam:7} {gemeentenaam(v.gemeente):20} {v.status}" for v in lijst
     ]
-    return Uitvoer([_verzending(v) for v in lijst], "\n".join(tekst) or "Er staat niets klaar.")
+    return Uitvoer([_verzending(v) for v in lijst], "\n".join(tekst) or leeg)
 
 
 def _verzending(verzending: Verzending) -> dict[str, Any]:
@@ -202,6 +202,11 @@ def resultaat(uitkomst: Resultaat) -> Uitvoer:
     """A message that a form made, or why it did not."""
     if uitkomst.verzending is not None:
         return verzendingen_een(uitkomst.verzending)
+    if uitkomst.gelukt:
+        return Uitvoer(
+            {"bevindingen": []},
+            "Het bericht was nog niet weg en is vervallen. Er hoeft niets te worden verstuurd.",
+        )
     gevonden = [
         *(
             {"regel": f.regel, "veld": f.veld, "melding": f.melding, "advies": f.advies}
@@ -239,7 +244,7 @@ def regels(lijst: Sequence[Regelregel]) -> Uitvoer:
         [
             {
                 "regel": rij.nummer,
-                "niveau": rij.niveau,
+                "niveau": int(rij.niveau) if rij.niveau.isdecimal() else rij.niveau,
                 "retourcode": rij.retourcode or None,
                 "berichten": list(rij.berichten),
                 "aanwezig": rij.aanwezig,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import re
 import threading
+import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from itertools import pairwise
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 MASK = "***"
 
@@ -75,15 +78,34 @@ class Masker:
 
 
 class MaskingFormatter(logging.Formatter):
-    """Formats a record, with its exception and stack, and masks the whole."""
+    """Formats a record and masks it; of an exception only where it came from is written.
+
+    The message of an exception may hold anything, also of clients whose names nobody registered.
+    """
 
     def __init__(self, masker: Masker) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._masker = masker
 
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - its name is logging's
+        """Give the kinds of exception and the places, without their messages."""
+        return without_content(ei[1])
+
     def format(self, record: logging.LogRecord) -> str:
         """Give the masked text of a record."""
-        return self._masker.mask(super().format(record))
+        ours = copy(record)
+        ours.exc_text = None  # another handler may have written the message of an exception there
+        return self._masker.mask(super().format(ours))
+
+
+def without_content(error: BaseException | None) -> str:
+    """Tell where an exception came from and of which kind it is, and not what it says."""
+    parts = []
+    while error is not None:
+        where = "".join(traceback.format_tb(error.__traceback__))
+        parts.append(f"{where}{type(error).__module__}.{type(error).__qualname__}")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n\nafter\n\n".join(parts)
 
 
 @contextmanager

@@ -97,8 +97,9 @@ def test_exceptions_and_stacks_are_masked_too(tmp_path: Path, masker: Masker) ->
         except ValueError:
             log.exception("Mislukt", stack_info=True)
     text = file.read_text(encoding="utf-8")
-    assert f"KeyError: '{MASK}'" in text
-    assert f"ValueError: geen dossier van {MASK} ({MASK})" in text
+    assert "builtins.KeyError" in text
+    assert "builtins.ValueError" in text
+    assert "ValueError: " not in text  # what an exception says may hold anything
     assert "Stack (most recent call last)" in text
     assert BSN not in text
     # The traceback quotes this test's own source, which has the name as well.

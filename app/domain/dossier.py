@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 
 from app.domain.client import Client
 from app.domain.toewijzing import Toewijzing, Toewijzingsleutel, Toewijzingversie
 from app.standard.release import Wet
-from app.standard.toewijzing import Toewijzingbericht
+from app.standard.toewijzing import ToegewezenProduct, Toewijzingbericht
 
 
 @dataclass(slots=True)
@@ -29,13 +30,13 @@ class Dossier:
     ) -> list[Toewijzing]:
         """Take over the facts of a 301 and give the Toewijzingen that it touched.
 
-        An older Toewijzingsdatum/-tijd joins the history but does not lead (OP033x1); a resend
-        of the same content changes nothing.
+        An older Toewijzingsdatum/-tijd joins the history but does not lead (OP033x1), nor does it
+        tell who the client is; a resend of the same content changes nothing.
         """
         assert bericht.client is not None  # only a 302 may lack it
         if self.client is None:
             self.client = Client.uit(bericht.client)
-        else:
+        elif _vastgesteld(bericht.client.toegewezen_producten) >= _vastgesteld(self._producten()):
             self.client.neem_over(bericht.client)
         geraakt = []
         for product in bericht.client.toegewezen_producten:
@@ -48,3 +49,14 @@ class Dossier:
                 toewijzing.versies.append(Toewijzingversie(product, bericht_id, ontvangen_op))
             geraakt.append(toewijzing)
         return geraakt
+
+    def _producten(self) -> Iterator[ToegewezenProduct]:
+        for toewijzing in self.toewijzingen.values():
+            for versie in toewijzing.versies:
+                yield versie.product
+
+
+def _vastgesteld(producten: Iterable[ToegewezenProduct]) -> tuple[date, time]:
+    """When the gemeente last decided on any of these (IV013); messages come in any order."""
+    momenten = ((p.toewijzingsdatum, p.toewijzingstijd) for p in producten)
+    return max(momenten, default=(date.min, time.min))

@@ -38,7 +38,13 @@ class Toewijzingversie:
     @property
     def moment(self) -> tuple[object, ...]:
         """What decides which version is newest (IV013), the later received last."""
-        return (self.product.toewijzingsdatum, self.product.toewijzingstijd, self.ontvangen_op)
+        product = self.product
+        return (
+            product.toewijzingsdatum,
+            product.toewijzingstijd,
+            self.ontvangen_op,
+            self.bericht_id,
+        )
 
 
 class Wijzigingsoort(StrEnum):

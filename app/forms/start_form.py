@@ -82,17 +82,17 @@ class StartForm:
         """What is wrong with the answer, before any message is made."""
         if begindatum is None:
             return (_fout("Vul in op welke dag de hulp begon.", "", "OP271"),)
-        actueel = self.toewijzing.actueel
-        fouten = []
         if self.toewijzing.verwijderd:
-            fouten.append(
+            return (
                 _fout(
                     "De gemeente heeft deze toewijzing verwijderd. "
                     "Je kunt er geen start op melden.",
                     "Loopt de hulp toch? Bel de gemeente en vraag om een nieuwe toewijzing.",
                     "OP033x1",
-                )
+                ),
             )
+        actueel = self.toewijzing.actueel
+        fouten = []
         if begindatum > self.vandaag:
             fouten.append(
                 _fout(

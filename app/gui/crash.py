@@ -6,7 +6,6 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.gui import theme
+from app.log import without_content
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def report(error: BaseException, mask: Callable[[str], str]) -> str:
         f"Heenweer {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}",
         platform.platform(),
         "",
-        *traceback.format_exception(error),
+        without_content(error),
     ]
     return mask("\n".join(line.rstrip("\n") for line in lines))
 

@@ -49,10 +49,26 @@ class Antwoorden:
                 "Vraag de gemeente welk van de twee geldt.",
             )
         codes = afgekeurde_codes(retour)
+        if heen.status is Status.AFGEKEURD_VECOZO and not codes:
+            ontvangst.reden = self._laat_opvolger_vervallen(heen)
         heen.status = Status.AFGEKEURD if codes else Status.GOEDGEKEURD
         ontvangst.heenbericht_id = heen.id
         self._beantwoord.append(heen)
         self._codes[ontvangst.bewaard_id] = codes
+
+    def _laat_opvolger_vervallen(self, heen: Verzending) -> str:
+        """Let what was made in place of a message lapse: VECOZO had refused it, not the gemeente.
+
+        Gives what the user must know.
+        """
+        tekst = f"VECOZO keurde {heen.naam} {heen.identificatie} af, maar de gemeente heeft hem. "
+        for nieuw in self._uow.berichten.opvolgers(heen.bewaard_id):
+            if nieuw.status in (Status.VOORBEREID, Status.KLAAR):
+                self._uow.berichten.zet_status([nieuw.bewaard_id], Status.VERVALLEN)
+                tekst += f"{nieuw.identificatie}, die in de plaats kwam, is vervallen. "
+            elif nieuw.status.telt:
+                tekst += f"{nieuw.identificatie} kwam in de plaats: dien die niet meer in. "
+        return tekst.strip()
 
     def bewaar(self) -> None:
         """Keep what was answered."""

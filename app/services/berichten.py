@@ -68,7 +68,10 @@ def detail(workspace: Workspace, bericht_id: int) -> Berichtdetail:
             ontvangst = uow.berichten.ontvangst(bericht_id)
             inhoud, reden, advies = ontvangst.inhoud, ontvangst.reden, ontvangst.advies
         else:
-            inhoud = uow.berichten.verzending(bericht_id).inhoud
+            verzending = uow.berichten.verzending(bericht_id)
+            inhoud = verzending.inhoud
+            if verzending.vecozo_toelichting:
+                reden = f"VECOZO schreef erbij: {verzending.vecozo_toelichting}"
         bevindingen = uow.berichten.bevindingen([bericht_id]).get(bericht_id, [])
         codes = uow.berichten.retourcodes([bericht_id]).get(bericht_id, [])
     gevonden = [Code(pad, retourcode(code)) for pad, code in codes]

@@ -7,7 +7,9 @@ refused without unpacking it (the limits are those of VECOZO where it has one).
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,16 @@ from app.standard.codec import MAX_BYTES
 
 MAX_IN_ZIP = 1_000
 MAX_UITGEPAKT = 10 * MAX_BYTES
+# What reading a damaged ZIP raises: by its directory, by its data, by its compression.
+_KAPOT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +43,36 @@ class Bestand:
 def lees(paden: Iterable[Path]) -> Iterator[Bestand]:
     """Read files; a folder gives its XML and ZIP files, a ZIP its members."""
     for pad in paden:
-        if pad.is_dir():
-            for kind in sorted(pad.iterdir()):
-                if kind.is_file() and kind.suffix.lower() in (".xml", ".zip"):
-                    yield from _lees_bestand(kind)
-        else:
-            yield from _lees_bestand(pad)
+        try:
+            bestanden = _in_map(pad) if pad.is_dir() else [pad]
+        except OSError as fout:
+            yield Bestand(pad.name, b"", _onleesbaar(f"De map ‘{pad.name}’", fout))
+            continue
+        if not bestanden:
+            yield Bestand(
+                pad.name,
+                b"",
+                UserError(
+                    f"In de map ‘{pad.name}’ staan geen XML- of ZIP-bestanden.",
+                    "Kies de map waarin je de bestanden van VECOZO hebt bewaard.",
+                ),
+            )
+        for bestand in bestanden:
+            yield from _lees_bestand(bestand)
+
+
+def _in_map(map_: Path) -> list[Path]:
+    return [
+        pad
+        for pad in sorted(map_.iterdir())
+        if pad.suffix.lower() in (".xml", ".zip") and pad.is_file()
+    ]
+
+
+def _onleesbaar(wat: str, fout: OSError) -> UserError:
+    reden = UserError(f"{wat} kan niet worden gelezen.", "Bestaat het nog, en mag je het openen?")
+    reden.__cause__ = fout
+    return reden
 
 
 def _lees_bestand(pad: Path) -> Iterator[Bestand]:
@@ -46,12 +82,7 @@ def _lees_bestand(pad: Path) -> Iterator[Bestand]:
             return
         inhoud = pad.read_bytes()
     except OSError as fout:
-        reden = UserError(
-            f"Het bestand ‘{pad.name}’ kan niet worden gelezen.",
-            "Bestaat het nog, en mag je het openen?",
-        )
-        reden.__cause__ = fout
-        yield Bestand(pad.name, b"", reden)
+        yield Bestand(pad.name, b"", _onleesbaar(f"Het bestand ‘{pad.name}’", fout))
         return
     if inhoud.startswith(b"PK"):
         yield from _lees_zip(pad.name, inhoud)
@@ -69,7 +100,7 @@ def _lees_zip(naam: str, inhoud: bytes) -> Iterator[Bestand]:
                 return
             for lid in leden:
                 yield _lid(archief, lid)
-    except (zipfile.BadZipFile, NotImplementedError) as fout_in_zip:
+    except _KAPOT as fout_in_zip:
         reden = UserError(f"Het ZIP-bestand ‘{naam}’ is niet heel.", "Haal het opnieuw op.")
         reden.__cause__ = fout_in_zip
         yield Bestand(naam, inhoud, reden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from app.errors import UserError
 from app.rules.check import check
 from app.rules.finding import Finding
 from app.services.bestanden import Bestand, lees
-from app.services.bron import bron_voor
+from app.services.bron import bron_voor, kenmerk
 from app.services.verzenden import schemabevinding
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
@@ -50,10 +51,24 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
         return Controle(
             bestand.naam, naam, False, str(fout), tuple(schemabevinding(f) for f in fouten)
         )
-    bevindingen = check(
-        bericht, _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
-    )
-    return Controle(bestand.naam, bericht.naam, True, "", bevindingen)
+    dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
+    eigen_id = _eigen_id(uow, bestand.inhoud, bericht)
+    if eigen_id is not None:
+        # A message that we have is not a second one beside itself.
+        bron.gebruikt.discard(kenmerk(bericht))
+        for toewijzing in dossier.toewijzingen.values():
+            toewijzing.meldingen = [m for m in toewijzing.meldingen if m.bericht_id != eigen_id]
+    return Controle(bestand.naam, bericht.naam, True, "", check(bericht, dossier, bron))
+
+
+def _eigen_id(uow: UnitOfWork, inhoud: bytes, bericht: Bericht) -> int | None:
+    """Id of this very message, when it came in or was made here."""
+    hash_ = hashlib.sha256(inhoud).hexdigest()
+    ontvangen = uow.berichten.bekend([hash_]).get(hash_)
+    if ontvangen is not None:
+        return ontvangen.id
+    verzonden = uow.berichten.vind_verzending(bericht.identificatie)
+    return verzonden.id if verzonden is not None and verzonden.inhoud == inhoud else None
 
 
 def _dossier(uow: UnitOfWork, bericht: Bericht) -> Dossier:

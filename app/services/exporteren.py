@@ -44,31 +44,38 @@ def exporteer(
 
 def schrijf(verzendingen: Sequence[Verzending], map_: Path, *, als_zip: bool) -> list[Path]:
     """Write messages to a folder as XML files or as ZIPs. Raises UserError."""
+    bestanden = (
+        _zips(verzendingen) if als_zip else ((v.bestandsnaam, v.inhoud) for v in verzendingen)
+    )
+    geschreven: list[Path] = []
     try:
         map_.mkdir(parents=True, exist_ok=True)
-        if als_zip:
-            return [_schrijf(map_ / naam, inhoud) for naam, inhoud in _zips(verzendingen)]
-        return [_schrijf(map_ / v.bestandsnaam, v.inhoud) for v in verzendingen]
+        for naam, inhoud in bestanden:
+            _schrijf(map_ / naam, inhoud, geschreven)
     except OSError as fout:
+        for pad in geschreven:  # half an export would be uploaded twice
+            pad.unlink(missing_ok=True)
         raise UserError(
             f"In de map ‘{map_}’ kan niet worden geschreven.",
             "Kies een andere map, of kijk of er nog ruimte is.",
         ) from fout
+    return geschreven
 
 
-def _schrijf(pad: Path, inhoud: bytes) -> Path:
-    """Write to this name, or to the first free one beside it."""
+def _schrijf(pad: Path, inhoud: bytes, geschreven: list[Path]) -> None:
+    """Write to this name, or to the first free one beside it, and note which it was."""
     poging = pad
     nummer = 1
     while True:
         try:
             with poging.open("xb") as stroom:
+                geschreven.append(poging)
                 stroom.write(inhoud)
         except FileExistsError:
             nummer += 1
             poging = pad.with_stem(f"{pad.stem}_{nummer}")
         else:
-            return poging
+            return
 
 
 def _zips(verzendingen: Sequence[Verzending]) -> Iterator[tuple[str, bytes]]:

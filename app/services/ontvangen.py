@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -105,7 +105,11 @@ def _ontvang_groep(workspace: Workspace, groep: Sequence[Bestand]) -> list[Impor
     with workspace.schrijven() as uow:
         oordelen = Verwerking(workspace, uow).verwerk(te_doen)
         uow.commit()
-    bevindingen = {oordeel.ontvangst.id: oordeel.bevindingen for oordeel in oordelen}
+    bevindingen = {o.ontvangst.id: o.bevindingen for o in oordelen}
+    eerder = [b.ontvangst.bewaard_id for b in bewaard if b.bekend and b.ontvangst is not None]
+    with workspace.lezen() as uow:
+        for id_, gevonden in uow.berichten.bevindingen(eerder).items():
+            bevindingen.setdefault(id_, tuple(Finding(**asdict(b)) for b in gevonden))
     return [_regel(b, bevindingen) for b in bewaard]
 
 
@@ -171,6 +175,6 @@ def _regel(bewaard: _Bewaard, bevindingen: Mapping[int | None, tuple[Finding, ..
         ontvangst.naam,
         ontvangst.identificatie,
         f"{ontvangst.reden} {ontvangst.advies}".strip(),
-        bevindingen.get(ontvangst.id, ()) if bewaard.te_beoordelen else (),
+        bevindingen.get(ontvangst.id, ()),
         ontvangst.id,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.dossier import Dossier
-from app.domain.levering import Melding
+from app.domain.levering import VERWIJDEREN, Melding
 from app.domain.toewijzing import Startverwachting, Toewijzing
 from app.domain.verzending import Status
 from app.errors import UserError
@@ -20,6 +20,7 @@ from app.services.workspace import Workspace
 from app.standard.codec import encode
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import Regel, leesbaar
+from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -32,10 +33,12 @@ class Voorbeeld:
     bevindingen: tuple[Finding, ...]
 
 
-def vind(workspace: Workspace, nummer: int, gemeente: str | None = None) -> int:
+def vind(
+    workspace: Workspace, nummer: int, gemeente: str | None = None, wet: Wet | None = None
+) -> int:
     """Find the id of a Toewijzing by number. Raises UserError when none or several have it."""
     with workspace.lezen() as uow:
-        gevonden = uow.dossiers.zoek_toewijzing(nummer, gemeente)
+        gevonden = uow.dossiers.zoek_toewijzing(nummer, gemeente, wet)
     if not gevonden:
         raise UserError(
             f"Er is geen toewijzing met nummer {nummer}.",
@@ -46,7 +49,9 @@ def vind(workspace: Workspace, nummer: int, gemeente: str | None = None) -> int:
             f"{gemeentenaam(t.sleutel.gemeente)} ({t.sleutel.gemeente}, {t.sleutel.wet.naam})"
             for t in gevonden
         )
-        raise UserError(f"Toewijzing {nummer} komt vaker voor: {namen}.", "Noem de gemeente erbij.")
+        raise UserError(
+            f"Toewijzing {nummer} komt vaker voor: {namen}.", "Noem de gemeente of de wet erbij."
+        )
     assert gevonden[0].id is not None  # it was read from the store
     return gevonden[0].id
 
@@ -88,30 +93,65 @@ def zet_klaar(workspace: Workspace, form: StartForm, begindatum: date | None) ->
     A report that is ready but has not left lapses instead of being corrected. Nothing is kept
     when the form or a rule objects.
     """
-    if begindatum is not None or form.te_corrigeren is None:
-        fouten = form.controleer(begindatum)
-        if fouten:
-            return Resultaat(veldfouten=fouten)
     with workspace.schrijven() as uow:
         dossier = _dossier(uow, form.toewijzing)
-        toewijzing = dossier.toewijzingen[form.toewijzing.sleutel]
-        te_corrigeren = form.te_corrigeren
-        if te_corrigeren is not None and te_corrigeren.status is Status.KLAAR:
-            te_corrigeren = _laat_vervallen(uow, toewijzing, te_corrigeren)
-            if _is_al_goed(te_corrigeren, begindatum):
+        vers = _ververs(form, dossier.toewijzingen[form.toewijzing.sleutel])
+        if begindatum is not None or vers.te_corrigeren is None:
+            fouten = vers.controleer(begindatum)
+            if fouten:
+                return Resultaat(veldfouten=fouten)
+        onverzonden = _onverzonden(vers)
+        if onverzonden is not None:
+            staand = _laat_vervallen(uow, vers.toewijzing, onverzonden)
+            if _is_al_goed(staand, begindatum):
                 uow.commit()
                 return Resultaat()
-        actueel = replace(form, toewijzing=toewijzing, te_corrigeren=te_corrigeren)
+            vers = replace(vers, te_corrigeren=staand)
         vandaag = workspace.vandaag()
-        bericht = actueel.maak(begindatum, Afzending(nieuwe_identificatie(vandaag), vandaag))
+        bericht = vers.maak(begindatum, Afzending(nieuwe_identificatie(vandaag), vandaag))
         bevindingen = verzenden.beoordeel(workspace, uow, bericht, dossier)
         if bevindingen:
             return Resultaat(bevindingen=bevindingen)
         verzending = verzenden.bewaar(
-            workspace, uow, bericht, dossier, vervangt_id=_geweigerd(toewijzing)
+            workspace, uow, bericht, dossier, vervangt_id=_geweigerd(vers.toewijzing)
         )
         uow.commit()
     return Resultaat(verzending)
+
+
+def _ververs(form: StartForm, toewijzing: Toewijzing) -> StartForm:
+    """Judge the form on what stands now; it may have been open for a while.
+
+    Raises UserError when the start that it corrects is no longer the one that stands.
+    """
+    te_corrigeren = None
+    if form.te_corrigeren is not None:
+        te_corrigeren = toewijzing.levering.actuele_start
+        if te_corrigeren is None or te_corrigeren.id != form.te_corrigeren.id:
+            raise UserError(
+                "Deze start is intussen gewijzigd.", "Open het formulier opnieuw vanaf de cliënt."
+            )
+    return replace(form, toewijzing=toewijzing, te_corrigeren=te_corrigeren)
+
+
+def _onverzonden(form: StartForm) -> Melding | None:
+    """Find the report that lapses because its message has not left: a start, or a withdrawal.
+
+    A withdrawal and the start that follows it belong in one message (IV008): the order in which
+    two are processed means nothing (OP080). Raises UserError when the withdrawal may have left.
+    """
+    if form.te_corrigeren is not None:
+        return form.te_corrigeren if form.te_corrigeren.status is Status.KLAAR else None
+    laatste = next((m for m in reversed(form.toewijzing.meldingen) if m.telt), None)
+    if laatste is None or laatste.status_aanlevering != VERWIJDEREN:
+        return None
+    if laatste.status is Status.GEEXPORTEERD:
+        raise UserError(
+            "De vorige start wordt ingetrokken met een bericht dat al geëxporteerd is.",
+            "Dien dat eerst in bij VECOZO en meld het bij Klaar voor VECOZO. "
+            "Meld de nieuwe start daarna.",
+        )
+    return laatste if laatste.status is Status.KLAAR else None
 
 
 def nog_niet_gestart(
@@ -129,6 +169,10 @@ def nog_niet_gestart(
     with workspace.schrijven() as uow:
         dossier = uow.dossiers.van_toewijzing(toewijzing_id)
         toewijzing = _van_id(dossier, toewijzing_id)
+        if toewijzing.verwijderd:
+            raise UserError(
+                "De gemeente heeft deze toewijzing verwijderd. Er hoeft geen start meer te komen."
+            )
         if toewijzing.levering.actuele_start is not None:
             raise UserError(
                 "Voor deze toewijzing is de start al gemeld.",
@@ -156,12 +200,12 @@ def _formulier(workspace: Workspace, uow: UnitOfWork, toewijzing_id: int) -> Sta
     )
 
 
-def _laat_vervallen(uow: UnitOfWork, toewijzing: Toewijzing, start: Melding) -> Melding | None:
-    """Let the unsent message with a start lapse, and give the start that then stands."""
-    assert start.bericht_id is not None  # every report has its message
-    uow.berichten.zet_status([start.bericht_id], Status.VERVALLEN)
+def _laat_vervallen(uow: UnitOfWork, toewijzing: Toewijzing, van: Melding) -> Melding | None:
+    """Let the unsent message with a report lapse, and give the start that then stands."""
+    assert van.bericht_id is not None  # every report has its message
+    uow.berichten.zet_status([van.bericht_id], Status.VERVALLEN)
     for melding in toewijzing.meldingen:
-        if melding.bericht_id == start.bericht_id:
+        if melding.bericht_id == van.bericht_id:
             melding.status = Status.VERVALLEN
     return toewijzing.levering.actuele_start
 

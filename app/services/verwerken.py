@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from app.domain.contract import Aanbieder
 from app.domain.dossier import Dossier
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
-from app.domain.verzending import Verzending
+from app.domain.toewijzing import Toewijzing
+from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.rules.check import check
 from app.rules.finding import Finding
@@ -57,6 +58,7 @@ class Verwerking:
         self._bron = Databron(workspace.vandaag())
         self._antwoorden = Antwoorden(uow, ())
         self._uit: list[Verzending] = []
+        self._vervallen: list[int] = []
 
     def verwerk(self, ontvangsten: Sequence[Ontvangst]) -> list[Oordeel]:
         """Judge each file, take over what is right, prepare what must be answered."""
@@ -93,6 +95,7 @@ class Verwerking:
             }
         )
         self._antwoorden.bewaar()
+        self._uow.berichten.zet_status(self._vervallen, Status.VERVALLEN)
         self._uow.berichten.bewaar_uit(self._uit)
 
     def _lees(self, oordeel: Oordeel) -> None:
@@ -148,10 +151,31 @@ class Verwerking:
         elif isinstance(bericht, Toewijzingbericht):
             assert bericht.client is not None  # a 301 has one by schema
             self._dossiers.setdefault(bericht.client.bsn, dossier)
-            dossier.neem_op(bericht, oordeel.ontvangst.bewaard_id, oordeel.ontvangst.ontvangen_op)
+            geraakt = dossier.neem_op(
+                bericht, oordeel.ontvangst.bewaard_id, oordeel.ontvangst.ontvangen_op
+            )
+            oordeel.ontvangst.reden = self._laat_starts_vervallen(geraakt)
         self._uit.append(
             retouren.bereid_voor(self._ws, bericht, oordeel.bevindingen, oordeel.ontvangst.id)
         )
+
+    def _laat_starts_vervallen(self, toewijzingen: Sequence[Toewijzing]) -> str:
+        """Let a start that has not left lapse when the gemeente took its Toewijzing back.
+
+        Gives what the user must know of it.
+        """
+        teksten = []
+        for toewijzing in toewijzingen:
+            start = toewijzing.levering.actuele_start
+            if toewijzing.verwijderd and start is not None and start.status is Status.KLAAR:
+                assert start.bericht_id is not None  # every report has its message
+                start.status = Status.VERVALLEN
+                self._vervallen.append(start.bericht_id)
+                teksten.append(
+                    f"De gemeente heeft toewijzing {toewijzing.sleutel.nummer} verwijderd. "
+                    "De start die klaarstond is vervallen."
+                )
+        return " ".join(teksten)
 
     def _dossier(self, bericht: Bericht) -> Dossier:
         if isinstance(bericht, Toewijzingbericht) and bericht.client is not None:

@@ -131,6 +131,8 @@ def meld_afgekeurd(
     A retourbericht is owed still: a new one, with a new identification, is prepared at once.
     Raises UserError for a message that never left or that was answered.
     """
+    if not code.strip():
+        raise UserError("Vul de code in die VECOZO gaf.", "Die staat bij het bericht in VECOZO.")
     with workspace.schrijven() as uow:
         keur_af(workspace, uow, _verzending(uow, identificatie), code.strip(), toelichting.strip())
         uow.commit()

@@ -30,7 +30,9 @@ _NAMESPACE = re.compile(
     r"http://www\.istandaarden\.nl/(?P<standaard>\w+)/(?P<release>\d+_\d+)/"
     r"(?P<onderdeel>[a-z]+)(?P<nummer>\d{3})/schema"
 )
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ANDERE_STANDAARD = re.compile(r"http://www\.istandaarden\.nl/(?P<standaard>i\w+)/")
+_BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Berichtfout(UserError):
@@ -77,7 +79,9 @@ def parse(inhoud: bytes) -> etree._Element:
         )
     if not inhoud.strip():
         raise Berichtfout("Dit bestand is leeg.", "Haal het opnieuw op bij VECOZO.")
-    if inhoud.startswith(_BOMS):
+    if inhoud.startswith(_UTF_16):
+        raise _andere_codering("UTF-16")
+    if inhoud.startswith(_BOM):
         raise Berichtfout(
             "Dit bestand is na het ophalen door een ander programma opgeslagen: het begint met "
             "een BOM, en dat mag niet volgens de standaard.",
@@ -102,16 +106,20 @@ def parse(inhoud: bytes) -> etree._Element:
             "Open het niet, en vraag de afzender wat er is gestuurd.",
         )
     if (docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "UTF8"):
-        raise Berichtfout(
-            f"Dit bestand is gecodeerd als {docinfo.encoding}. Een bericht moet UTF-8 zijn.",
-            "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen.",
-        )
+        raise _andere_codering(docinfo.encoding)
     if _TE_DIEP(root):
         raise Berichtfout(
             "Dit bestand is dieper genest dan een bericht kan zijn.",
             "Het is geen iWmo- of iJw-bericht. Vraag de afzender wat er is gestuurd.",
         )
     return root
+
+
+def _andere_codering(codering: str) -> Berichtfout:
+    return Berichtfout(
+        f"Dit bestand is gecodeerd als {codering}. Een bericht moet UTF-8 zijn.",
+        "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen.",
+    )
 
 
 def _leesfout(fout: etree.XMLSyntaxError) -> Berichtfout:
@@ -141,6 +149,13 @@ def herken(root: etree._Element) -> Vorm:
     """Find wet and berichtsoort by namespace. Raises Berichtfout for anything else."""
     naam = etree.QName(root)
     gevonden = _NAMESPACE.fullmatch(naam.namespace or "")
+    ander = _ANDERE_STANDAARD.match(naam.namespace or "")
+    if ander and ander["standaard"] not in {wet.standaard for wet in Wet}:
+        raise Berichtfout(
+            f"Dit is een bericht van de i{ander['standaard'][1:].capitalize()}. "
+            "Heenweer werkt met iWmo en iJw.",
+            "Verwerk het in het programma waarmee je deze zorg administreert.",
+        )
     if not gevonden:
         raise Berichtfout(
             f"Dit is geen iWmo- of iJw-bericht, maar XML met als eerste element "
@@ -148,13 +163,8 @@ def herken(root: etree._Element) -> Vorm:
             "Kies het bestand dat je bij VECOZO hebt opgehaald.",
         )
     standaard, nummer = gevonden["standaard"], gevonden["nummer"]
-    wet = next((w for w in Wet if w.standaard == standaard), None)
+    wet = next(w for w in Wet if w.standaard == standaard)
     bericht = f"{gevonden['onderdeel'].upper()}{nummer}"
-    if wet is None:
-        raise Berichtfout(
-            f"Dit is een {bericht} van de {standaard}. Heenweer werkt met iWmo en iJw.",
-            "Verwerk het in het programma waarmee je deze zorg administreert.",
-        )
     release = gevonden["release"].replace("_", ".")
     if release != RELEASE:
         ouder = tuple(map(int, release.split("."))) < tuple(map(int, RELEASE.split(".")))

@@ -191,6 +191,10 @@ class Berichten:
         }
         return {kenmerk: gevonden[kenmerk] for kenmerk in kenmerken if kenmerk in gevonden}
 
+    def opvolgers(self, id_: int) -> list[Verzending]:
+        """Give what was made in place of an outgoing message."""
+        return self._verzendingen(bericht.c.vervangt_id == id_)
+
     def uitgaand(self, statussen: Collection[Status]) -> list[Verzending]:
         """Give the outgoing messages with one of these statuses, newest first."""
         return self._verzendingen(bericht.c.status.in_([status.value for status in statussen]))

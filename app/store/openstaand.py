@@ -245,8 +245,17 @@ class Openstaand:
             )
             .outerjoin(retourcode, retourcode.c.bericht_id == antwoord.c.id)
             .outerjoin(toewijzing, toewijzing.c.id == _enige_toewijzing())
+            .outerjoin(
+                toewijzing_versie,
+                and_(
+                    toewijzing_versie.c.toewijzing_id == toewijzing.c.id,
+                    toewijzing_versie.c.actueel == letterlijk(1),
+                ),
+            )
             .where(
                 bericht.c.status.in_(_AFGEKEURD),
+                # What the gemeente took back needs no report any more (OP033x1).
+                func.coalesce(toewijzing_versie.c.reden_wijziging, "") != VERWIJDERD,
                 ~select(opvolger.c.id)
                 .where(
                     opvolger.c.vervangt_id == bericht.c.id,

@@ -19,6 +19,10 @@ class DatabaseBezet(UserError):
     """Another process or thread is writing, and went on for too long."""
 
 
+class NietTeSchrijven(UserError):
+    """The file or its folder may only be read."""
+
+
 class UnitOfWork:
     """One connection in one transaction, which is rolled back unless it was committed.
 
@@ -43,6 +47,11 @@ class UnitOfWork:
             self._verbinding.begin()
         except OperationalError as fout:
             self._verbinding.close()
+            if "readonly" in str(fout.orig):
+                raise NietTeSchrijven(
+                    "In de gegevensmap kan niet worden geschreven.",
+                    "Kijk of je bij die map mag, en of er nog ruimte is.",
+                ) from fout
             if "locked" not in str(fout.orig):
                 raise
             raise DatabaseBezet(

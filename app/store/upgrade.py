@@ -78,7 +78,7 @@ def _stand(pad: Path, sleutel: Sleutel) -> str:
             rij = verbinding.execute("SELECT version_num FROM alembic_version").fetchone()
         except dbapi2.OperationalError as fout:
             if "no such table" not in str(fout):
-                raise
+                raise OSError(str(fout)) from fout  # the disk or its rights, not the data
             rij = None
     if rij is None:
         raise GeenAdministratie(

@@ -28,11 +28,7 @@ from app.gui.state import State
 from app.gui.theme import Choice
 from app.rules.finding import Finding
 from app.services import dossiers
-from app.standard.basis import (
-    Achternaam,
-    Product,
-    VolledigeNaam,
-)
+from app.standard.basis import Achternaam, Product, VolledigeNaam
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import VANDAAG, Bureau, bureau, knop, teksten, toets_toetsenbord
 
@@ -208,11 +204,10 @@ def test_the_button_follows_how_the_toewijzing_stands(hier: Bureau) -> None:
 
 
 def test_what_cannot_be_reported_has_no_button(hier: Bureau) -> None:
-    ander = Product(categorie="45", code="45A48")
     later: dict[str, Any] = {
         "ingangsdatum": date(2026, 5, 1),
         "einddatum": DECEMBER,
-        "product": ander,
+        "product": Product(categorie="45", code="45A48"),
     }
     weg: dict[str, Any] = {
         "toewijzingsdatum": date(2026, 4, 2),

@@ -37,7 +37,8 @@ def test_the_report_tells_where_without_telling_whom() -> None:
     text = report(failure(), masker.mask)
     assert text.startswith("Heenweer ")
     assert "test_crash.py" in text
-    assert "ValueError: T. ***, ***, past niet" in text
+    assert "builtins.ValueError" in text
+    assert "past niet" not in text.splitlines()[-1]  # what an exception says may hold anything
 
 
 def test_an_error_is_logged_and_shown_once(

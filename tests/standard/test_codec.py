@@ -144,8 +144,8 @@ def test_nieuwere_release() -> None:
 @pytest.mark.parametrize(
     ("van", "naar", "reden"),
     [
-        (b"ijw/3_2/jw301", b"iwlz/3_2/aw33", "geen iWmo- of iJw-bericht"),
-        (b"ijw/3_2/jw301", b"iwlz/2_3/iwlz301", "van de iwlz"),
+        (b"ijw/3_2/jw301", b"iwlz/2_5/aw33", "van de iWlz"),
+        (b"ijw/3_2/jw301", b"iwlz/2_3/iwlz301", "van de iWlz"),
         (b"3_2/jw301", b"3_2/jw303", "JW303"),
         (b"3_2/jw301", b"3_2/wmo301", "WMO301"),
     ],

@@ -25,7 +25,14 @@ def test_globale_opties_mogen_voor_en_na_de_opdracht(kantoor: Kantoor) -> None:
 
 @pytest.mark.parametrize(
     "argv",
-    [["bestaatniet"], ["maak"], ["maak", "305"], ["termijnen", "--tot", "morgen"], ["importeer"]],
+    [
+        ["bestaatniet"],
+        ["maak"],
+        ["maak", "305"],
+        ["termijnen", "--tot", "morgen"],
+        ["termijnen", "--vandaag", "2026-13-01"],
+        ["importeer"],
+    ],
 )
 def test_verkeerd_gebruik_geeft_2(argv: list[str]) -> None:
     with pytest.raises(SystemExit) as einde:
@@ -33,8 +40,11 @@ def test_verkeerd_gebruik_geeft_2(argv: list[str]) -> None:
     assert einde.value.code == 2
 
 
-def test_een_onmogelijke_vandaag_wordt_uitgelegd(kantoor: Kantoor) -> None:
-    assert cli.main(["--gegevens", str(kantoor.map), "--vandaag", "gisteren", "termijnen"]) == 1
+def test_een_onmogelijke_vandaag_in_de_omgeving_wordt_uitgelegd(
+    kantoor: Kantoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEENWEER_VANDAAG", "gisteren")
+    assert cli.main(["--gegevens", str(kantoor.map), "termijnen"]) == 1
     assert "geen datum" in kantoor.capsys.readouterr().err
 
 

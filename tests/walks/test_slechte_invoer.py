@@ -19,9 +19,9 @@ GOED = encode(bericht301(toegewezen(400001), bsn=ANDER_BSN, identificatie="GOED"
 SLECHT = {
     "afgebroken": (GOED[:700], "niet heel"),
     "andere codering": (GOED.replace(b"UTF-8", b"ISO-8859-1"), "ISO-8859-1"),
-    "utf-16": (GOED.decode().replace("UTF-8", "UTF-16").encode("utf-16"), "BOM"),
+    "utf-16": (GOED.decode().replace("UTF-8", "UTF-16").encode("utf-16"), "UTF-16"),
     "bom": (b"\xef\xbb\xbf" + GOED, "BOM"),
-    "wlz": (GOED.replace(b"ijw/3_2/jw301", b"iwlz/2_3/iwlz301"), "iwlz"),
+    "wlz": (GOED.replace(b"ijw/3_2/jw301", b"iwlz/2_3/iwlz301"), "iWlz"),
     "factuur": (b"<Invoice xmlns='urn:oasis'/>", "geen iWmo- of iJw-bericht"),
     "release 3.1": (GOED.replace(b"/3_2/", b"/3_1/"), "release 3.1"),
     "release 3.0": (GOED.replace(b"/3_2/", b"/3_0/"), "release 3.0"),
