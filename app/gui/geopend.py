@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.gui.importeren.uitslag import Uitslag
 
 _STAND = "venster.json"
+_MINUUT = 60_000  # milliseconds
 
 
 class Deur:
@@ -75,6 +76,9 @@ class Geopend(QObject):
         self._importeur: Importeur | None = None
         self.tasks = Tasks(self._deur, crash, self)
         self.changes = Changes(self)
+        self._dag = workspace.vandaag()
+        self._klok = QTimer(self, interval=_MINUUT)
+        self._klok.timeout.connect(self._kijk_op_de_kalender)
         state = State(workspace.map / _STAND)
         self.kantoor = Kantoor(
             workspace=workspace,
@@ -141,6 +145,7 @@ class Geopend(QObject):
 
     def begin(self) -> None:
         """Start what goes on by itself: the count in the sidebar, the watched folder."""
+        self._klok.start()
         self._tel()
         self.tasks.run(_laad_de_rest, lambda _: self.importeur.volg())
 
@@ -160,9 +165,13 @@ class Geopend(QObject):
 
     def sluit(self) -> None:
         """Stop all work; what was being done ends at its next step."""
+        self._klok.stop()
         if self._importeur is not None:
             self._importeur.stop()
+        # What ends now tells nobody: there is no window any more, and no new work may follow.
+        self.tasks.blockSignals(True)
         self.tasks.close()
+        QCoreApplication.removePostedEvents(self.tasks)
         self._workspace.engine.dispose()
 
     def kies_bestanden(self) -> None:
@@ -188,6 +197,12 @@ class Geopend(QObject):
         wanneer = moment(uitslag.wanneer.astimezone(), self._workspace.vandaag())
         if uitslag.regels:
             self.venster.status.set_last_import(f"Laatste import {wanneer}: {uitslag.telling}")
+
+    def _kijk_op_de_kalender(self) -> None:
+        """Count anew after midnight: a window may stay open for days."""
+        if self._dag != self._workspace.vandaag():
+            self._dag = self._workspace.vandaag()
+            self.changes.gewijzigd.emit()
 
     def _tel(self) -> None:
         self._ronde += 1

@@ -93,23 +93,23 @@ class Opening(QObject):
         self._uit_sleutelring.connect(self.ontgrendel.open_met)
 
     def begin(self, meet: str = "") -> None:
-        """Show the unlock window; go on without asking when the password is known."""
+        """Show the unlock window; with a password in the environment it stays away."""
         self._meet = meet
         wachtwoord = toegang.wachtwoord_uit_omgeving()
-        if wachtwoord is not None:
-            self.ontgrendel.wacht()
-        _na_schilderen(self.ontgrendel, lambda: self._na_eerste(wachtwoord))
+        if wachtwoord is not None and meet != "venster":
+            self._geladen.start()
+            self.ontgrendel.open_met(wachtwoord)
+            return
+        _na_schilderen(self.ontgrendel, self._na_eerste)
         self.ontgrendel.show()
 
-    def _na_eerste(self, wachtwoord: str | None) -> None:
+    def _na_eerste(self) -> None:
         """Begin what is heavy as soon as the first window stands there."""
         if self._meet == "venster":
             self._meld()
             return
         self._geladen.start()
-        if wachtwoord is not None:
-            self.ontgrendel.open_met(wachtwoord)
-        elif self.bestond:
+        if self.bestond:
             threading.Thread(target=self._zoek_in_sleutelring, daemon=True).start()
 
     def _zoek_in_sleutelring(self) -> None:
@@ -161,9 +161,10 @@ class Opening(QObject):
 class Ontgrendelvenster(UnlockWindow):
     """The unlock window, that can be opened with a password that nobody types."""
 
-    def wacht(self) -> None:
-        """Show that the data are being opened."""
-        self._set_busy(True)
+    def show_error(self, text: str) -> None:
+        """Say why it does not open, also where nobody was asked anything yet."""
+        super().show_error(text)
+        self.show()
 
     def open_met(self, wachtwoord: str) -> None:
         """Try a password that was given beforehand; refused, it is asked after all."""

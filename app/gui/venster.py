@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.gui.main_window import MainWindow
 from app.gui.page import Page, Screen
+from app.gui.widgets.tab_order import walk_in_order
 
 
 class Overpagina(Page):
@@ -44,9 +45,13 @@ class Venster(MainWindow):
 
     def page(self, key: str) -> Page:
         """Give a screen's page, fetching the screen first if only its name was known."""
-        if key in self._lui and key not in self._pages:
+        if key in self._pages:
+            return super().page(key)
+        if key in self._lui:
             self._screens[key] = self._lui[key]()
-        return super().page(key)
+        made = super().page(key)
+        walk_in_order(self.header, made)
+        return made
 
     @property
     def over(self) -> Overpagina | None:
@@ -63,6 +68,7 @@ class Venster(MainWindow):
         self._stack.setCurrentWidget(page)
         self.header.set_page(page.titel, "", page.header_actions())
         self.help.say(f"Uitleg bij {page.titel}", page.help_text)
+        walk_in_order(self.header, page)
         page.appear()
         page.setFocus()
 

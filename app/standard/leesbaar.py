@@ -20,6 +20,7 @@ _MAANDEN = (
 )  # fmt: skip
 _LABELS = {
     "Bsn": "BSN",
+    "Client": "Cliënt",
     "ToewijzingNummer": "Toewijzingnummer",
     "Naam": "Naam",
     "DatumGebruik": "Wat er bekend is van de datum",

@@ -194,6 +194,21 @@ def test_een_gemelde_start_corrigeren_en_intrekken(scherm: Scherm, export: Path)
     assert scherm.gezegd.startswith("Het intrekken van de start")
 
 
+def test_een_afgekeurde_correctie_leidt_naar_de_correctie(scherm: Scherm, export: Path) -> None:
+    scherm.importeer(antwoord(ingediend(scherm, export)))
+    scherm.geopend.kantoor.open_start(1, corrigeer=True)
+    scherm.rust()
+    scherm.vul_datum("07-04-2026")
+    scherm.klik(scherm.start.zet_klaar)
+    dien_in(scherm)
+    pad = de_305(export)
+    scherm.importeer(antwoord(pad, afkeuring("TR326", "9326", START_PRODUCT)))
+    scherm.ga_naar("vandaag")
+    scherm.doe("Start afgekeurd (305)")
+    scherm.klik(scherm.knop("Verbeter en stuur opnieuw"))
+    assert scherm.geopend.venster.header.title == "Start corrigeren (305)"
+
+
 def test_wie_niet_antwoordt_krijgt_een_tekst_zonder_naam(scherm: Scherm, export: Path) -> None:
     pad = ingediend(scherm, export)
     scherm.doe("Antwoord verwacht (306)")

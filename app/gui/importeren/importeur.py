@@ -93,7 +93,7 @@ class Importeur(QObject):
         paden, stil = self._wachtrij.pop(0)
         workspace = self._workspace
         self._tasks.run(
-            lambda voortgang: _lees_in(workspace, paden, voortgang),
+            lambda voortgang: lees_in(workspace, paden, voortgang),
             lambda uitslag: self._klaar(uitslag, stil=stil),
             self._mislukt,
         )
@@ -117,7 +117,7 @@ class Importeur(QObject):
         self._volgende()
 
 
-def _lees_in(workspace: Workspace, paden: Sequence[Path], voortgang: Progress) -> Uitslag:
+def lees_in(workspace: Workspace, paden: Sequence[Path], voortgang: Progress) -> Uitslag:
     """Import in a thread; what was done before the user stopped it stays done and is told."""
     totaal = len(paden) if all(pad.suffix.lower() == ".xml" for pad in paden) else 0
     gestopt = False

@@ -36,7 +36,7 @@ class Uitslag:
     def zin(self) -> str:
         """Give what to say of it; a single file is told of by itself."""
         if not self.regels:
-            return "Hier zijn geen bestanden gevonden. Kies XML- of ZIP-bestanden van VECOZO."
+            return "Gestopt. Er is niets ingelezen."
         if all(regel.uitkomst is Uitkomst.BEKEND for regel in self.regels):
             wat = "Dit bestand is" if len(self.regels) == 1 else "Deze bestanden zijn"
             return f"{wat} al bekend. Er is niets veranderd."

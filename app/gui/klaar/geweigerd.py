@@ -91,6 +91,7 @@ class GeweigerdPagina(Overpagina):
         self.code.setCompleter(vuller)
         lijn = self.code.lineEdit()
         assert lijn is not None  # it is editable
+        lijn.setAcceptDrops(False)  # a file dropped here must reach the window
         lijn.setPlaceholderText("Typ de code of een woord uit de uitleg")
         self.code.currentTextChanged.connect(self._leg_uit)
         self._veld_code = FormField("&Code van VECOZO", self.code)

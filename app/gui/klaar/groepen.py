@@ -29,6 +29,7 @@ _HEEN = tuple(soort for soort in Berichtsoort if not soort.is_retour)
 # Shorter than elsewhere: the heading of the group says the rest.
 _STANDEN: Mapping[object, StatusText] = {
     Status.KLAAR: StatusText(Kleur.SOON, "Klaar"),
+    Status.GEEXPORTEERD: StatusText(Kleur.SOON, "Geëxporteerd"),
     Status.AFGEKEURD: StatusText(Kleur.REFUSED, "Door gemeente"),
     Status.AFGEKEURD_VECOZO: StatusText(Kleur.REFUSED, "Door VECOZO"),
 }

@@ -215,11 +215,15 @@ class KlaarPage(Page):
                 self._te_kiezen = None
 
     def _noem_aantallen(self) -> None:
-        """Let the two main buttons say for how many they are."""
+        """Let the two main buttons say for how many they are, and which comes first."""
         klaar = len(self._stand.rijen(Groep.KLAAR))
         weg = len(self._stand.rijen(Groep.GEEXPORTEERD))
         self.exporteer.setText("&Exporteer" if klaar == 1 else f"&Exporteer alle {klaar}")
         self.ingediend.setText("&Ik heb het ingediend" if weg == 1 else "&Ik heb ze ingediend")
+        # One button stands out: that of the next step.
+        self.ingediend.setProperty("role", "" if klaar else "primary")
+        self.ingediend.style().unpolish(self.ingediend)
+        self.ingediend.style().polish(self.ingediend)
 
     def _gekozen(self, groep: Groep) -> None:
         """Let at most one group have a selection: what may be done differs."""
@@ -234,10 +238,10 @@ class KlaarPage(Page):
 
     def _open_menu(self, plaats: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.voet.vul_menu(menu)
         if not menu.isEmpty():
-            menu.exec(plaats)
-        menu.deleteLater()
+            menu.popup(plaats)
 
     def _exporteer(self, rijen: Sequence[Rij]) -> None:
         self.exporteur.exporteer([rij.id for rij in rijen])

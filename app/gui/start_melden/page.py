@@ -327,11 +327,16 @@ def meld_klaar(
 
 
 def open_start(kantoor: Kantoor, toewijzing_id: int, *, corrigeer: bool = False) -> None:
-    """Open the form over the screen that is in sight."""
+    """Open the form over the screen that is in sight.
+
+    Where a start stands already only that can be mended: a refused correction leads here too.
+    """
     workspace = kantoor.workspace
 
     def werk(_: Progress) -> StartForm:
-        haal = starten.correctie if corrigeer else starten.formulier
-        return haal(workspace, toewijzing_id)
+        form = starten.formulier(workspace, toewijzing_id)
+        if corrigeer or form.toewijzing.levering.actuele_start is not None:
+            return starten.correctie(workspace, toewijzing_id)
+        return form
 
     kantoor.tasks.run(werk, lambda form: kantoor.open_over(StartPagina(kantoor, form)))

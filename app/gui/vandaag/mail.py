@@ -77,6 +77,7 @@ class MailPagina(Overpagina):
         self.tekst = QPlainTextEdit(tekst(termijnen))
         self.tekst.setAccessibleName("Tekst voor de gemeente")
         self.tekst.setTabChangesFocus(True)
+        self.tekst.setAcceptDrops(False)  # a file dropped here must reach the window
         self.kopieer = icons.TextButton("kopieren", "&Kopieer tekst", "primary")
         self.kopieer.clicked.connect(self._kopieer)
         mail = QPushButton("Open in je &mailprogramma")

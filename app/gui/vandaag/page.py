@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
@@ -186,11 +186,11 @@ class VandaagPage(Page):
         if regel is None or not termijnen:
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(regel.actie_tekst, lambda: self._doe(regel))
         if len(termijnen) == 1:
             self._vul_menu(menu, termijnen[0])
-        menu.exec(plaats)
-        menu.deleteLater()
+        menu.popup(plaats)
 
     def _vul_menu(self, menu: QMenu, termijn: Termijn) -> None:
         menu.addSeparator()

@@ -240,7 +240,7 @@ def test_ten_thousand_rows_open_in_about_ten_times_the_time_of_one_thousand(
 
     seconds(100)
     thousand = min(seconds(1000) for _ in range(3))
-    assert seconds(10_000) < 20 * thousand
+    assert min(seconds(10_000) for _ in range(3)) < 20 * thousand
 
 
 def test_an_invalid_place_has_no_row(qtbot: QtBot) -> None:

@@ -1,0 +1,111 @@
+"""What holds for the keyboard and the screen reader on every screen of the whole window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+
+from app.gui.klaar.groepen import Groep
+from app.services import instellen, retouren, starten
+from tests.bouw import ANDER_BSN, bericht301, toegewezen
+from tests.gui.open_venster import Scherm, open_werk, scherm
+from tests.gui.test_accessibility import nameless
+from tests.walks.conftest import sjabloon, snelle_sleutel
+
+__all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
+
+
+@pytest.fixture
+def gevuld(scherm: Scherm) -> Scherm:
+    scherm.importeer(
+        bericht301(),
+        bericht301(toegewezen(300202), bsn=ANDER_BSN, identificatie="G0002"),
+        b"geen bericht",
+    )
+    return scherm
+
+
+def meld(scherm: Scherm) -> None:
+    form = starten.formulier(scherm.workspace, 1)
+    gemaakt = starten.zet_klaar(scherm.workspace, form, form.toewijzing.actueel.ingangsdatum)
+    assert gemaakt.gelukt
+
+
+def ronde(scherm: Scherm) -> list[QWidget]:
+    """Give what Tab visits, once round."""
+    bezocht: list[QWidget] = []
+    while (hier := QApplication.focusWidget()) not in bezocht:
+        assert hier is not None
+        bezocht.append(hier)
+        QTest.keyClick(hier, Qt.Key.Key_Tab)
+    return bezocht
+
+
+@pytest.mark.parametrize("key", ["vandaag", "klaar", "clienten", "berichten", "instellingen"])
+def test_alles_op_een_scherm_heeft_een_naam(gevuld: Scherm, key: str) -> None:
+    retouren.zet_klaar(gevuld.workspace, "302", "G0001")
+    gevuld.ga_naar(key)
+    assert nameless(gevuld.geopend.venster) == []
+
+
+def test_alles_op_de_pagina_s_eroverheen_heeft_een_naam(gevuld: Scherm) -> None:
+    venster = gevuld.geopend.venster
+    gevuld.geopend.bekijk_import()
+    gevuld.rust()
+    assert nameless(venster) == []
+    gevuld.geopend.kantoor.open_start(1)
+    gevuld.rust()
+    assert nameless(venster) == []
+    meld(gevuld)
+    gevuld.geopend.kantoor.open_start(1, corrigeer=True)
+    gevuld.rust()
+    assert nameless(venster) == []
+    gevuld.geopend.kantoor.open_klaar(None)
+    gevuld.rust()
+    gevuld.klaar.vakken[Groep.KLAAR].tabel.selectRow(0)
+    assert nameless(venster) == []
+
+
+def test_tab_loopt_door_het_formulier_van_boven_naar_beneden(gevuld: Scherm) -> None:
+    meld(gevuld)
+    gevuld.geopend.kantoor.open_start(1, corrigeer=True)
+    gevuld.rust()
+    pagina = gevuld.start
+    pagina.verbeter.setFocus()
+    bezocht = ronde(gevuld)
+    van_pagina = [w for w in bezocht if pagina.isAncestorOf(w)]
+    hoogten = [w.mapTo(pagina, w.rect().topLeft()).y() for w in van_pagina]
+    assert hoogten == sorted(hoogten)
+    assert pagina.datum in van_pagina
+    assert pagina.zet_klaar in van_pagina
+    assert any(isinstance(w, QRadioButton) for w in van_pagina)
+
+
+@pytest.mark.parametrize("key", ["vandaag", "klaar"])
+def test_tab_komt_bij_elke_knop(gevuld: Scherm, key: str) -> None:
+    instellen.zet_waarde(gevuld.workspace, instellen.EXPORTMAP, str(gevuld.werk / "uit"))
+    retouren.zet_klaar(gevuld.workspace, "302", "G0001")
+    gevuld.ga_naar(key)
+    if key == "klaar":
+        gevuld.klaar.vakken[Groep.KLAAR].tabel.selectRow(0)
+    page = gevuld.geopend.venster.page(key)
+    page.setFocus()
+    bezocht = ronde(gevuld)
+    gemist = [
+        knop.text()
+        for knop in page.findChildren(QAbstractButton)
+        if knop.isVisible()
+        and knop.isEnabled()
+        and knop.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and knop not in bezocht
+    ]
+    assert gemist == []
+
+
+def test_wat_een_rij_zegt_aan_een_schermlezer(gevuld: Scherm) -> None:
+    model = gevuld.vandaag.lijst.model()
+    gezegd = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert gezegd.startswith("Over 3 werkdagen. Retour sturen (302). 2 toewijzingen. Nijmegen. Jw.")
+    assert gezegd.endswith("Enter: Zet klaar.")
