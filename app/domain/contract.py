@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from app.standard.basis import Product
+from app.standard.release import Wet
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +18,32 @@ class Aanbieder:
     naam: str
     vanaf: date | None = None
     tot: date | None = None
+
+
+class Uitvoeringsvariant(StrEnum):
+    """How a product is paid: for what was done, or for a result (IV077)."""
+
+    INSPANNING = "inspanning"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contractproduct:
+    """A product in the contract with a gemeente; ``tarief`` in eurocent per Eenheid (WJ756).
+
+    ``vanaf`` and ``tot`` are the first and the last day on which it counts.
+    """
+
+    wet: Wet
+    gemeente: str
+    product: Product
+    naam: str
+    eenheid: str
+    tarief: int
+    uitvoering: Uitvoeringsvariant
+    vanaf: date
+    tot: date | None = None
+
+    def geldt_op(self, dag: date) -> bool:
+        """Whether a day falls within it."""
+        return self.vanaf <= dag and (self.tot is None or dag <= self.tot)

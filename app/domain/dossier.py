@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from app.domain.client import Client
+from app.domain.declaratie import GedeclareerdePrestatie
 from app.domain.toewijzing import Toewijzing, Toewijzingsleutel, Toewijzingversie
+from app.domain.verzoek import IngediendVerzoek
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct, Toewijzingbericht
 
 
 @dataclass(slots=True)
 class Dossier:
-    """A client with all Toewijzingen, over gemeenten and wetten."""
+    """A client with all Toewijzingen, over gemeenten and wetten.
+
+    ``verzoeken`` and ``prestaties`` are what we asked and declared, in the order in which we did.
+    """
 
     client: Client | None = None
     toewijzingen: dict[Toewijzingsleutel, Toewijzing] = field(default_factory=dict)
+    verzoeken: list[IngediendVerzoek] = field(default_factory=list)
+    prestaties: list[GedeclareerdePrestatie] = field(default_factory=list)
 
     def toewijzing(self, wet: Wet, gemeente: str, nummer: int | None) -> Toewijzing | None:
         """Find a Toewijzing by its number, or None."""

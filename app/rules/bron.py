@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from app.domain.contract import Contractproduct
+from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzingsleutel
+from app.domain.verzoek import IngediendVerzoek
 from app.standard.bericht import Bericht
+from app.standard.declaratie import Declaratiebericht
+from app.standard.release import Wet
 
 
 class Bron(Protocol):
@@ -30,4 +36,34 @@ class Bron(Protocol):
 
     def bsn_van_toewijzing(self, sleutel: Toewijzingsleutel) -> str | None:
         """BSN of the client to whom a Toewijzing was given, or None when unknown (TR332)."""
+        ...
+
+    def dossier(self, bsn: str) -> Dossier:
+        """Dossier of a client in a message about many; an empty one when unknown (TR304)."""
+        ...
+
+    def verzoek(
+        self, wet: Wet, aanbieder: str, referentie_aanbieder: str
+    ) -> IngediendVerzoek | None:
+        """What we asked under this ReferentieAanbieder, of whichever gemeente (TR347, TR355)."""
+        ...
+
+    def referentienummer_gebruikt(self, wet: Wet, aanbieder: str, nummer: str) -> bool:
+        """Whether an earlier 323 has a Prestatie with this ReferentieNummer (TR314)."""
+        ...
+
+    def declaratienummer_gebruikt(self, wet: Wet, aanbieder: str, nummer: str) -> bool:
+        """Whether an earlier 323 has this DeclaratieNummer (TR333)."""
+        ...
+
+    def laatste_declaratieperiode(self, wet: Wet, gemeente: str, aanbieder: str) -> date | None:
+        """First day of the newest DeclaratiePeriode that was declared, or None (TR318)."""
+        ...
+
+    def declaratie(self, wet: Wet, aanbieder: str, identificatie: str) -> Declaratiebericht | None:
+        """Our 323 with this Identificatie, or None when there is none (TR337)."""
+        ...
+
+    def contract(self, wet: Wet, gemeente: str) -> Sequence[Contractproduct]:
+        """What was agreed with a gemeente; empty when it was not recorded (TR341, TR418)."""
         ...

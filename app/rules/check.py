@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from types import ModuleType
 
 from app.domain.dossier import Dossier
 from app.rules import extern
@@ -13,29 +14,22 @@ from app.rules.finding import Finding
 from app.rules.pad import volgorde, voorvader
 from app.rules.regel import Controle, Regel
 from app.standard.bericht import Bericht
-from app.standard.berichtsoort import Berichtsoort
 
-REGELS: tuple[Regel, ...] = (
-    client.cs002,
-    datums.cs003,
-    aanlevering.cs058,
-    datums.cs335,
-    client.tr002,
-    datums.tr018,
-    levering.tr019,
-    identificatie.tr056,
-    client.tr061,
-    levering.tr063,
-    levering.tr071,
-    levering.tr074,
-    aanlevering.tr101,
-    datums.tr134,
-    extern.tr135,
-    stapeling.tr302,
-    levering.tr326,
-    identificatie.tr332,
-    extern.tr378,
-    levering.tr382,
+_MODULES: tuple[ModuleType, ...] = (
+    aanlevering,
+    client,
+    datums,
+    extern,
+    identificatie,
+    levering,
+    stapeling,
+)
+
+REGELS: tuple[Regel, ...] = tuple(
+    sorted(
+        (deel for module in _MODULES for deel in vars(module).values() if isinstance(deel, Regel)),
+        key=lambda regel: regel.nummer,
+    )
 )
 
 
@@ -46,7 +40,7 @@ def check(bericht: Bericht, dossier: Dossier, bron: Bron) -> tuple[Finding, ...]
     whole, so that levels 3 and 4 are not judged (IV032).
     """
     controle = Controle(bericht, dossier, bron)
-    for groep in _op_niveau(bericht.soort):
+    for groep in _op_niveau(bericht.naam):
         findings = [f for regel in groep for f in regel.controleer(controle)]
         if findings:
             return _op_volgorde(bericht, findings)
@@ -54,8 +48,8 @@ def check(bericht: Bericht, dossier: Dossier, bron: Bron) -> tuple[Finding, ...]
 
 
 @cache
-def _op_niveau(soort: Berichtsoort) -> tuple[tuple[Regel, ...], tuple[Regel, ...]]:
-    gelden = [regel for regel in REGELS if soort in regel.soorten]
+def _op_niveau(bericht: str) -> tuple[tuple[Regel, ...], tuple[Regel, ...]]:
+    gelden = [regel for regel in REGELS if bericht in regel.berichten]
     return (
         tuple(regel for regel in gelden if regel.niveau == 2),
         tuple(regel for regel in gelden if regel.niveau > 2),

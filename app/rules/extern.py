@@ -6,23 +6,11 @@ from collections.abc import Iterator
 
 from app.rules.pad import HEADER, waarden
 from app.rules.regel import Controle, Plek, regel
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.datatypen import LDT_GEMEENTE
 from app.standard.leesbaar import datum_voluit
 
-_ALLE = (
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.START,
-    Berichtsoort.STOP,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-    Berichtsoort.VERZOEK_WIJZIGING,
-    Berichtsoort.ANTWOORD,
-    Berichtsoort.DECLARATIE,
-    Berichtsoort.DECLARATIE_ANTWOORD,
-)
 
-
-@regel("TR135", *_ALLE)
+@regel("TR135")
 def tr135(c: Controle) -> Iterator[Plek]:
     """TR135: the Dagtekening does not lie in the future."""
     if c.dagtekening > c.bron.vandaag:
@@ -38,7 +26,7 @@ def tr135(c: Controle) -> Iterator[Plek]:
         )
 
 
-@regel("TR378", *_ALLE)
+@regel("TR378")
 def tr378(c: Controle) -> Iterator[Plek]:
     """TR378: a gemeentecode exists according to the CBS.
 

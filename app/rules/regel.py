@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from app.domain.dossier import Dossier
+from app.rules import pad
 from app.rules.bron import Bron
 from app.rules.finding import Finding
+from app.rules.pad import T
 from app.standard.bericht import Bericht
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.regelregister import regelnummer
 
 
@@ -31,6 +33,19 @@ class Controle:
     bericht: Bericht
     dossier: Dossier
     bron: Bron
+    _objecten: dict[type[Any], Sequence[tuple[str, Any]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def objecten(self, klasse: type[T]) -> Sequence[tuple[str, T]]:
+        """Every object of a class (or of its subclasses) with its path, in document order.
+
+        Each class is looked up once per message, however many rules ask for it.
+        """
+        gevonden = self._objecten.get(klasse)
+        if gevonden is None:
+            gevonden = self._objecten[klasse] = pad.objecten(self.bericht, klasse)
+        return gevonden
 
     @property
     def dagtekening(self) -> date:
@@ -52,11 +67,15 @@ Functie = Callable[[Controle], Iterator[Plek]]
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A rule of the standard; level and return code come from the register of rules."""
+    """A rule of the standard; messages, level and return code come from the register of rules."""
 
     nummer: str
-    soorten: frozenset[Berichtsoort]
     functie: Functie
+
+    @property
+    def berichten(self) -> tuple[str, ...]:
+        """Names of the messages that it holds for, such as ``JW301``."""
+        return regelnummer(self.nummer).berichten
 
     @property
     def niveau(self) -> int:
@@ -82,6 +101,6 @@ class Regel:
             )
 
 
-def regel(nummer: str, *soorten: Berichtsoort) -> Callable[[Functie], Regel]:
-    """Turn a function into the Regel with this number, for these messages of both wetten."""
-    return lambda functie: Regel(nummer, frozenset(soorten), functie)
+def regel(nummer: str) -> Callable[[Functie], Regel]:
+    """Turn a function into the Regel with this number."""
+    return lambda functie: Regel(nummer, functie)

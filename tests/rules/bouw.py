@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from app.domain.contract import Contractproduct, Uitvoeringsvariant
 from app.domain.dossier import Dossier
 from app.domain.levering import Melding, Meldingsoort
 from app.domain.toewijzing import Toewijzingsleutel
 from app.domain.verzending import Status
+from app.domain.verzoek import IngediendVerzoek
 from app.rules.check import REGELS, check
 from app.rules.finding import Finding
 from app.rules.regel import Controle, Regel
@@ -48,6 +50,7 @@ from app.standard.regie import (
     StopProduct,
 )
 from app.standard.release import Wet, bericht_code
+from app.standard.toewijzing import ToegewezenProduct
 from app.standard.verzoek import (
     AangevraagdProduct,
     Antwoord,
@@ -62,12 +65,12 @@ from app.standard.verzoek import (
     WijzigingClient,
     Woonplaatsbeginsel,
 )
-from tests.bouw import AGB, BSN, NIJMEGEN, PRODUCTEN, bericht301, toegewezen
+from tests.bouw import AGB, ANDER_BSN, BSN, NIJMEGEN, PRODUCTEN, bericht301, toegewezen
 
 VANDAAG = date(2026, 6, 1)
 DAGTEKENING = date(2026, 5, 20)
 APRIL_1, APRIL_6, MEI_1, MEI_4 = (date(2026, m, d) for m, d in ((4, 1), (4, 6), (5, 1), (5, 4)))
-NUMMER = 300201
+NUMMER, TWEEDE, DERDE = 300201, 300203, 300301
 HEEN = [soort for soort in Berichtsoort if not soort.is_retour]
 MET_REGELS = [*HEEN, Berichtsoort.DECLARATIE_ANTWOORD]
 
@@ -80,6 +83,13 @@ class Proefbron:
     gemeenten: frozenset[str] = frozenset({NIJMEGEN})
     identificaties: frozenset[str] = frozenset()
     clienten: dict[Toewijzingsleutel, str] = field(default_factory=dict)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    verzoeken: Sequence[IngediendVerzoek] = ()
+    referentienummers: frozenset[str] = frozenset()
+    declaratienummers: frozenset[str] = frozenset()
+    laatste_periode: date | None = None
+    declaraties: Sequence[Declaratiebericht] = ()
+    contracten: Sequence[Contractproduct] = ()
 
     def bestaat_gemeente(self, code: str) -> bool:
         return code in self.gemeenten
@@ -90,6 +100,34 @@ class Proefbron:
     def bsn_van_toewijzing(self, sleutel: Toewijzingsleutel) -> str | None:
         return self.clienten.get(sleutel)
 
+    def dossier(self, bsn: str) -> Dossier:
+        return self.dossiers.get(bsn) or Dossier()
+
+    def verzoek(self, wet: Wet, aanbieder: str, referentie: str) -> IngediendVerzoek | None:
+        gezocht = (wet, aanbieder, referentie)
+        return next(
+            (v for v in self.verzoeken if (v.wet, v.aanbieder, v.referentie_aanbieder) == gezocht),
+            None,
+        )
+
+    def referentienummer_gebruikt(self, wet: Wet, aanbieder: str, nummer: str) -> bool:
+        return nummer in self.referentienummers
+
+    def declaratienummer_gebruikt(self, wet: Wet, aanbieder: str, nummer: str) -> bool:
+        return nummer in self.declaratienummers
+
+    def laatste_declaratieperiode(self, wet: Wet, gemeente: str, aanbieder: str) -> date | None:
+        return self.laatste_periode
+
+    def declaratie(self, wet: Wet, aanbieder: str, identificatie: str) -> Declaratiebericht | None:
+        gezocht = (wet, aanbieder, identificatie)
+        return next(
+            (d for d in self.declaraties if (d.wet, d.aanbieder, d.identificatie) == gezocht), None
+        )
+
+    def contract(self, wet: Wet, gemeente: str) -> Sequence[Contractproduct]:
+        return [c for c in self.contracten if (c.wet, c.gemeente) == (wet, gemeente)]
+
 
 def geldig(soort: Berichtsoort, wet: Wet) -> Bericht:
     """A message that breaks no rule."""
@@ -98,9 +136,77 @@ def geldig(soort: Berichtsoort, wet: Wet) -> Bericht:
 
 def voorgeschiedenis(soort: Berichtsoort, wet: Wet) -> Dossier:
     """The Dossier in which the message of ``geldig`` breaks no rule."""
-    if soort is Berichtsoort.STOP:
-        return dossier(wet, start(wet, APRIL_6))
-    return Dossier() if soort is Berichtsoort.TOEWIJZING else dossier(wet)
+    if soort is Berichtsoort.TOEWIJZING:
+        return Dossier()
+    gemaakt = dossier(wet, start(wet, APRIL_6)) if soort is Berichtsoort.STOP else dossier(wet)
+    if soort is Berichtsoort.VERZOEK_WIJZIGING:
+        neem_op(gemaakt, toegewezen(TWEEDE, wet, product=tweede_product(wet)))
+    return gemaakt
+
+
+def bron_bij(soort: Berichtsoort, wet: Wet) -> Proefbron:
+    """What else must be known for the message of ``geldig`` to break no rule."""
+    bron = Proefbron(contracten=contract(wet))
+    match soort:
+        case Berichtsoort.ANTWOORD:
+            bron.verzoeken = [verzoek(wet)]
+        case Berichtsoort.DECLARATIE | Berichtsoort.DECLARATIE_ANTWOORD:
+            bron.dossiers = declaratiedossiers(wet)
+            heen = geldig(Berichtsoort.DECLARATIE, wet)
+            assert isinstance(heen, Declaratiebericht)
+            if soort is Berichtsoort.DECLARATIE_ANTWOORD:
+                bron.declaraties = [heen]
+    return bron
+
+
+def contract(wet: Wet) -> list[Contractproduct]:
+    """60 euro an hour, inspanning, for both products that the messages name."""
+    return [
+        Contractproduct(
+            wet=wet,
+            gemeente=NIJMEGEN,
+            product=product,
+            naam="Begeleiding",
+            eenheid="04",
+            tarief=6000,
+            uitvoering=Uitvoeringsvariant.INSPANNING,
+            vanaf=date(2026, 1, 1),
+        )
+        for product in (PRODUCTEN[wet], tweede_product(wet))
+    ]
+
+
+def verzoek(wet: Wet, referentie: str = "A1", **anders: Any) -> IngediendVerzoek:
+    """A 315 of ours on which the gemeente has not answered."""
+    velden: dict[str, Any] = {
+        "gemeente": NIJMEGEN,
+        "aanbieder": AGB,
+        "bsn": BSN,
+        "soort": Berichtsoort.VERZOEK_TOEWIJZING,
+        "gedaan_op": APRIL_1,
+    }
+    return IngediendVerzoek(wet=wet, referentie_aanbieder=referentie, **velden | anders)
+
+
+def tweede_product(wet: Wet) -> Product:
+    """Another product of the same category as the first."""
+    categorie = PRODUCTEN[wet].categorie
+    return Product(categorie=categorie, code=f"{categorie}A05")
+
+
+def neem_op(in_dossier: Dossier, *producten: ToegewezenProduct, **van_bericht: Any) -> None:
+    """Let a 301 with these products come into a Dossier, of its client or a new one."""
+    bericht = bericht301(*producten, **van_bericht)
+    in_dossier.neem_op(bericht, 2, datetime(2026, 3, 31, 10, tzinfo=UTC))
+
+
+def declaratiedossiers(wet: Wet) -> dict[str, Dossier]:
+    """The clients in the 323, with the Toewijzingen on which it declares."""
+    eigen, ander = Dossier(), Dossier()
+    tweede = toegewezen(TWEEDE, wet, product=tweede_product(wet))
+    neem_op(eigen, toegewezen(wet=wet), tweede, wet=wet)
+    neem_op(ander, toegewezen(DERDE, wet), wet=wet, bsn=ANDER_BSN)
+    return {BSN: eigen, ANDER_BSN: ander}
 
 
 def dossier(wet: Wet, *meldingen: Melding, **van_product: Any) -> Dossier:
@@ -197,9 +303,15 @@ def _bericht315(wet: Wet) -> Bericht:
         referentie_aanbieder="A1",
         product=PRODUCTEN[wet],
         toewijzing_ingangsdatum=date(2026, 6, 1),
-        toewijzing_einddatum=date(2026, 12, 31),
+        toewijzing_einddatum=date(2026, 8, 31),
         omvang=Omvang(volume=2, eenheid="04", frequentie="2"),
         verwijzer=Verwijzer(type="04", naam="Huisarts"),
+    )
+    daarna = replace(
+        gevraagd,
+        referentie_aanbieder="A2",
+        toewijzing_ingangsdatum=date(2026, 9, 1),
+        toewijzing_einddatum=date(2026, 12, 31),
     )
     return VerzoekToewijzingbericht(
         wet=wet,
@@ -208,7 +320,7 @@ def _bericht315(wet: Wet) -> Bericht:
         client=VerzoekClient(
             **_PERSOON,
             gezagsdrager_bekend="1" if wet is Wet.JW else None,
-            aangevraagde_producten=(gevraagd, replace(gevraagd, referentie_aanbieder="A2")),
+            aangevraagde_producten=(gevraagd, daarna),
         ),
     )
 
@@ -224,7 +336,7 @@ def _bericht317(wet: Wet) -> Bericht:
             verzoek=Verzoek(
                 referentie_aanbieder="V1",
                 reden_verzoek="1",
-                ongewijzigde_producten=(OngewijzigdProduct(toewijzing_nummer=300203),),
+                ongewijzigde_producten=(OngewijzigdProduct(toewijzing_nummer=TWEEDE),),
                 te_wijzigen_producten=(
                     TeWijzigenProduct(
                         toewijzing_nummer=NUMMER,
@@ -260,28 +372,28 @@ def _bericht319(wet: Wet) -> Bericht:
     )
 
 
-def _prestatie(wet: Wet, referentie: str) -> Prestatie:
-    product = PRODUCTEN[wet]
+def prestatie(wet: Wet, referentie: str, nummer: int = NUMMER, **anders: Any) -> Prestatie:
+    """Eight hours in April on a Toewijzing, for 480 euro."""
+    product = tweede_product(wet) if nummer == TWEEDE else PRODUCTEN[wet]
     assert product.code
-    return Prestatie(
-        product_referentie=ProductReferentie(referentie_nummer=referentie),
-        toewijzing_nummer=NUMMER,
-        product_categorie=product.categorie,
-        product_code=product.code,
-        product_periode=GeslotenPeriode(begindatum=APRIL_1, einddatum=date(2026, 4, 30)),
-        geleverd_volume=8,
-        eenheid="04",
-        product_tarief=6000,
-        ingediend_bedrag=BedragMetDC(bedrag=48000, debet_credit="D"),
-    )
+    velden: dict[str, Any] = {
+        "product_referentie": ProductReferentie(referentie_nummer=referentie),
+        "product_categorie": product.categorie,
+        "product_code": product.code,
+        "product_periode": GeslotenPeriode(begindatum=APRIL_1, einddatum=date(2026, 4, 30)),
+        "geleverd_volume": 8,
+        "eenheid": "04",
+        "product_tarief": 6000,
+        "ingediend_bedrag": BedragMetDC(bedrag=48000, debet_credit="D"),
+    }
+    return Prestatie(toewijzing_nummer=nummer, **velden | anders)
 
 
 def _clienten(wet: Wet) -> tuple[DeclaratieClient, ...]:
-    eigen = (_prestatie(wet, "P1"), _prestatie(wet, "P2"))
-    ander = (_prestatie(wet, "P1"),)  # of another client, hence with another logical key
+    eigen = (prestatie(wet, "P1"), prestatie(wet, "P2", TWEEDE))
     return (
         DeclaratieClient(bsn=BSN, prestaties=eigen),
-        DeclaratieClient(bsn="999900018", prestaties=ander),
+        DeclaratieClient(bsn=ANDER_BSN, prestaties=(prestatie(wet, "P3", DERDE),)),
     )
 
 

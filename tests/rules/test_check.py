@@ -18,6 +18,7 @@ from tests.rules.bouw import (
     Proefbron,
     alles,
     bericht305,
+    bron_bij,
     dossier,
     geldig,
     met,
@@ -31,7 +32,8 @@ from tests.standard import genereer, officieel
 @pytest.mark.parametrize("wet", Wet)
 @pytest.mark.parametrize("soort", MET_REGELS)
 def test_een_goed_bericht_heeft_geen_bevindingen(soort: Berichtsoort, wet: Wet) -> None:
-    assert alles(geldig(soort, wet), voorgeschiedenis(soort, wet)) == ()
+    bericht, bron = geldig(soort, wet), bron_bij(soort, wet)
+    assert alles(bericht, voorgeschiedenis(soort, wet), bron) == ()
 
 
 def test_niveau_2_gaat_voor_en_laat_niveau_3_en_4_weg_iv032() -> None:

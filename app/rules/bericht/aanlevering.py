@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.levering import EERSTE_AANLEVERING, VERWIJDEREN
-from app.rules.pad import objecten
 from app.rules.regel import Controle, Plek, regel
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import codelijst
 from app.standard.declaratie import DeclaratieClient, Prestatie
 from app.standard.element import Berichtklasse
@@ -23,12 +21,12 @@ from app.standard.verzoek import (
 )
 
 
-@regel("CS058", Berichtsoort.START, Berichtsoort.STOP)
+@regel("CS058")
 def cs058(c: Controle) -> Iterator[Plek]:
     """CS058: a start or stop is reported (1) or withdrawn (3), and nothing else."""
     regels: list[tuple[str, StartProduct | StopProduct]] = [
-        *objecten(c.bericht, StartProduct),
-        *objecten(c.bericht, StopProduct),
+        *c.objecten(StartProduct),
+        *c.objecten(StopProduct),
     ]
     for pad, product in regels:
         status = product.status_aanlevering
@@ -92,16 +90,7 @@ _SLEUTELS: dict[type[Any], _Sleutel] = {
 }
 
 
-@regel(
-    "TR101",
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.START,
-    Berichtsoort.STOP,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-    Berichtsoort.VERZOEK_WIJZIGING,
-    Berichtsoort.DECLARATIE,
-    Berichtsoort.DECLARATIE_ANTWOORD,
-)
+@regel("TR101")
 def tr101(c: Controle) -> Iterator[Plek]:
     """TR101: no two lines of a message have the same logical key.
 
@@ -111,7 +100,7 @@ def tr101(c: Controle) -> Iterator[Plek]:
     with the same key takes two messages (IV008).
     """
     gezien: dict[object, object] = {}
-    for pad, regel_ in objecten(c.bericht, Berichtklasse):
+    for pad, regel_ in c.objecten(Berichtklasse):
         sleutel = _SLEUTELS.get(type(regel_))
         if sleutel is None:
             continue

@@ -8,10 +8,9 @@ from datetime import date
 from stdnum.nl import bsn as elfproef
 
 from app.domain.client import ONBEKEND
-from app.rules.pad import objecten, waarden
+from app.rules.pad import waarden
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import Geboortedatum
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
 from app.standard.toewijzing import Client
 
@@ -20,16 +19,7 @@ _ONBEKENDE_DATUM = date(1900, 1, 1)  # IV009
 _EIGEN_ADRESSEN = ("01", "02", "03")  # COD757: BRP-adres, correspondentieadres, verblijfadres
 
 
-@regel(
-    "CS002",
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.START,
-    Berichtsoort.STOP,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-    Berichtsoort.VERZOEK_WIJZIGING,
-    Berichtsoort.DECLARATIE,
-    Berichtsoort.DECLARATIE_ANTWOORD,
-)
+@regel("CS002")
 def cs002(c: Controle) -> Iterator[Plek]:
     """CS002: a BSN passes the elfproef."""
     for pad, bsn in waarden(c.bericht, "LDT_BurgerServicenummer"):
@@ -45,13 +35,7 @@ def cs002(c: Controle) -> Iterator[Plek]:
             )
 
 
-@regel(
-    "TR002",
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.START,
-    Berichtsoort.STOP,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-)
+@regel("TR002")
 def tr002(c: Controle) -> Iterator[Plek]:
     """TR002: nobody is older than 120 years on the Dagtekening, unless the date is unknown.
 
@@ -59,7 +43,7 @@ def tr002(c: Controle) -> Iterator[Plek]:
     1 January 1900, and not one of the two (IV009).
     """
     grens = c.dagtekening
-    for pad, geboren in objecten(c.bericht, Geboortedatum):
+    for pad, geboren in c.objecten(Geboortedatum):
         dag = geboren.datum
         if geboren.datum_gebruik == ONBEKEND and dag == _ONBEKENDE_DATUM:
             continue
@@ -78,14 +62,14 @@ def tr002(c: Controle) -> Iterator[Plek]:
             )
 
 
-@regel("TR061", Berichtsoort.TOEWIJZING)
+@regel("TR061")
 def tr061(c: Controle) -> Iterator[Plek]:
     """TR061: a client has an address of Soort 01, 02 or 03.
 
     Soort stands in Contact, in which Adres itself may be left out: Soort alone is judged, so
     that a client whose address is kept secret is not refused.
     """
-    for pad, client in objecten(c.bericht, Client):
+    for pad, client in c.objecten(Client):
         soorten = [contact.soort for contact in client.contactgegevens]
         if not any(soort in _EIGEN_ADRESSEN for soort in soorten):
             yield Plek(

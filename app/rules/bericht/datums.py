@@ -7,7 +7,6 @@ from datetime import date
 
 from app.domain.levering import VERWIJDEREN
 from app.domain.toewijzing import VERWIJDERD
-from app.rules.pad import objecten
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import Geboortedatum, GeslotenPeriode, OpenPeriode
 from app.standard.berichtsoort import Berichtsoort
@@ -17,12 +16,7 @@ from app.standard.toewijzing import ToegewezenProduct
 from app.standard.verzoek import AangevraagdProduct, NieuwProduct, TeWijzigenProduct
 
 
-@regel(
-    "CS003",
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-    Berichtsoort.VERZOEK_WIJZIGING,
-)
+@regel("CS003")
 def cs003(c: Controle) -> Iterator[Plek]:
     """CS003: a period does not end before it begins."""
     for pad, begin, eind in _periodes(c):
@@ -43,28 +37,28 @@ def _periodes(c: Controle) -> Iterator[tuple[str, date | None, date | None]]:
     """Path of the end, begin and end of each period that CS003 names, per message."""
     match c.bericht.soort:
         case Berichtsoort.TOEWIJZING:
-            for pad, periode in objecten(c.bericht, OpenPeriode):
+            for pad, periode in c.objecten(OpenPeriode):
                 yield f"{pad}/Einddatum", periode.begindatum, periode.einddatum
-            for pad, toegewezen in objecten(c.bericht, ToegewezenProduct):
+            for pad, toegewezen in c.objecten(ToegewezenProduct):
                 yield f"{pad}/Einddatum", toegewezen.ingangsdatum, toegewezen.einddatum
         case Berichtsoort.VERZOEK_TOEWIJZING:
-            for pad, gevraagd in objecten(c.bericht, AangevraagdProduct):
+            for pad, gevraagd in c.objecten(AangevraagdProduct):
                 yield (
                     f"{pad}/ToewijzingEinddatum",
                     gevraagd.toewijzing_ingangsdatum,
                     gevraagd.toewijzing_einddatum,
                 )
         case _:
-            for pad, gewijzigd in objecten(c.bericht, TeWijzigenProduct):
+            for pad, gewijzigd in c.objecten(TeWijzigenProduct):
                 yield f"{pad}/Einddatum", gewijzigd.gewenste_ingangsdatum, gewijzigd.einddatum
-            for pad, nieuw in objecten(c.bericht, NieuwProduct):
+            for pad, nieuw in c.objecten(NieuwProduct):
                 yield f"{pad}/Einddatum", nieuw.gewenste_ingangsdatum, nieuw.einddatum
 
 
-@regel("CS335", Berichtsoort.TOEWIJZING)
+@regel("CS335")
 def cs335(c: Controle) -> Iterator[Plek]:
     """CS335: RedenWijziging 13 stands only where Einddatum is Ingangsdatum."""
-    for pad, product in objecten(c.bericht, ToegewezenProduct):
+    for pad, product in c.objecten(ToegewezenProduct):
         if product.reden_wijziging != VERWIJDERD or product.einddatum == product.ingangsdatum:
             continue
         einddatum = product.einddatum
@@ -79,13 +73,13 @@ def cs335(c: Controle) -> Iterator[Plek]:
         )
 
 
-@regel("TR018", Berichtsoort.STOP)
+@regel("TR018")
 def tr018(c: Controle) -> Iterator[Plek]:
     """TR018: a stop does not lie before its start.
 
     A withdrawal is not judged: it repeats what was sent (explanation of TR063).
     """
-    for pad, stop in objecten(c.bericht, StopProduct):
+    for pad, stop in c.objecten(StopProduct):
         if stop.status_aanlevering != VERWIJDEREN and stop.einddatum < stop.begindatum:
             yield Plek(
                 f"{pad}/Einddatum",
@@ -96,15 +90,7 @@ def tr018(c: Controle) -> Iterator[Plek]:
             )
 
 
-@regel(
-    "TR134",
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.START,
-    Berichtsoort.STOP,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-    Berichtsoort.DECLARATIE,
-    Berichtsoort.DECLARATIE_ANTWOORD,
-)
+@regel("TR134")
 def tr134(c: Controle) -> Iterator[Plek]:
     """TR134: what has happened does not lie after the Dagtekening.
 
@@ -112,10 +98,10 @@ def tr134(c: Controle) -> Iterator[Plek]:
     ends of the periods of a declaration and its lines. The dates of Toewijzing, start and stop
     may lie ahead.
     """
-    for pad, geboren in objecten(c.bericht, Geboortedatum):
+    for pad, geboren in c.objecten(Geboortedatum):
         if geboren.datum > c.dagtekening:
             yield _na_dagtekening(c, f"{pad}/Datum", str(geboren.datum.year), "De geboortedatum")
-    for pad, periode in objecten(c.bericht, GeslotenPeriode):
+    for pad, periode in c.objecten(GeslotenPeriode):
         for naam, dag in (("Begindatum", periode.begindatum), ("Einddatum", periode.einddatum)):
             if dag > c.dagtekening:
                 wat = f"De {naam.lower()} {datum_voluit(dag)}"

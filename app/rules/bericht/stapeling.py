@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.toewijzing import VERWIJDERD, productnaam
-from app.rules.pad import objecten
 from app.rules.regel import Controle, Plek, regel
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
@@ -17,7 +15,7 @@ _VERVALLEN = (VERWIJDERD, "01")  # RedenWijziging; 01 is the former administrati
 _HULPMIDDELEN = ("11", "12", "13", "14")  # WMO020: aids, which a client may have at once
 
 
-@regel("TR302", Berichtsoort.TOEWIJZING)
+@regel("TR302")
 def tr302(c: Controle) -> Iterator[Plek]:
     """TR302: a product is not assigned twice over the same days.
 
@@ -27,7 +25,7 @@ def tr302(c: Controle) -> Iterator[Plek]:
     """
     telt = [
         (pad, product)
-        for pad, product in objecten(c.bericht, ToegewezenProduct)
+        for pad, product in c.objecten(ToegewezenProduct)
         if telt_mee(product, c.bericht.wet)
     ]
     if len(telt) < 2:

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.toewijzing import Toewijzingsleutel, productnaam
-from app.rules.pad import HEADER, objecten
+from app.rules.pad import HEADER
 from app.rules.regel import Controle, Plek, regel
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
 from app.standard.toewijzing import Client, ToegewezenProduct
 
 
-@regel(
-    "TR056",
-    Berichtsoort.TOEWIJZING,
-    Berichtsoort.START,
-    Berichtsoort.STOP,
-    Berichtsoort.VERZOEK_TOEWIJZING,
-    Berichtsoort.VERZOEK_WIJZIGING,
-    Berichtsoort.ANTWOORD,
-    Berichtsoort.DECLARATIE,
-    Berichtsoort.DECLARATIE_ANTWOORD,
-)
+@regel("TR056")
 def tr056(c: Controle) -> Iterator[Plek]:
     """TR056: a sender uses an Identificatie once per berichtsoort."""
     if c.bron.identificatie_gebruikt(c.bericht):
@@ -39,7 +28,7 @@ def tr056(c: Controle) -> Iterator[Plek]:
         )
 
 
-@regel("TR332", Berichtsoort.TOEWIJZING)
+@regel("TR332")
 def tr332(c: Controle) -> Iterator[Plek]:
     """TR332: within a gemeente and a wet, a ToewijzingNummer belongs to one ToegewezenProduct.
 
@@ -53,8 +42,8 @@ def tr332(c: Controle) -> Iterator[Plek]:
     Numbers given to other aanbieders are unknown to us. The same number twice within one
     message is for TR101, at level 2.
     """
-    for _, client in objecten(c.bericht, Client):  # a 301 is about one client
-        for pad, product in objecten(c.bericht, ToegewezenProduct):
+    for _, client in c.objecten(Client):  # a 301 is about one client
+        for pad, product in c.objecten(ToegewezenProduct):
             wat = _gebruikt_voor(c, client, product)
             if wat:
                 nummer = str(product.toewijzing_nummer)

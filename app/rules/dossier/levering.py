@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from app.domain.levering import VERWIJDEREN, Levering, Melding, Meldingsoort, levering
 from app.domain.toewijzing import productnaam
-from app.rules.pad import objecten
 from app.rules.regel import Controle, Plek, regel
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
@@ -58,8 +57,8 @@ def beurten(c: Controle) -> Iterator[Beurt]:
 
 def _regels(c: Controle) -> list[tuple[str, StartProduct | StopProduct]]:
     if c.bericht.soort is Berichtsoort.START:
-        return [*objecten(c.bericht, StartProduct)]
-    return [*objecten(c.bericht, StopProduct)]
+        return [*c.objecten(StartProduct)]
+    return [*c.objecten(StopProduct)]
 
 
 def _melding(product: StartProduct | StopProduct) -> Melding:
@@ -77,17 +76,15 @@ def _melding(product: StartProduct | StopProduct) -> Melding:
     return melding
 
 
-@regel("TR019", Berichtsoort.START, Berichtsoort.STOP)
+@regel("TR019")
 def tr019(c: Controle) -> Iterator[Plek]:
     """TR019: a start or stop belongs to a Toewijzing that we know and that was not removed.
 
     The table of the Wmo names the WMO305 only, that of the Jeugdwet the JW305 and JW307; the
-    list of return codes (WJ001) names 9019 for all four. The tables of rules lead. A withdrawal
-    is not judged (explanation of TR063): of a removed Toewijzing the start must still be
-    withdrawn.
+    list of return codes (WJ001) names 9019 for all four. The tables of rules lead, and so does
+    the register. A withdrawal is not judged (explanation of TR063): of a removed Toewijzing the
+    start must still be withdrawn.
     """
-    if c.bericht.naam == "WMO307":
-        return
     for pad, product in _regels(c):
         nummer = product.toewijzing_nummer
         if nummer is None or product.status_aanlevering == VERWIJDEREN:
@@ -107,7 +104,7 @@ def tr019(c: Controle) -> Iterator[Plek]:
         yield Plek(f"{pad}/ToewijzingNummer", str(nummer), melding, doe)
 
 
-@regel("TR063", Berichtsoort.START, Berichtsoort.STOP)
+@regel("TR063")
 def tr063(c: Controle) -> Iterator[Plek]:
     """TR063: only what was reported with the same logical key can be withdrawn."""
     for beurt in beurten(c):
@@ -122,7 +119,7 @@ def tr063(c: Controle) -> Iterator[Plek]:
             )
 
 
-@regel("TR071", Berichtsoort.START)
+@regel("TR071")
 def tr071(c: Controle) -> Iterator[Plek]:
     """TR071: a start after which a stop was reported cannot be withdrawn."""
     for beurt in beurten(c):
@@ -140,7 +137,7 @@ def tr071(c: Controle) -> Iterator[Plek]:
                 break
 
 
-@regel("TR074", Berichtsoort.START, Berichtsoort.STOP)
+@regel("TR074")
 def tr074(c: Controle) -> Iterator[Plek]:
     """TR074: what is reported for the first time was not reported with the same logical key.
 
@@ -158,7 +155,7 @@ def tr074(c: Controle) -> Iterator[Plek]:
             )
 
 
-@regel("TR326", Berichtsoort.START)
+@regel("TR326")
 def tr326(c: Controle) -> Iterator[Plek]:
     """TR326: a start is reported only while no other start of the Toewijzing is current."""
     for beurt in beurten(c):
@@ -173,7 +170,7 @@ def tr326(c: Controle) -> Iterator[Plek]:
             )
 
 
-@regel("TR382", Berichtsoort.STOP)
+@regel("TR382")
 def tr382(c: Controle) -> Iterator[Plek]:
     """TR382: a stop takes over ToewijzingNummer, Product and Begindatum of its start.
 
