@@ -96,12 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     termijnen.add_argument("--tot", type=_datum, metavar="JJJJ-MM-DD", help="tot en met deze dag")
     voeg_toe("toewijzingen", "Alle toewijzingen", _toewijzingen)
     _maak(voeg_toe("maak", "Maak een bericht", _leeg), globaal)
-    corrigeer = voeg_toe("corrigeer", "Corrigeer een gemelde start of trek hem in", _corrigeer)
-    corrigeer.add_argument("soort", choices=["305"])
-    _toewijzing(corrigeer)
-    nieuw = corrigeer.add_mutually_exclusive_group(required=True)
-    nieuw.add_argument("--begindatum", type=_datum, metavar="JJJJ-MM-DD")
-    nieuw.add_argument("--intrekken", action="store_true", help="trek de start in")
+    _corrigeer(
+        voeg_toe("corrigeer", "Corrigeer een gemelde start of stop, of trek hem in", _leeg), globaal
+    )
     verwacht = voeg_toe("nog-niet-gestart", "Leg vast dat de hulp nog niet begon", _verwacht)
     _toewijzing(verwacht)
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
@@ -145,6 +142,33 @@ def _maak(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> 
     _toewijzing(start)
     start.add_argument("--begindatum", type=_datum, required=True, metavar="JJJJ-MM-DD")
     start.set_defaults(opdracht=_maak_305)
+    stop = soorten.add_parser("307", help="meld een stop", parents=[globaal])
+    _toewijzing(stop)
+    _stop(stop)
+    stop.add_argument(
+        "--ook", type=int, nargs="+", default=[], metavar="NR", help="stopt in hetzelfde bericht"
+    )
+    stop.set_defaults(opdracht=_maak_307)
+
+
+def _corrigeer(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
+    soorten = parser.add_subparsers(dest="soort", metavar="bericht", required=True)
+    start = soorten.add_parser("305", help="een gemelde start", parents=[globaal])
+    _toewijzing(start)
+    nieuw = start.add_mutually_exclusive_group(required=True)
+    nieuw.add_argument("--begindatum", type=_datum, metavar="JJJJ-MM-DD")
+    nieuw.add_argument("--intrekken", action="store_true", help="trek de start in")
+    start.set_defaults(opdracht=_corrigeer_305)
+    stop = soorten.add_parser("307", help="een gemelde stop", parents=[globaal])
+    _toewijzing(stop)
+    _stop(stop, verplicht=False)
+    stop.add_argument("--intrekken", action="store_true", help="trek de stop in")
+    stop.set_defaults(opdracht=_corrigeer_307)
+
+
+def _stop(parser: argparse.ArgumentParser, *, verplicht: bool = True) -> None:
+    parser.add_argument("--einddatum", type=_datum, required=verplicht, metavar="JJJJ-MM-DD")
+    parser.add_argument("--reden", required=verplicht, metavar="RR", help="reden beëindiging")
 
 
 def _toewijzing(parser: argparse.ArgumentParser) -> None:
@@ -207,25 +231,48 @@ def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     return uit.verzendingen(klaar, f"Er hoeft geen {args.soort} meer te worden gemaakt.")
 
 
+def _id(ws: Workspace, args: argparse.Namespace) -> int:
+    from app.services import melden
+
+    return melden.vind(ws, args.toewijzing, args.gemeente, args.wet)
+
+
 def _maak_305(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import starten
+    from app.services import melden, starten
 
-    form = starten.formulier(ws, starten.vind(ws, args.toewijzing, args.gemeente, args.wet))
-    return uit.resultaat(starten.zet_klaar(ws, form, args.begindatum))
+    form = starten.formulier(ws, _id(ws, args))
+    return uit.resultaat(melden.zet_klaar(ws, form, args.begindatum))
 
 
-def _corrigeer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import starten
+def _maak_307(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.forms.stop_controle import Stopantwoord
+    from app.services import melden, stoppen
 
-    form = starten.correctie(ws, starten.vind(ws, args.toewijzing, args.gemeente, args.wet))
-    return uit.resultaat(starten.zet_klaar(ws, form, args.begindatum))
+    form = stoppen.formulier(ws, _id(ws, args))
+    stoppen.kunnen_mee(form, args.ook)
+    antwoord = Stopantwoord(args.einddatum, args.reden, frozenset(args.ook))
+    return uit.resultaat(melden.zet_klaar(ws, form, antwoord))
+
+
+def _corrigeer_305(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import melden, starten
+
+    form = starten.correctie(ws, _id(ws, args))
+    return uit.resultaat(melden.zet_klaar(ws, form, args.begindatum))
+
+
+def _corrigeer_307(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import melden, stoppen
+
+    form = stoppen.correctie(ws, _id(ws, args))
+    antwoord = None if args.intrekken else stoppen.anders(form, args.einddatum, args.reden)
+    return uit.resultaat(melden.zet_klaar(ws, form, antwoord))
 
 
 def _verwacht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import starten
 
-    toewijzing_id = starten.vind(ws, args.toewijzing, args.gemeente, args.wet)
-    starten.nog_niet_gestart(ws, toewijzing_id, args.verwacht)
+    starten.nog_niet_gestart(ws, _id(ws, args), args.verwacht)
     return uit.Uitvoer({"toewijzingnummer": args.toewijzing, "verwacht": args.verwacht and
                         args.verwacht.isoformat()}, "Vastgelegd.")  # fmt: skip
 

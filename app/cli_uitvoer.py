@@ -145,7 +145,7 @@ def toewijzingen(lijst: Sequence[Toewijzing], vandaag: date) -> Uitvoer:
 
 def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
     actueel, sleutel = toewijzing.actueel, toewijzing.sleutel
-    start = toewijzing.levering.actuele_start
+    start, stop = toewijzing.levering.actuele_start, toewijzing.levering.laatste_stop
     omvang = actueel.omvang
     return {
         "toewijzingnummer": sleutel.nummer,
@@ -170,6 +170,8 @@ def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
         "budget": actueel.budget,
         "status": toewijzing.stand(vandaag).value,
         "begindatum": _iso(start.begindatum) if start else None,
+        "stopdatum": _iso(stop.einddatum) if stop else None,
+        "reden_beeindiging": stop.reden_beeindiging if stop else None,
         "gedeclareerd": 0,
         "versies": len(toewijzing.versies),
     }

@@ -10,7 +10,7 @@ from typing import assert_never
 from app.deadlines.protocol import Protocol, Term, Vanaf, Wie
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen, StopOpen
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
 
@@ -20,6 +20,8 @@ _DAG = timedelta(days=1)
 _NACHT = _DAG
 # OP286: a message that was rejected counts as not sent.
 _REGEL_AFKEUR = "OP286"
+# OP033x1: a Toewijzing that was removed is to be seen as never sent.
+_REGEL_VERWIJDERD = "OP033x1"
 # The shortest term is three working days (OP090): what comes in today is never for later.
 _WERKDAGEN_IN_ZICHT = 3
 _ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
@@ -87,6 +89,10 @@ def _termijn(feit: Feit, dag: _Dag) -> Termijn:
             return _start(feit, dag)
         case RetourOpen():
             return _retour(feit, dag)
+        case StopOpen(verwijderd=True):
+            return _intrekking(feit, dag)
+        case StopOpen():
+            return _stop(feit, dag)
         case AntwoordOpen():
             return _antwoord(feit, dag)
         case AfkeurOpen():
@@ -110,6 +116,43 @@ def _start(feit: StartOpen, dag: _Dag) -> Termijn:
     return _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start))
 
 
+def _stop(feit: StopOpen, dag: _Dag) -> Termijn:
+    """OP272: 307 within five working days after the day on which care ended.
+
+    Without word from the user that is the Einddatum of the Toewijzing, or the later day on which
+    the gemeente told of it. When a definitive stop follows a temporary one the term begins on the
+    day on which it became known that care will not go on.
+    """
+    einde, bekend = feit.gemelde_stop, None
+    if feit.gemelde_stop is None:
+        assert feit.einddatum is not None  # only an end that is past makes a stop owed
+        einde, bekend = feit.einddatum, feit.bekend_op
+    elif feit.onderbroken_sinds is not None:
+        bekend = feit.gemeld_op
+    assert einde is not None
+    telt_vanaf = max(einde, bekend or einde)
+    term = dag.protocol_van(feit.gemeente, telt_vanaf).term(Berichtsoort.STOP)
+    return _maak(feit, term, telt_vanaf, dag, Actie.MELD_STOP, _grond_stop(feit, einde, bekend))
+
+
+def _intrekking(feit: StopOpen, dag: _Dag) -> Termijn:
+    """OP033x1: what was reported on a Toewijzing that the gemeente removed must be withdrawn.
+
+    No document gives a term for it: it is due on the day on which the removal became known.
+    """
+    actie = _ONDERWEG.get(feit.status, Actie.TREK_IN) if feit.status else Actie.TREK_IN
+    return _meteen(
+        feit,
+        dag,
+        soort=Berichtsoort.START.value,
+        regel=_REGEL_VERWIJDERD,
+        sinds=feit.bekend_op,
+        actie=actie,
+        uitleg=f"De gemeente heeft deze toewijzing verwijderd (bericht van "
+        f"{_datum(feit.bekend_op)}); trek meteen in wat je erop meldde ({_REGEL_VERWIJDERD})",
+    )
+
+
 def _retour(feit: RetourOpen, dag: _Dag) -> Termijn:
     """OP090: 302 and 320 within three working days after receipt of the 301 or 319."""
     ontvangen = feit.ontvangen_op
@@ -129,7 +172,7 @@ def _antwoord(feit: AntwoordOpen, dag: _Dag) -> Termijn:
 
 
 def _maak(
-    feit: RetourOpen | StartOpen | AntwoordOpen,
+    feit: RetourOpen | StartOpen | StopOpen | AntwoordOpen,
     term: Term,
     telt_vanaf: date,
     dag: _Dag,
@@ -139,7 +182,7 @@ def _maak(
     """Give the Termijn; ``actie`` is what to do while our message is not on its way."""
     vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
     status, over = dag.urgentie(vervaldatum)
-    start = feit if isinstance(feit, StartOpen) else None
+    levering = feit if isinstance(feit, StartOpen | StopOpen) else None
     if not isinstance(feit, AntwoordOpen) and feit.status is not None:
         actie = _ONDERWEG.get(feit.status, actie)
     uitleg = f"{grond}; {term.lengte_tekst} ({term.verwijzing})"
@@ -156,12 +199,12 @@ def _maak(
         gemeente=feit.gemeente,
         client_id=feit.client_id,
         client=feit.client,
-        toewijzing_nummer=start.toewijzing_nummer if start else None,
-        toewijzing_id=start.toewijzing_id if start else None,
+        toewijzing_nummer=levering.toewijzing_nummer if levering else None,
+        toewijzing_id=levering.toewijzing_id if levering else None,
         bericht_id=feit.bericht_id,
-        identificatie=None if isinstance(feit, StartOpen) else feit.identificatie,
+        identificatie=None if isinstance(feit, StartOpen | StopOpen) else feit.identificatie,
         wie=term.wie,
-        verwacht=start is not None and start.gemelde_start is None,
+        verwacht=_is_verwacht(feit),
         actie=actie,
         uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
         feit=feit,
@@ -175,14 +218,37 @@ def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
     first one began. So it is due on the day on which the rejection became known: from then on it
     is never for later.
     """
-    status, over = dag.urgentie(min(feit.sinds, dag.vandaag))
-    return Termijn(
+    return _meteen(
+        feit,
+        dag,
         soort=AFKEUR,
         regel=_REGEL_AFKEUR,
-        bron=_REGEL_AFKEUR,
-        telt_vanaf=feit.sinds,
+        sinds=feit.sinds,
+        actie=Actie.BEKIJK_AFKEUR,
+        uitleg=f"Afgekeurd {_datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
+        f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})",
+    )
+
+
+def _meteen(
+    feit: AfkeurOpen | StopOpen,
+    dag: _Dag,
+    *,
+    soort: str,
+    regel: str,
+    sinds: date,
+    actie: Actie,
+    uitleg: str,
+) -> Termijn:
+    """Give the Termijn of what has no term of its own: it is due since it became known."""
+    status, over = dag.urgentie(min(sinds, dag.vandaag))
+    return Termijn(
+        soort=soort,
+        regel=regel,
+        bron=regel,
+        telt_vanaf=sinds,
         lengte="meteen",
-        vervaldatum=feit.sinds,
+        vervaldatum=sinds,
         werkdagen_over=over,
         status=status,
         wet=feit.wet,
@@ -192,15 +258,22 @@ def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
         toewijzing_nummer=feit.toewijzing_nummer,
         toewijzing_id=feit.toewijzing_id,
         bericht_id=feit.bericht_id,
-        identificatie=feit.identificatie,
+        identificatie=feit.identificatie if isinstance(feit, AfkeurOpen) else None,
         wie=Wie.AANBIEDER,
-        actie=Actie.BEKIJK_AFKEUR,
-        uitleg=(
-            f"Afgekeurd {_datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
-            f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})"
-        ),
+        actie=actie,
+        uitleg=uitleg,
         feit=feit,
     )
+
+
+def _is_verwacht(feit: Feit) -> bool:
+    """Whether it rests on a day that nobody reported."""
+    match feit:
+        case StartOpen():
+            return feit.gemelde_start is None
+        case StopOpen():
+            return feit.gemelde_stop is None
+    return False
 
 
 def _codes(feit: AfkeurOpen) -> str:
@@ -217,6 +290,19 @@ def _grond(feit: StartOpen, start: date) -> str:
         begin = f"Verwachte start {_datum(start)}"
     if start < feit.ontvangen_op:
         return f"{begin}, toewijzing pas ontvangen {_datum(feit.ontvangen_op)}"
+    return begin
+
+
+def _grond_stop(feit: StopOpen, einde: date, bekend: date | None) -> str:
+    """What day 0 of a 307 rests on, for the user."""
+    if feit.gemelde_stop is not None:
+        gestopt = f"Zorg eindigde {_datum(einde)}"
+        return f"{gestopt}, definitief sinds {_datum(bekend)}" if bekend else gestopt
+    begin = f"Toewijzing tot en met {_datum(einde)}"
+    if feit.onderbroken_sinds is not None:
+        begin += f", tijdelijk gestopt sinds {_datum(feit.onderbroken_sinds)}"
+    if bekend is not None and bekend > einde:
+        begin += f", bericht van de gemeente kwam {_datum(bekend)}"
     return begin
 
 

@@ -32,6 +32,7 @@ class Vanaf(StrEnum):
 
     ONTVANGST = "ontvangst"  # of the message to be answered, by the one who must act
     START = "start"  # of the care, but never before the receipt of the 301 (OP271)
+    EINDE = "einde"  # of the care, or the day on which that became known (OP272)
 
 
 class Wie(StrEnum):
@@ -81,7 +82,8 @@ class Protocol:
 
     ``regio`` is shared by the versions of one region's protocol and ``gemeenten`` are its
     gemeentecodes; ``bron_ingangsdatum`` says where it follows from that care never starts before
-    the Ingangsdatum. ``geldig_tot`` is the last day, or None.
+    the Ingangsdatum, ``bron_einddatum`` that it never ends after the Einddatum. ``geldig_tot`` is
+    the last day, or None.
     """
 
     naam: str
@@ -92,6 +94,7 @@ class Protocol:
     geldig_vanaf: date
     geldig_tot: date | None
     bron_ingangsdatum: str
+    bron_einddatum: str
     termijnen: Mapping[str, Term]
 
     def term(self, soort: str) -> Term:
@@ -121,6 +124,7 @@ def protocol(naam: str) -> Protocol:
             geldig_vanaf=eigen["geldig_vanaf"],
             geldig_tot=eigen.get("geldig_tot"),
             bron_ingangsdatum=velden["bron_ingangsdatum"],
+            bron_einddatum=velden["bron_einddatum"],
             termijnen=MappingProxyType(
                 {soort: _term(soort, term) for soort, term in velden["termijnen"].items()}
             ),

@@ -27,6 +27,8 @@ class Actie(StrEnum):
 
     ZET_KLAAR = "zet_klaar"
     MELD_START = "meld_start"
+    MELD_STOP = "meld_stop"
+    TREK_IN = "trek_in"
     EXPORTEER = "exporteer"
     MELD_INGEDIEND = "meld_ingediend"
     BEKIJK_AFKEUR = "bekijk_afkeur"

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.domain.verzending import Status
 from app.standard.basis import Product
+from app.standard.regie import StartProduct, StopProduct
 
 EERSTE_AANLEVERING = "1"
 VERWIJDEREN = "3"
@@ -40,6 +42,21 @@ class Melding:
     status: Status = Status.KLAAR
     id: int | None = field(default=None, compare=False)
 
+    @classmethod
+    def uit(cls, product: StartProduct | StopProduct, **van_bericht: Any) -> Melding:
+        """Make a Melding of a line of a 305 or 307; ``van_bericht`` is its message and status."""
+        stop = product if isinstance(product, StopProduct) else None
+        return cls(
+            soort=Meldingsoort.STOP if stop else Meldingsoort.START,
+            begindatum=product.begindatum,
+            status_aanlevering=product.status_aanlevering,
+            product=product.product,
+            toewijzing_ingangsdatum=product.toewijzing_ingangsdatum,
+            einddatum=stop.einddatum if stop else None,
+            reden_beeindiging=stop.reden_beeindiging if stop else None,
+            **van_bericht,
+        )
+
     @property
     def sleutel(self) -> tuple[object, ...]:
         """Logical key within the Toewijzing (IV008; a stop since 3.2 with its reason and end)."""
@@ -52,6 +69,16 @@ class Melding:
     def telt(self) -> bool:
         """Whether the gemeente has it, or will have it: not rejected and not withdrawn."""
         return self.status.telt
+
+    @property
+    def intrekking(self) -> bool:
+        """Whether it withdraws an earlier report (StatusAanlevering 3)."""
+        return self.status_aanlevering == VERWIJDEREN
+
+    @property
+    def tijdelijk(self) -> bool:
+        """Whether it is a stop after which care is expected to go on."""
+        return self.reden_beeindiging == TIJDELIJK
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +97,35 @@ class Levering:
 
     @property
     def laatste_stop(self) -> Melding | None:
-        """The stop with the latest Einddatum, when there is no current start."""
+        """The stop with the latest Einddatum, when there is no current start.
+
+        On one day the definitive one comes after the temporary one (TR414).
+        """
         if self.actuele_start is not None:
             return None
-        return max(self.stops, key=lambda stop: stop.einddatum or stop.begindatum, default=None)
+        return max(
+            self.stops,
+            key=lambda stop: (stop.einddatum or stop.begindatum, not stop.tijdelijk),
+            default=None,
+        )
+
+    @property
+    def tijdelijke_stop(self) -> Melding | None:
+        """The temporary stop that care has not gone on from and that did not become definitive."""
+        stop = self.laatste_stop
+        return stop if stop is not None and stop.tijdelijk else None
+
+    @property
+    def te_stoppen(self) -> Melding | None:
+        """The start on which a stop can be reported now.
+
+        That is the current one, or the one that was stopped for a time (OP377).
+        """
+        onderbroken = self.tijdelijke_stop
+        if onderbroken is None:
+            return self.actuele_start
+        van_stop = (start for start in self.starts if start.begindatum == onderbroken.begindatum)
+        return next(van_stop, None)
 
 
 def levering(meldingen: Iterable[Melding]) -> Levering:
@@ -85,7 +137,7 @@ def levering(meldingen: Iterable[Melding]) -> Levering:
     for melding in meldingen:
         if not melding.telt:
             continue
-        if melding.status_aanlevering == VERWIJDEREN:
+        if melding.intrekking:
             staand.pop(melding.sleutel, None)
         else:
             staand[melding.sleutel] = melding

@@ -51,6 +51,28 @@ class StartOpen(Openstaand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopOpen(Openstaand):
+    """A Toewijzing on which a stop is owed: it has ended or was taken back while care runs on.
+
+    ``einddatum`` is the last day that may be given and ``bekend_op`` the day on which the gemeente
+    told so. ``onderbroken_sinds`` is the Einddatum of a temporary stop. ``gemelde_stop`` is the
+    Einddatum in a 307 that has not been submitted yet, which was made on ``gemeld_op``.
+    """
+
+    toewijzing_id: int
+    toewijzing_nummer: int
+    product: str
+    einddatum: date | None
+    bekend_op: date
+    verwijderd: bool = False
+    onderbroken_sinds: date | None = None
+    gemelde_stop: date | None = None
+    gemeld_op: date | None = None
+    bericht_id: int | None = None  # that 307
+    status: Status | None = None  # of that 307
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AntwoordOpen(Openstaand):
     """A message that was submitted and not answered yet (306, 308, 316, 318)."""
 
@@ -62,7 +84,11 @@ class AntwoordOpen(Openstaand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfkeurOpen(Openstaand):
-    """A message that was refused, by VECOZO or by the gemeente, and has no replacement yet."""
+    """A message that was refused, by VECOZO or by the gemeente, and has no replacement yet.
+
+    ``toewijzing_id`` is the first Toewijzing that it reports on; ``toewijzing_nummer`` is known
+    when that is the only one.
+    """
 
     bericht_id: int
     identificatie: str
@@ -73,4 +99,4 @@ class AfkeurOpen(Openstaand):
     toewijzing_nummer: int | None = None
 
 
-Feit = RetourOpen | StartOpen | AntwoordOpen | AfkeurOpen
+Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen

@@ -11,17 +11,32 @@ class Veldsoort(StrEnum):
     """How a field is asked."""
 
     DATUM = "datum"
+    KEUZE = "keuze"  # one of the keuzes
+    MEER = "meer"  # any of the keuzes
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """An answer to choose: its code, what it is called and when it fits."""
+
+    code: str
+    label: str
+    uitleg: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """A question: its name (the attribute of the element), label, help and first value."""
+    """A question: its name (the attribute of the element), label, help and first value.
+
+    ``waarde`` is a date, the code of a choice, or the codes of those that are chosen.
+    """
 
     naam: str
     label: str
     uitleg: str
     soort: Veldsoort
-    waarde: date | None = None
+    waarde: date | str | frozenset[str] | None = None
+    keuzes: tuple[Keuze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from app.domain.client import Client
-from app.domain.levering import EERSTE_AANLEVERING, VERWIJDEREN, Melding
+from app.domain.dossier import Dossier
+from app.domain.levering import EERSTE_AANLEVERING, VERWIJDEREN, Melding, Meldingsoort
 from app.domain.toewijzing import Toewijzing
 from app.forms.form import Afzending, Veld, Veldfout, Veldsoort
-from app.standard.basis import BerichtIdentificatie, Header
+from app.forms.regie import bekend, bericht_van, groot, persoon
 from app.standard.berichtsoort import Berichtsoort
-from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
 from app.standard.regie import Startbericht, StartClient, StartProduct
-from app.standard.release import bericht_code
 
 BEGINDATUM = "begindatum"
+_STOP = Meldingsoort.STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,7 @@ class StartForm:
     @property
     def bekend(self) -> tuple[str, ...]:
         """Lines that tell what is known and not asked."""
-        actueel = self.toewijzing.actueel
-        tot = f" – {datum_voluit(actueel.einddatum)}" if actueel.einddatum else ", zonder einddatum"
-        gemeente = gemeentenaam(self.toewijzing.sleutel.gemeente)
-        geboren = self.client.geboortedatum.datum.year
-        omvang, wet = self.toewijzing.omvang_tekst, self.toewijzing.sleutel.wet.naam
-        regels = [
-            f"{self.client.korte_naam} ({geboren}) · {gemeente} · {wet}",
-            f"Toegewezen {datum_voluit(actueel.ingangsdatum)}{tot}{omvang and f', {omvang}'}",
-        ]
+        regels = bekend(self.client, self.toewijzing)
         if self.te_corrigeren:
             regels.append(f"Gemelde start: {datum_voluit(self.te_corrigeren.begindatum)}")
         return tuple(regels)
@@ -96,7 +89,7 @@ class StartForm:
         if begindatum > self.vandaag:
             fouten.append(
                 _fout(
-                    f"{_groot(datum_voluit(begindatum))} is nog niet geweest.",
+                    f"{groot(datum_voluit(begindatum))} is nog niet geweest.",
                     "Meld de start pas als de hulp echt is begonnen.",
                     "OP011",
                 )
@@ -120,7 +113,21 @@ class StartForm:
                     "OP363",
                 )
             )
-        return (*fouten, *self._loopt_al(begindatum))
+        return (*fouten, *self._loopt_al(begindatum), *self._nog_niet_gestopt(begindatum))
+
+    def _nog_niet_gestopt(self, begindatum: date) -> Sequence[Veldfout]:
+        """A new start comes after the day on which care had stopped (OP289)."""
+        stops = (m.einddatum for m in self.toewijzing.levering.stops if m.einddatum is not None)
+        gestopt = max(stops, default=None)
+        if gestopt is None or begindatum > gestopt:
+            return ()
+        return (
+            _fout(
+                f"Tot en met {datum_voluit(gestopt)} liep de vorige hulp: die stop is gemeld.",
+                "Kies een latere datum, of corrigeer de stop.",
+                "OP289",
+            ),
+        )
 
     def _loopt_al(self, begindatum: date) -> Sequence[Veldfout]:
         huidig = self.toewijzing.levering.actuele_start
@@ -141,6 +148,46 @@ class StartForm:
                 ),
             )
         return ()
+
+    @property
+    def soort(self) -> Meldingsoort:
+        """What it reports."""
+        return Meldingsoort.START
+
+    @property
+    def mee(self) -> tuple[tuple[Toewijzing, Melding], ...]:
+        """Nothing goes along: a 305 of ours is about one Toewijzing."""
+        return ()
+
+    def staand(self, toewijzing: Toewijzing) -> Melding | None:
+        """Give the start that stands on a Toewijzing."""
+        return toewijzing.levering.actuele_start
+
+    def op(self, dossier: Dossier) -> Self:
+        """Give the same form on what stands now."""
+        return replace(self, toewijzing=dossier.toewijzingen[self.toewijzing.sleutel])
+
+    def in_plaats(
+        self, te_corrigeren: Melding | None, mee: tuple[tuple[Toewijzing, Melding], ...]
+    ) -> Self:
+        """Give the form after an unsent message lapsed."""
+        assert not mee  # a 305 of ours is about one Toewijzing
+        return replace(self, te_corrigeren=te_corrigeren)
+
+    def is_gemeld(self, begindatum: date | None) -> bool:
+        """Whether the start that stands is the one that is wanted."""
+        oud = self.te_corrigeren
+        return (oud.begindatum if oud else None) == begindatum
+
+    @property
+    def let_op(self) -> str:
+        """What may go wrong although nothing is wrong: a stop has not arrived yet (OP080)."""
+        if not any(m.status.onderweg for m in self.toewijzing.meldingen if m.soort is _STOP):
+            return ""
+        return (
+            "De vorige stop staat nog klaar en is niet ingediend. Dien die eerst in en wacht op "
+            "het antwoord: komt de start eerder aan, dan keurt de gemeente hem af (OP080)."
+        )
 
     def maak(self, begindatum: date | None, afzending: Afzending) -> Startbericht:
         """Make the 305: a first report (1), a correction (3 and 1), or a withdrawal (3, IV008).
@@ -170,31 +217,11 @@ class StartForm:
                     status_aanlevering=EERSTE_AANLEVERING,
                 )
             )
-        sleutel = self.toewijzing.sleutel
         return Startbericht(
-            wet=sleutel.wet,
-            soort=Berichtsoort.START,
-            header=Header(
-                bericht_code=bericht_code(sleutel.wet, Berichtsoort.START.value),
-                afzender=self.toewijzing.aanbieder,
-                ontvanger=sleutel.gemeente,
-                bericht_identificatie=BerichtIdentificatie(
-                    identificatie=afzending.identificatie, dagtekening=afzending.dagtekening
-                ),
-            ),
-            client=StartClient(
-                bsn=self.client.bsn,
-                geboortedatum=self.client.geboortedatum,
-                geslacht=self.client.geslacht,
-                naam=self.client.verkorte_naam,
-                start_producten=tuple(producten),
-            ),
+            **bericht_van(self.toewijzing, Berichtsoort.START, afzending),
+            client=StartClient(**persoon(self.client), start_producten=tuple(producten)),
         )
 
 
 def _fout(melding: str, advies: str, regel: str) -> Veldfout:
     return Veldfout(BEGINDATUM, melding, advies, regel)
-
-
-def _groot(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]

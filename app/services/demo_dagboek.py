@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.verzending import Status, Verzending
-from app.services import exporteren, ontvangen, retouren, starten, verzenden
+from app.services import exporteren, melden, ontvangen, retouren, starten, verzenden
 from app.services.bestanden import Bestand
 from app.services.workspace import Workspace
 
@@ -58,18 +58,18 @@ class Dagboek:
         self, workspace: Workspace, nummer: int, gemeente: str, begindatum: date, tot: Status
     ) -> Verzending:
         """Report the start of care under a Toewijzing, until the 305 has this status."""
-        form = starten.formulier(workspace, starten.vind(workspace, nummer, gemeente))
+        form = starten.formulier(workspace, melden.vind(workspace, nummer, gemeente))
         return self._verstuur(
-            workspace, _gelukt(starten.zet_klaar(workspace, form, begindatum)), tot
+            workspace, _gelukt(melden.zet_klaar(workspace, form, begindatum)), tot
         )
 
     def corrigeer_start(
         self, workspace: Workspace, nummer: int, gemeente: str, begindatum: date | None, tot: Status
     ) -> Verzending:
         """Report another date for a start, or without one withdraw it."""
-        form = starten.correctie(workspace, starten.vind(workspace, nummer, gemeente))
+        form = starten.correctie(workspace, melden.vind(workspace, nummer, gemeente))
         return self._verstuur(
-            workspace, _gelukt(starten.zet_klaar(workspace, form, begindatum)), tot
+            workspace, _gelukt(melden.zet_klaar(workspace, form, begindatum)), tot
         )
 
     def _verstuur(self, workspace: Workspace, klaar: Verzending, tot: Status) -> Verzending:

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.verzending import Status, Verzending
-from app.services import starten, verzenden
+from app.services import melden, starten, verzenden
 from app.services.bestanden import Bestand
 from app.services.demo_clienten import Opdracht, Persoon
 from app.services.demo_dagboek import Dagboek
@@ -170,7 +170,7 @@ class Zorg:
 
         def daad(workspace: Workspace) -> None:
             for product in self._producten:
-                id_ = starten.vind(workspace, product.toewijzing_nummer, self._opdracht.gemeente)
+                id_ = melden.vind(workspace, product.toewijzing_nummer, self._opdracht.gemeente)
                 starten.nog_niet_gestart(workspace, id_, verwacht_op)
 
         self._dagboek.doe(dag, daad)

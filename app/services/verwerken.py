@@ -8,9 +8,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.contract import Aanbieder
 from app.domain.dossier import Dossier
+from app.domain.levering import Melding
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.domain.toewijzing import Toewijzing
 from app.domain.verzending import Status, Verzending
@@ -25,6 +27,7 @@ from app.standard.bericht import Bericht
 from app.standard.codec import decode_boom, herken, parse
 from app.standard.codelijsten import gemeentenaam
 from app.standard.foutbericht import Foutbericht, is_foutbericht, lees_foutbericht
+from app.standard.leesbaar import datum_voluit
 from app.standard.toewijzing import Toewijzingbericht
 from app.store.unit_of_work import UnitOfWork
 
@@ -154,28 +157,46 @@ class Verwerking:
             geraakt = dossier.neem_op(
                 bericht, oordeel.ontvangst.bewaard_id, oordeel.ontvangst.ontvangen_op
             )
-            oordeel.ontvangst.reden = self._laat_starts_vervallen(geraakt)
+            oordeel.ontvangst.reden = self._volg_op(geraakt, dossier)
         self._uit.append(
             retouren.bereid_voor(self._ws, bericht, oordeel.bevindingen, oordeel.ontvangst.id)
         )
 
-    def _laat_starts_vervallen(self, toewijzingen: Sequence[Toewijzing]) -> str:
-        """Let a start that has not left lapse when the gemeente took its Toewijzing back.
+    def _volg_op(self, toewijzingen: Sequence[Toewijzing], dossier: Dossier) -> str:
+        """See to what was reported and has not left, when the gemeente changed its Toewijzing.
 
-        Gives what the user must know of it.
+        On a Toewijzing that was taken back nothing can be reported: a message about it alone
+        lapses. Gives what the user must know of it.
         """
         teksten = []
-        for toewijzing in toewijzingen:
-            start = toewijzing.levering.actuele_start
-            if toewijzing.verwijderd and start is not None and start.status is Status.KLAAR:
-                assert start.bericht_id is not None  # every report has its message
-                start.status = Status.VERVALLEN
-                self._vervallen.append(start.bericht_id)
+        for een in toewijzingen:
+            klaar = [m for m in een.meldingen if m.status is Status.KLAAR and not m.intrekking]
+            einde = een.actueel.einddatum
+            if een.verwijderd and klaar:
+                teksten.append(self._laat_vervallen(een, dossier, klaar))
+            elif einde is not None and any((m.einddatum or date.min) > einde for m in klaar):
                 teksten.append(
-                    f"De gemeente heeft toewijzing {toewijzing.sleutel.nummer} verwijderd. "
-                    "De start die klaarstond is vervallen."
+                    f"Toewijzing {een.sleutel.nummer} loopt nu tot en met {datum_voluit(einde)}. "
+                    "De stop die klaarstaat noemt een latere dag: corrigeer hem."
                 )
         return " ".join(teksten)
+
+    def _laat_vervallen(self, een: Toewijzing, dossier: Dossier, klaar: Sequence[Melding]) -> str:
+        weg = f"De gemeente heeft toewijzing {een.sleutel.nummer} verwijderd."
+        ids = {m.bericht_id for m in klaar if m.bericht_id is not None}
+        for ander in dossier.toewijzingen.values():
+            if ander is not een and any(m.bericht_id in ids for m in ander.meldingen):
+                return (
+                    f"{weg} In een bericht dat klaarstaat staat hij samen met een andere "
+                    "toewijzing: trek dat bericht terug en meld alleen de andere."
+                )
+        for melding in een.meldingen:
+            if melding.bericht_id in ids:
+                melding.status = Status.VERVALLEN
+        self._vervallen += sorted(ids)
+        wat = " en de ".join(sorted({str(m.soort) for m in klaar}))
+        stond, is_ = ("stond", "is") if len(klaar) == 1 else ("stonden", "zijn")
+        return f"{weg} De {wat} die klaar{stond} {is_} vervallen."
 
     def _dossier(self, bericht: Bericht) -> Dossier:
         if isinstance(bericht, Toewijzingbericht) and bericht.client is not None:

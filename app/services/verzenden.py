@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.dossier import Dossier
-from app.domain.levering import Melding, Meldingsoort
+from app.domain.levering import Melding
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.forms.form import Veldfout
@@ -17,7 +17,13 @@ from app.services.retouren import opnieuw_voorbereiden
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.codec import encode, valideer
-from app.standard.regie import Startbericht
+from app.standard.regie import (
+    Startbericht,
+    StartClient,
+    StartProduct,
+    Stopbericht,
+    StopProduct,
+)
 from app.standard.schemafout import Schemafout
 from app.store.unit_of_work import UnitOfWork
 
@@ -75,28 +81,34 @@ def bewaar(
         vervangt_id=vervangt_id,
     )
     uow.berichten.bewaar_uit([verzending])
-    if isinstance(bericht, Startbericht):
-        _leg_starts_vast(bericht, dossier, verzending)
+    if isinstance(bericht, Startbericht | Stopbericht):
+        _leg_vast(bericht, dossier, verzending)
     uow.dossiers.bewaar([dossier])
     return verzending
 
 
-def _leg_starts_vast(bericht: Startbericht, dossier: Dossier, verzending: Verzending) -> None:
-    assert bericht.client is not None  # a 305 has one by schema
-    for product in bericht.client.start_producten:
+def _leg_vast(
+    bericht: Startbericht | Stopbericht, dossier: Dossier, verzending: Verzending
+) -> None:
+    """Keep what a 305 or 307 reports with the Toewijzingen that it is about."""
+    for product in _producten(bericht):
         toewijzing = dossier.toewijzing(bericht.wet, bericht.gemeente, product.toewijzing_nummer)
-        assert toewijzing is not None  # TR019
+        assert toewijzing is not None  # the forms are opened on one
         toewijzing.meldingen.append(
-            Melding(
-                soort=Meldingsoort.START,
-                begindatum=product.begindatum,
-                status_aanlevering=product.status_aanlevering,
-                product=product.product,
-                toewijzing_ingangsdatum=product.toewijzing_ingangsdatum,
-                bericht_id=verzending.id,
-                status=verzending.status,
-            )
+            Melding.uit(product, bericht_id=verzending.id, status=verzending.status)
         )
+
+
+def toewijzing_nummers(bericht: Startbericht | Stopbericht) -> list[int | None]:
+    """Numbers of the Toewijzingen that a 305 or 307 reports on."""
+    return [product.toewijzing_nummer for product in _producten(bericht)]
+
+
+def _producten(bericht: Startbericht | Stopbericht) -> Sequence[StartProduct | StopProduct]:
+    assert bericht.client is not None  # a heenbericht has one by schema
+    if isinstance(bericht.client, StartClient):
+        return bericht.client.start_producten
+    return bericht.client.stop_producten
 
 
 def uitgaand(workspace: Workspace, statussen: Iterable[Status] = tuple(Status)) -> list[Verzending]:

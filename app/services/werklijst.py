@@ -6,7 +6,7 @@ from datetime import date
 
 from app.deadlines.agenda import agenda
 from app.deadlines.termijnen import Termijn
-from app.domain.openstaand import AfkeurOpen, Feit, StartOpen
+from app.domain.openstaand import AfkeurOpen, Feit, StartOpen, StopOpen
 from app.services import instellen
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
@@ -15,7 +15,7 @@ from app.standard.berichtsoort import Berichtsoort
 def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
     """Everything that is due, soonest first; ``tot`` leaves out what is due after that day."""
     with workspace.lezen() as uow:
-        feiten = uow.openstaand.feiten()
+        feiten = uow.openstaand.feiten(workspace.vandaag())
         keuzes = instellen.protocolkeuzes(uow)
         kalender = instellen.kalender(uow)
     lijst = agenda(
@@ -28,16 +28,17 @@ def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
 
 
 def _een_per_taak(feiten: list[Feit]) -> list[Feit]:
-    """Leave out the start that is owed where its refused report is shown: one job, one line."""
+    """Leave out what is owed where its refused report is shown: one job, one line."""
     afgekeurd = {
-        feit.toewijzing_id
-        for feit in feiten
-        if isinstance(feit, AfkeurOpen) and feit.soort is Berichtsoort.START
+        (feit.soort, feit.toewijzing_id) for feit in feiten if isinstance(feit, AfkeurOpen)
     }
-    return [
-        feit
-        for feit in feiten
-        if not (
-            isinstance(feit, StartOpen) and feit.status is None and feit.toewijzing_id in afgekeurd
-        )
-    ]
+
+    def is_getoond(feit: Feit) -> bool:
+        match feit:
+            case StartOpen(status=None):
+                return (Berichtsoort.START, feit.toewijzing_id) in afgekeurd
+            case StopOpen(status=None, verwijderd=False):
+                return (Berichtsoort.STOP, feit.toewijzing_id) in afgekeurd
+        return False
+
+    return [feit for feit in feiten if not is_getoond(feit)]

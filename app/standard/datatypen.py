@@ -15,6 +15,7 @@ from app.standard.release import (
     BERICHT_VERSIE,
     PRODUCT_CATEGORIE,
     REDEN_BEEINDIGING,
+    REDEN_WIJZIGING,
     PerWet,
     bericht_code,
 )
@@ -75,7 +76,7 @@ ProductCode = Annotated[str, _tekst("ProductCode", 5)]
 RedenAfwijzingVerzoek = Annotated[str, _code("RedenAfwijzingVerzoek", 2, "WJ759")]
 RedenBeeindiging = Annotated[str, _code("RedenBeeindiging", 2, REDEN_BEEINDIGING)]
 RedenVerzoek = Annotated[str, _code("RedenVerzoek", 1, "WJ758")]
-RedenWijziging = Annotated[str, _code("RedenWijziging", 2, PerWet(jw="JZ002", wmo="WMO002"))]
+RedenWijziging = Annotated[str, _code("RedenWijziging", 2, REDEN_WIJZIGING)]
 Referentie = Annotated[str, _tekst("Referentie", 36)]
 ReferentieNummer = Annotated[str, _tekst("ReferentieNummer", 20, None)]
 RelatieVolgorde = Annotated[int, _getal("RelatieVolgorde", 99)]

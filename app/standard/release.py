@@ -69,6 +69,7 @@ class PerWet:
 JEUGDWET = AlleenIn(Wet.JW)
 PRODUCT_CATEGORIE = PerWet(jw="JZ020", wmo="WMO020")
 REDEN_BEEINDIGING = PerWet(jw="JZ588", wmo="WMO588")
+REDEN_WIJZIGING = PerWet(jw="JZ002", wmo="WMO002")  # the same codes, under two numbers
 
 # Code list COD002-VEKT: the codes of iJw and of iWmo.
 _BERICHT_CODES = {

@@ -5,27 +5,22 @@ The day of a moment is its day in UTC, as the moments are recorded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, func, or_, select
 
-from app.domain.client import korte_naam
-from app.domain.levering import VERWIJDEREN, Melding, Meldingsoort, levering
 from app.domain.ontvangst import Ontvangststatus
-from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen
-from app.domain.toewijzing import VERWIJDERD, Startverwachting, productnaam
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen
+from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
-from app.standard.basis import Product
 from app.standard.berichtsoort import Berichtsoort
-from app.standard.release import Wet
 from app.store import mapping
+from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.sql import letterlijk
 from app.store.tables import (
     Richting,
-    aanbieder,
     bericht,
     client,
     melding,
@@ -53,9 +48,15 @@ class Openstaand:
     def __init__(self, verbinding: Connection) -> None:
         self._verbinding = verbinding
 
-    def feiten(self) -> list[Feit]:
-        """Give everything that is open, in five queries."""
-        return [*self._retouren(), *self._starts(), *self._antwoorden(), *self._afkeuren()]
+    def feiten(self, vandaag: date) -> list[Feit]:
+        """Give everything that is open on a day, in seven queries."""
+        return [
+            *self._retouren(),
+            *starts(self._verbinding),
+            *stops(self._verbinding, vandaag),
+            *self._antwoorden(),
+            *self._afkeuren(),
+        ]
 
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:
         return self._verbinding.execute(vraag).mappings()
@@ -104,7 +105,7 @@ class Openstaand:
                 wet=rij["wet"],
                 gemeente=rij["gemeente"],
                 client_id=rij["client_id"],
-                client=_client(rij),
+                client=clientnaam(rij),
                 bericht_id=rij["id"],
                 identificatie=rij["identificatie"],
                 soort=rij["soort"].retour,
@@ -115,86 +116,6 @@ class Openstaand:
             )
             for rij in self._rijen(vraag)
         ]
-
-    def _starts(self) -> list[StartOpen]:
-        """Toewijzingen without a start that the gemeente has, with one that is still to leave."""
-        vraag = (
-            select(
-                toewijzing,
-                *mapping.NAAM,
-                toewijzing_versie.c.product_categorie,
-                toewijzing_versie.c.product_code,
-                toewijzing_versie.c.ingangsdatum,
-                toewijzing_versie.c.einddatum,
-                _eerste_ontvangst().label("ontvangen"),
-            )
-            .select_from(toewijzing)
-            .join(client)
-            .join(
-                toewijzing_versie,
-                and_(
-                    toewijzing_versie.c.toewijzing_id == toewijzing.c.id,
-                    toewijzing_versie.c.actueel == letterlijk(1),
-                ),
-            )
-            .where(
-                toewijzing_versie.c.reden_wijziging.is_distinct_from(VERWIJDERD),
-                toewijzing.c.aanbieder.in_(select(aanbieder.c.agb)),
-                toewijzing.c.id.not_in(_gestart()),
-            )
-            .order_by(toewijzing.c.id)
-        )
-        te_melden = self._starts_onderweg()
-        product = cache(_productnaam)
-        lijst = []
-        for rij in self._rijen(vraag):
-            start = te_melden.get(rij["id"])
-            vastgelegd_op = rij["verwachting_vastgelegd_op"]
-            lijst.append(
-                StartOpen(
-                    wet=rij["wet"],
-                    gemeente=rij["gemeente"],
-                    client_id=rij["client_id"],
-                    client=_client(rij),
-                    toewijzing_id=rij["id"],
-                    toewijzing_nummer=rij["nummer"],
-                    product=product(rij["wet"], rij["product_categorie"], rij["product_code"]),
-                    ingangsdatum=rij["ingangsdatum"],
-                    einddatum=rij["einddatum"],
-                    ontvangen_op=rij["ontvangen"].date(),
-                    verwachting=Startverwachting(vastgelegd_op, rij["start_verwacht_op"])
-                    if vastgelegd_op
-                    else None,
-                    gemelde_start=start.begindatum if start else None,
-                    bericht_id=start.bericht_id if start else None,
-                    status=start.status if start else None,
-                )
-            )
-        return lijst
-
-    def _starts_onderweg(self) -> dict[int, Melding]:
-        """By Toewijzing the start in a message that has not left."""
-        onderweg = (
-            select(melding.c.toewijzing_id)
-            .join(bericht, bericht.c.id == melding.c.bericht_id)
-            .where(bericht.c.status.in_(_ONDERWEG), bericht.c.soort == Berichtsoort.START)
-        )
-        vraag = (
-            select(melding, bericht.c.status)
-            .join(bericht, bericht.c.id == melding.c.bericht_id)
-            .where(melding.c.toewijzing_id.in_(onderweg))
-            .order_by(melding.c.id)
-        )
-        per_toewijzing: dict[int, list[Melding]] = {}
-        for rij in self._rijen(vraag):
-            meldingen = per_toewijzing.setdefault(rij["toewijzing_id"], [])
-            meldingen.append(mapping.melding_uit_rij(rij))
-        gevonden = {}
-        for toewijzing_id, meldingen in per_toewijzing.items():
-            starts = [start for start in levering(meldingen).starts if start.status.onderweg]
-            if starts:
-                gevonden[toewijzing_id] = max(starts, key=lambda start: start.begindatum)
-        return gevonden
 
     def _antwoorden(self) -> list[AntwoordOpen]:
         """Messages that were submitted and not answered."""
@@ -212,7 +133,7 @@ class Openstaand:
                 wet=rij["wet"],
                 gemeente=rij["gemeente"],
                 client_id=rij["client_id"],
-                client=_client(rij),
+                client=clientnaam(rij),
                 bericht_id=rij["id"],
                 identificatie=rij["identificatie"],
                 soort=rij["soort"].retour,
@@ -233,6 +154,7 @@ class Openstaand:
                 retourcode.c.code,
                 toewijzing.c.id.label("toewijzing_id"),
                 toewijzing.c.nummer,
+                (_toewijzing(func.max) == toewijzing.c.id).label("enige"),
             )
             .select_from(bericht)
             .outerjoin(client)
@@ -244,7 +166,7 @@ class Openstaand:
                 ),
             )
             .outerjoin(retourcode, retourcode.c.bericht_id == antwoord.c.id)
-            .outerjoin(toewijzing, toewijzing.c.id == _enige_toewijzing())
+            .outerjoin(toewijzing, toewijzing.c.id == _toewijzing(func.min))
             .outerjoin(
                 toewijzing_versie,
                 and_(
@@ -255,7 +177,10 @@ class Openstaand:
             .where(
                 bericht.c.status.in_(_AFGEKEURD),
                 # What the gemeente took back needs no report any more (OP033x1).
-                func.coalesce(toewijzing_versie.c.reden_wijziging, "") != VERWIJDERD,
+                or_(
+                    func.coalesce(toewijzing_versie.c.reden_wijziging, "") != VERWIJDERD,
+                    _toewijzing(func.max) != toewijzing.c.id,
+                ),
                 ~select(opvolger.c.id)
                 .where(
                     opvolger.c.vervangt_id == bericht.c.id,
@@ -277,57 +202,17 @@ class Openstaand:
                 wet=rij["wet"],
                 gemeente=rij["gemeente"],
                 client_id=rij["client_id"],
-                client=_client(rij),
+                client=clientnaam(rij),
                 bericht_id=id_,
                 identificatie=rij["identificatie"],
                 soort=rij["soort"],
                 sinds=_afgekeurd_op(rij),
                 codes=tuple(codes.get(id_, ())),
                 toewijzing_id=rij["toewijzing_id"],
-                toewijzing_nummer=rij["nummer"],
+                toewijzing_nummer=rij["nummer"] if rij["enige"] else None,
             )
             for id_, rij in rijen.items()
         ]
-
-
-def _gestart() -> Select[Any]:
-    """Toewijzingen with a start that the gemeente has and that was not taken away (IV008)."""
-    weg = melding.alias("weg")
-    weg_in = bericht.alias("weg_in")
-    weggehaald = (
-        select(weg.c.id)
-        .join(weg_in, weg_in.c.id == weg.c.bericht_id)
-        .where(
-            weg.c.toewijzing_id == melding.c.toewijzing_id,
-            weg.c.status_aanlevering == VERWIJDEREN,
-            weg.c.id > melding.c.id,
-            weg.c.soort == melding.c.soort,
-            weg.c.begindatum == melding.c.begindatum,
-            weg.c.product_categorie.is_not_distinct_from(melding.c.product_categorie),
-            weg.c.product_code.is_not_distinct_from(melding.c.product_code),
-            weg_in.c.status.in_(_STAAT),
-        )
-    )
-    return (
-        select(melding.c.toewijzing_id)
-        .join(bericht, bericht.c.id == melding.c.bericht_id)
-        .where(
-            melding.c.soort == Meldingsoort.START,
-            melding.c.status_aanlevering != VERWIJDEREN,
-            bericht.c.status.in_(_STAAT),
-            ~weggehaald.exists(),
-        )
-    )
-
-
-def _eerste_ontvangst() -> ScalarSelect[Any]:
-    versie = toewijzing_versie.alias("versie")
-    return (
-        select(func.min(bericht.c.tijdstip, type_=bericht.c.tijdstip.type))
-        .select_from(versie.join(bericht, bericht.c.id == versie.c.bericht_id))
-        .where(versie.c.toewijzing_id == toewijzing.c.id)
-        .scalar_subquery()
-    )
 
 
 def _aantal_versies() -> ScalarSelect[Any]:
@@ -338,22 +223,13 @@ def _aantal_versies() -> ScalarSelect[Any]:
     )
 
 
-def _enige_toewijzing() -> ColumnElement[Any]:
-    """The Toewijzing on which a message reports, when it is one."""
+def _toewijzing(welke: Callable[..., Any]) -> ColumnElement[Any]:
+    """The first or last Toewijzing on which a message reports."""
     return (
-        select(func.min(melding.c.toewijzing_id))
+        select(welke(melding.c.toewijzing_id))
         .where(melding.c.bericht_id == bericht.c.id)
-        .having(func.min(melding.c.toewijzing_id) == func.max(melding.c.toewijzing_id))
         .scalar_subquery()
     )
-
-
-def _client(rij: Any) -> str:
-    return korte_naam(mapping.naam_uit_rij(rij)) if rij["client_id"] is not None else ""
-
-
-def _productnaam(wet: Wet, categorie: str | None, code: str | None) -> str:
-    return productnaam(wet, Product(categorie=categorie, code=code) if categorie else None)
 
 
 def _afgekeurd_op(rij: Any) -> date:

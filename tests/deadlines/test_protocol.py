@@ -56,7 +56,7 @@ def test_every_national_term_has_all_keys() -> None:
 @pytest.mark.parametrize("naam", protocollen())
 def test_every_term_is_complete(naam: str) -> None:
     gelezen = protocol(naam)
-    assert set(gelezen.termijnen) == {"302", "305", "306", "308", "316", "318", "320"}
+    assert set(gelezen.termijnen) == {"302", "305", "306", "307", "308", "316", "318", "320"}
     assert gelezen.titel
     assert gelezen.document
     assert gelezen.bron_ingangsdatum
@@ -72,7 +72,7 @@ def test_every_rule_that_is_named_exists(naam: str) -> None:
     bekend = {regel.nummer for regel in regelnummers()}
     gelezen = protocol(naam)
     tekst = " ".join(
-        [gelezen.bron_ingangsdatum]
+        [gelezen.bron_ingangsdatum, gelezen.bron_einddatum]
         + [f"{t.regel} {t.bron} {t.gevolg} {t.let_op}" for t in gelezen.termijnen.values()]
     )
     genoemd = set(re.findall(r"\b(?:OP|TR)\d+(?:x\d+)?", tekst))
@@ -112,6 +112,7 @@ REGELS = [
     ("302", 3, Vanaf.ONTVANGST, Wie.AANBIEDER, "OP090"),
     ("305", 5, Vanaf.START, Wie.AANBIEDER, "OP271"),
     ("306", 3, Vanaf.ONTVANGST, Wie.GEMEENTE, "OP090"),
+    ("307", 5, Vanaf.EINDE, Wie.AANBIEDER, "OP272"),
     ("308", 3, Vanaf.ONTVANGST, Wie.GEMEENTE, "OP090"),
     ("316", 3, Vanaf.ONTVANGST, Wie.GEMEENTE, "OP090"),
     ("318", 3, Vanaf.ONTVANGST, Wie.GEMEENTE, "OP090"),
@@ -140,6 +141,10 @@ def test_the_reaction_term(
         (RVN, "306", "bijlage 2"),
         (RVN, "320", "bijlage 2"),
         (RVN_2020, "305", "WMO/JW305 Start zorg bericht"),
+        (LANDELIJK, "307", "OP272"),
+        (RVN, "307", "§2.2.2"),
+        (RVN_2020, "307", "WMO/JW307 Stop zorg bericht"),
+        (MIJOV, "307", "§6.2"),
         (RVN_2020, "320", "OP090"),  # the document is older than the 320
         (MIJOV, "302", "§2.3"),
         (MIJOV, "305", "§2.3"),
@@ -153,8 +158,12 @@ def test_the_source_of_a_term(naam: str, soort: str, plaats: str) -> None:
 @pytest.mark.parametrize(
     ("naam", "document", "soorten"),
     [
-        (RVN, "002_5f6840eb0d40a710.txt", {"302", "305", "306", "308", "316", "320"}),
-        (MIJOV, "004_25faa998f1f68696.txt", {"302", "305", "306", "308", "316", "318", "320"}),
+        (RVN, "002_5f6840eb0d40a710.txt", {"302", "305", "306", "307", "308", "316", "320"}),
+        (
+            MIJOV,
+            "004_25faa998f1f68696.txt",
+            {"302", "305", "306", "307", "308", "316", "318", "320"},
+        ),
     ],
 )
 def test_the_table_in_the_document_says_the_same(
@@ -190,6 +199,19 @@ def test_an_exception_that_the_user_must_judge_is_told() -> None:
 )
 def test_why_care_cannot_start_before_the_ingangsdatum(naam: str, bron: str) -> None:
     assert protocol(naam).bron_ingangsdatum == bron
+
+
+@pytest.mark.parametrize(
+    ("naam", "bron"),
+    [
+        (LANDELIJK, "OP363"),
+        (RVN, "Rijk van Nijmegen 1.17.1, §5.7"),
+        (RVN_2020, "Rijk van Nijmegen 2020, WMO/JW307 Stop zorg bericht"),
+        (MIJOV, "OP363"),  # does not say so itself
+    ],
+)
+def test_why_care_cannot_end_after_the_einddatum(naam: str, bron: str) -> None:
+    assert protocol(naam).bron_einddatum == bron
 
 
 # Which protocol

@@ -35,7 +35,7 @@ from app.gui.task import Tasks
 from app.gui.widgets.elided import ElidedLabel, ElidedLink
 from app.rules.finding import Finding
 from app.rules.retour import maak_retour
-from app.services import berichten, instellen, ontvangen, starten, verzenden
+from app.services import berichten, instellen, melden, ontvangen, starten, verzenden
 from app.services.ontvangen import Importregel
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
@@ -72,7 +72,7 @@ class Bureau:
     def meld_start(self, toewijzing_id: int, dag: date) -> str:
         """Report a start and hand it in; gives the Identificatie."""
         form = starten.formulier(self.workspace, toewijzing_id)
-        verzending = starten.zet_klaar(self.workspace, form, dag).verzending
+        verzending = melden.zet_klaar(self.workspace, form, dag).verzending
         assert verzending is not None
         verzenden.meld_ingediend(self.workspace, [verzending.identificatie])
         return verzending.identificatie

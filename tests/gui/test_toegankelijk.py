@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 
 from app.gui.klaar.groepen import Groep
-from app.services import instellen, retouren, starten
+from app.services import instellen, melden, retouren, starten
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.gui.test_accessibility import nameless
@@ -29,7 +29,7 @@ def gevuld(scherm: Scherm) -> Scherm:
 
 def meld(scherm: Scherm) -> None:
     form = starten.formulier(scherm.workspace, 1)
-    gemaakt = starten.zet_klaar(scherm.workspace, form, form.toewijzing.actueel.ingangsdatum)
+    gemaakt = melden.zet_klaar(scherm.workspace, form, form.toewijzing.actueel.ingangsdatum)
     assert gemaakt.gelukt
 
 

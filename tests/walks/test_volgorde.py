@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.verzending import Status
 from app.errors import UserError
-from app.services import exporteren, starten, verwerken, verzenden
+from app.services import exporteren, melden, starten, verwerken, verzenden
 from app.services.bestanden import Bestand
 from app.services.ontvangen import ontvang_bestanden
 from app.services.workspace import Workspace
@@ -46,8 +46,8 @@ def identificatie(pad: Path) -> str:
 def klaargezet(workspace: Workspace) -> tuple[int, int]:
     """A start that is ready; gives the ids of the Toewijzing and of its 305."""
     ontvang_bestanden(workspace, [Bestand("a.xml", encode(bericht301()))])
-    toewijzing_id = starten.vind(workspace, 300201)
-    gemaakt = starten.zet_klaar(
+    toewijzing_id = melden.vind(workspace, 300201)
+    gemaakt = melden.zet_klaar(
         workspace, starten.formulier(workspace, toewijzing_id), date(2026, 4, 3)
     )
     assert gemaakt.verzending is not None
@@ -62,7 +62,7 @@ def test_een_correctie_die_openstond_terwijl_het_305_wegging_is_toch_3_en_1(
     exporteren.exporteer(workspace, tmp_path / "export", ids=[bericht_id])
     (verzonden,) = verzenden.uitgaand(workspace, [Status.GEEXPORTEERD])
     verzenden.meld_ingediend(workspace, [verzonden.identificatie])
-    gemaakt = starten.zet_klaar(workspace, form, date(2026, 4, 7))
+    gemaakt = melden.zet_klaar(workspace, form, date(2026, 4, 7))
     assert gemaakt.verzending is not None
     bericht: Any = decode(gemaakt.verzending.inhoud)
     assert [p.status_aanlevering for p in bericht.client.start_producten] == ["3", "1"]
@@ -73,7 +73,7 @@ def test_een_correctie_van_een_start_die_er_niet_meer_is(workspace: Workspace) -
     form = starten.correctie(workspace, toewijzing_id)
     verzenden.trek_terug(workspace, bericht_id)
     with pytest.raises(UserError, match="intussen gewijzigd"):
-        starten.zet_klaar(workspace, form, date(2026, 4, 7))
+        melden.zet_klaar(workspace, form, date(2026, 4, 7))
 
 
 def test_intrekken_en_opnieuw_starten_voor_vertrek_wordt_een_bericht_iv008(

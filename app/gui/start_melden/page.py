@@ -32,8 +32,8 @@ from app.gui.venster import Overpagina
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
 from app.rules.finding import Finding
-from app.services import starten, verzenden
-from app.services.starten import Voorbeeld
+from app.services import melden, starten, verzenden
+from app.services.melden import Voorbeeld
 from app.services.verzenden import Resultaat
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
@@ -130,6 +130,7 @@ class StartPagina(Overpagina):
         (veld,) = self._form.velden
         self.datum = DateField(self._form.vandaag)
         self.vraag = FormField(f"&{veld.label}", self.datum, veld.uitleg)
+        assert veld.waarde is None or isinstance(veld.waarde, date)  # it asks for one
         self.datum.set_value(veld.waarde)
         self.datum.textChanged.connect(self._getypt)
         self.datum.changed.connect(self._werk_bij)
@@ -227,7 +228,7 @@ class StartPagina(Overpagina):
         ronde, form, workspace = self._ronde, self._form, self._kantoor.workspace
 
         def werk(_: Progress) -> Voorbeeld:
-            return starten.voorbeeld(workspace, form, begindatum)
+            return melden.voorbeeld(workspace, form, begindatum)
 
         def klaar(voorbeeld: Voorbeeld) -> None:
             if ronde == self._ronde:
@@ -258,7 +259,7 @@ class StartPagina(Overpagina):
         form, workspace = self._form, self._kantoor.workspace
 
         def werk(_: Progress) -> Resultaat:
-            return starten.zet_klaar(workspace, form, begindatum)
+            return melden.zet_klaar(workspace, form, begindatum)
 
         self._kantoor.tasks.run(werk, self._gezet, lambda _: self.zet_klaar.setEnabled(True))
 

@@ -11,7 +11,7 @@ from app.gui.gegevens import gegevens
 from app.gui.widgets.message_view import MessageView
 from app.gui.widgets.section import Section
 from app.rules.finding import Finding
-from app.services.starten import Voorbeeld
+from app.services.melden import Voorbeeld
 
 
 class Voorbeeldvak(Section):

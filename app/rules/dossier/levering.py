@@ -28,8 +28,8 @@ class Beurt:
 
     @property
     def intrekking(self) -> bool:
-        """Whether it withdraws an earlier report (StatusAanlevering 3)."""
-        return self.melding.status_aanlevering == VERWIJDEREN
+        """Whether it withdraws an earlier report."""
+        return self.melding.intrekking
 
     @property
     def staat_al(self) -> bool:
@@ -50,7 +50,7 @@ def beurten(c: Controle) -> Iterator[Beurt]:
         if nummer not in bekend:
             toewijzing = c.dossier.toewijzing(c.bericht.wet, c.bericht.gemeente, nummer)
             bekend[nummer] = list(toewijzing.meldingen) if toewijzing else []
-        melding = _melding(product)
+        melding = Melding.uit(product)
         yield Beurt(pad, nummer, melding, levering(bekend[nummer]))
         bekend[nummer].append(melding)
 
@@ -59,21 +59,6 @@ def _regels(c: Controle) -> list[tuple[str, StartProduct | StopProduct]]:
     if c.bericht.soort is Berichtsoort.START:
         return [*c.objecten(StartProduct)]
     return [*c.objecten(StopProduct)]
-
-
-def _melding(product: StartProduct | StopProduct) -> Melding:
-    melding = Melding(
-        soort=Meldingsoort.START,
-        begindatum=product.begindatum,
-        status_aanlevering=product.status_aanlevering,
-        product=product.product,
-        toewijzing_ingangsdatum=product.toewijzing_ingangsdatum,
-    )
-    if isinstance(product, StopProduct):
-        melding.soort = Meldingsoort.STOP
-        melding.einddatum = product.einddatum
-        melding.reden_beeindiging = product.reden_beeindiging
-    return melding
 
 
 @regel("TR019")

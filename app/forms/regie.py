@@ -1,0 +1,60 @@
+"""What the forms for start and stop share: who and what it is about, and how a message begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.client import Client
+from app.domain.toewijzing import Toewijzing
+from app.forms.form import Afzending
+from app.standard.basis import BerichtIdentificatie, Header
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.codelijsten import gemeentenaam
+from app.standard.leesbaar import datum_voluit
+from app.standard.release import bericht_code
+
+
+def bekend(client: Client, toewijzing: Toewijzing) -> list[str]:
+    """Lines that tell who it is about and what was assigned."""
+    actueel, sleutel = toewijzing.actueel, toewijzing.sleutel
+    geboren, gemeente = client.geboortedatum.datum.year, gemeentenaam(sleutel.gemeente)
+    tot = f" – {datum_voluit(actueel.einddatum)}" if actueel.einddatum else ", zonder einddatum"
+    omvang = toewijzing.omvang_tekst
+    return [
+        f"{client.korte_naam} ({geboren}) · {gemeente} · {sleutel.wet.naam}",
+        f"Toegewezen {datum_voluit(actueel.ingangsdatum)}{tot}{omvang and f', {omvang}'}",
+    ]
+
+
+def bericht_van(
+    toewijzing: Toewijzing, soort: Berichtsoort, afzending: Afzending
+) -> dict[str, Any]:
+    """What every message on a Toewijzing begins with: its wet, soort and Header."""
+    sleutel = toewijzing.sleutel
+    return {
+        "wet": sleutel.wet,
+        "soort": soort,
+        "header": Header(
+            bericht_code=bericht_code(sleutel.wet, soort.value),
+            afzender=toewijzing.aanbieder,
+            ontvanger=sleutel.gemeente,
+            bericht_identificatie=BerichtIdentificatie(
+                identificatie=afzending.identificatie, dagtekening=afzending.dagtekening
+            ),
+        ),
+    }
+
+
+def persoon(client: Client) -> dict[str, Any]:
+    """Who the client is, as a 305 and a 307 tell it."""
+    return {
+        "bsn": client.bsn,
+        "geboortedatum": client.geboortedatum,
+        "geslacht": client.geslacht,
+        "naam": client.verkorte_naam,
+    }
+
+
+def groot(tekst: str) -> str:
+    """The same text with a capital first."""
+    return tekst[:1].upper() + tekst[1:]
