@@ -32,6 +32,17 @@ class Dossier:
             return None
         return self.toewijzingen.get(Toewijzingsleutel(wet, gemeente, nummer))
 
+    def actuele_toewijzingen(
+        self, wet: Wet, gemeente: str, aanbieder: str, dag: date
+    ) -> dict[int, Toewijzing]:
+        """What a gemeente has assigned to an AGB code as of a day, by ToewijzingNummer (TR349)."""
+        return {
+            sleutel.nummer: toewijzing
+            for sleutel, toewijzing in self.toewijzingen.items()
+            if (sleutel.wet, sleutel.gemeente, toewijzing.aanbieder) == (wet, gemeente, aanbieder)
+            and toewijzing.is_actueel(dag)
+        }
+
     def neem_op(
         self, bericht: Toewijzingbericht, bericht_id: int, ontvangen_op: datetime
     ) -> list[Toewijzing]:
