@@ -65,6 +65,17 @@ def test_tr414_de_laatst_gemelde_stop_is_de_actuele(wet: Wet) -> None:
     assert alles(gelijk, eerder) == ()
 
 
+def test_tr414_kijkt_naar_de_laatste_van_twee_stops(wet: Wet) -> None:
+    eerder = dossier(
+        wet,
+        start(wet, APRIL_6),
+        stop(wet, APRIL_6, MEI_1, reden="20"),
+        stop(wet, APRIL_6, date(2026, 5, 9)),
+    )
+    (finding,) = vind("TR414", bericht307(wet), eerder)
+    assert "9 mei 2026" in finding.melding
+
+
 def test_tr415_na_een_definitieve_stop_komt_er_geen_meer(wet: Wet) -> None:
     eerder = dossier(wet, start(wet, APRIL_6), stop(wet, APRIL_6, MEI_1))
     for reden in ("20", "31"):

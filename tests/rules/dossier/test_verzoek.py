@@ -114,3 +114,10 @@ def test_tr374_een_product_van_een_eerder_315_dat_nog_openstaat(wet: Wet) -> Non
     )
     (finding,) = vind("TR374", geldig(soort, wet), eerder)
     assert finding.waarde == "OUD2"
+
+
+def test_tr374_noemt_het_oudste_verzoek_dat_loopt(wet: Wet) -> None:
+    soort = Berichtsoort.VERZOEK_WIJZIGING
+    later = verzoek(wet, "LATER", gedaan_op=date(2026, 5, 1))
+    (finding,) = vind("TR374", geldig(soort, wet), na(wet, soort, later, verzoek(wet, "EERST")))
+    assert finding.waarde == "EERST"
