@@ -19,6 +19,7 @@ class Dossier:
     """A client with all Toewijzingen, over gemeenten and wetten.
 
     ``verzoeken`` and ``prestaties`` are what we asked and declared, in the order in which we did.
+    A request whose message was refused or lapsed was not made, and is not among them (OP286).
     """
 
     client: Client | None = None
