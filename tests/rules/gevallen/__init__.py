@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.rules.gevallen import basis, stop, verzoek
+from tests.rules.gevallen import basis, stop, tegen_eerdere
 from tests.rules.gevallen.geval import Gevallen
 
 GEVALLEN: Gevallen = {
     **basis.GEVALLEN,
     **stop.GEVALLEN,
-    **verzoek.GEVALLEN,
+    **tegen_eerdere.GEVALLEN,
 }
