@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     afgekeurd.add_argument("identificatie", metavar="IDENTIFICATIE")
     afgekeurd.add_argument("--code", required=True, help="de code die VECOZO gaf")
     afgekeurd.add_argument("--toelichting", default="")
-    voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
+    regels = voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
+    regels.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
     demo.add_argument("map", type=Path)
     return parser
@@ -303,10 +305,12 @@ def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     )
 
 
-def _regels(_vandaag: Callable[[], date], _args: argparse.Namespace) -> uit.Uitvoer:
+def _regels(_vandaag: Callable[[], date], args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import regeloverzicht
 
-    return uit.regels(regeloverzicht.regels())
+    lijst = regeloverzicht.regels()
+    uitvoer = uit.regels(lijst)
+    return replace(uitvoer, tekst=regeloverzicht.markdown(lijst)) if args.markdown else uitvoer
 
 
 def _demo(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:

@@ -56,7 +56,7 @@ def ontvangsten(regels: Sequence[Importregel]) -> Uitvoer:
         tellen[regel.uitkomst] += 1
     tekst = [
         f"{regel.uitkomst:10} {regel.bericht or '-':7} {regel.bestand}"
-        + (f"\n           {regel.reden}" if regel.reden else "")
+        + (f"\n           {regel.kort}" if regel.kort else "")
         for regel in regels
     ]
     tekst.append(", ".join(f"{aantal} {uitkomst}" for uitkomst, aantal in tellen.items()) + ".")

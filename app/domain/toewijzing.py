@@ -17,6 +17,7 @@ from app.standard.toewijzing import ToegewezenProduct
 
 _AANTAL = {"01": "minuten", "14": "etmalen", "16": "dagdelen"}  # plurals that Dutch needs (WJ756)
 VERWIJDERD = "13"  # RedenWijziging: to be seen as never sent (OP033x1)
+_VERVALLEN = (VERWIJDERD, "01")  # 01 is the former administrative correction
 
 
 class Toewijzingsleutel(NamedTuple):
@@ -121,6 +122,11 @@ class Toewijzing:
         """Whether the gemeente took it back (RedenWijziging 13)."""
         return self.actueel.reden_wijziging == VERWIJDERD
 
+    def is_actueel(self, dag: date) -> bool:
+        """Whether it holds on a day or after it, or has yet to begin (OP087, TR349)."""
+        product = self.actueel
+        return not vervallen(product) and (product.einddatum is None or product.einddatum >= dag)
+
     @property
     def ontvangen_op(self) -> datetime:
         """When the first 301 with this Toewijzing came in."""
@@ -155,6 +161,11 @@ class Toewijzing:
     def heeft_versie(self, product: ToegewezenProduct) -> bool:
         """Whether this very content came before: a resend changes nothing (IV013)."""
         return any(versie.product == product for versie in self.versies)
+
+
+def vervallen(product: ToegewezenProduct) -> bool:
+    """Whether it was taken back as if never sent: no actuele Toewijzing (OP087, TR302, TR349)."""
+    return product.einddatum == product.ingangsdatum and product.reden_wijziging in _VERVALLEN
 
 
 def productnaam(wet: Wet, product: Product | None) -> str:

@@ -9,7 +9,7 @@ from app.domain.dossier import Dossier
 from app.rules import extern
 from app.rules.bericht import aanlevering, client, datums, stapeling
 from app.rules.bron import Bron
-from app.rules.dossier import identificatie, levering
+from app.rules.dossier import antwoord, identificatie, levering, stop, verzoek, wijziging
 from app.rules.finding import Finding
 from app.rules.pad import volgorde, voorvader
 from app.rules.regel import Controle, Regel
@@ -17,12 +17,16 @@ from app.standard.bericht import Bericht
 
 _MODULES: tuple[ModuleType, ...] = (
     aanlevering,
+    antwoord,
     client,
     datums,
     extern,
     identificatie,
     levering,
     stapeling,
+    stop,
+    verzoek,
+    wijziging,
 )
 
 REGELS: tuple[Regel, ...] = tuple(

@@ -16,6 +16,7 @@ from pathlib import Path
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.rules.finding import Finding
 from app.services.bestanden import Bestand, lees
+from app.services.retouren import alleen_gemeld
 from app.services.verwerken import Verwerking
 from app.services.workspace import Workspace
 
@@ -47,6 +48,16 @@ class Importregel:
     reden: str = ""
     bevindingen: tuple[Finding, ...] = ()
     bericht_id: int | None = None
+
+    @property
+    def kort(self) -> str:
+        """What there is to say of it in one line, or nothing."""
+        return self.reden or (self.bevindingen[0].melding if self.bevindingen else "")
+
+    @property
+    def alleen_gemeld(self) -> bool:
+        """Whether it was taken over, findings and all."""
+        return alleen_gemeld([bevinding.regel for bevinding in self.bevindingen])
 
 
 def ontvang(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.domain.verzending import Status, Verzending
@@ -16,13 +16,28 @@ from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode, encode
 
+# Findings about requests that may have been made elsewhere: in another program, in a web form,
+# before Heenweer. What an administration does not know refuses no message of a gemeente.
+ALLEEN_MELDEN = frozenset({"TR355", "TR379"})
+
+
+def weigert(regel: str) -> bool:
+    """Whether a finding of this rule refuses a received message; of the others is only told."""
+    return regel not in ALLEEN_MELDEN
+
+
+def alleen_gemeld(regels: Collection[str]) -> bool:
+    """Whether rules found something in a message that was taken over all the same."""
+    return bool(regels) and not any(weigert(regel) for regel in regels)
+
 
 def bereid_voor(
     workspace: Workspace, heen: Bericht, bevindingen: Sequence[Finding], heenbericht_id: int | None
 ) -> Verzending:
     """Make the retourbericht of a received message, to be looked at by the user (IV028)."""
     vandaag = workspace.vandaag()
-    retour = maak_retour(heen, bevindingen, nieuwe_identificatie(vandaag), vandaag)
+    weigerend = [bevinding for bevinding in bevindingen if weigert(bevinding.regel)]
+    retour = maak_retour(heen, weigerend, nieuwe_identificatie(vandaag), vandaag)
     return Verzending(
         id=None,
         wet=heen.wet,

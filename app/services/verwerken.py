@@ -149,8 +149,9 @@ class Verwerking:
         dossier = self._dossier(bericht)
         oordeel.bevindingen = check(bericht, dossier, self._bron)
         self._bron.neem_op(bericht)
-        if oordeel.bevindingen:
-            oordeel.ontvangst.reden = _reden(bericht, oordeel.bevindingen)
+        weigerend = [b for b in oordeel.bevindingen if retouren.weigert(b.regel)]
+        if weigerend:
+            oordeel.ontvangst.reden = _reden(bericht, weigerend)
         elif isinstance(bericht, Toewijzingbericht):
             assert bericht.client is not None  # a 301 has one by schema
             self._dossiers.setdefault(bericht.client.bsn, dossier)

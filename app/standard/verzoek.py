@@ -58,7 +58,7 @@ class TeWijzigenProduct(Berichtklasse):
     toewijzing_nummer: Annotated[t.Nummer, Regels(("TR351",))]
     gewenste_ingangsdatum: Annotated[t.Datum, Regels(("TR357", "TR373"))]
     einddatum: Annotated[t.Datum | None, Regels(("CS003", "CD075", "CD076"))] = None
-    omvang: Annotated[Omvang | None, Regels(("CD077", "CS338", "TR411", "TR412"))] = None
+    omvang: Annotated[Omvang | None, Regels(("CD077", "CS338", "TR375", "TR411", "TR412"))] = None
     budget: Annotated[t.Budget | None, Regels(("CD078",))] = None
 
 

@@ -67,11 +67,11 @@ def test_een_retourbericht_wordt_niet_beoordeeld(soort: Berichtsoort) -> None:
 
 # What the examples of the standard break in this first set of rules, on the day of the last.
 VOORBEELDEN = {
-    "301": [],
+    "301": ["TR379", "TR379"],  # nothing is known of our requests
     "305": ["TR019", "TR019"],  # nothing is known of the Toewijzingen
     "307": ["TR019", "TR382", "TR019", "TR382"],
     "317": ["CS003"],
-    "319": [],
+    "319": ["TR355"],
     "323": ["TR101"],
     "325": [],
 }

@@ -20,6 +20,7 @@ from app.gui.importeren.uitslag import Uitslag, te_bekijken, volgorde
 from app.gui.venster import Overpagina
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
+from app.gui.woorden import ALLEEN_GEMELD
 from app.services.ontvangen import Importregel, Uitkomst
 
 _UITLEG = """\
@@ -46,17 +47,11 @@ def stand(regel: Importregel) -> StatusText:
     return StatusText(Status.DONE, "Verwerkt")
 
 
-def _kort(regel: Importregel) -> str:
-    if regel.reden:
-        return regel.reden
-    return regel.bevindingen[0].melding if regel.bevindingen else ""
-
-
 _KOLOMMEN: tuple[Column[Importregel], ...] = (
     Column("uitkomst", "Uitkomst", lambda r: stand(r).words, 168, status=stand),
     Column("bericht", "Bericht", lambda r: r.bericht or "", 88),
     Column("bestand", "Bestand", lambda r: r.bestand, 180, wide=True),
-    Column("reden", "Wat er is", _kort, 260, wide=True),
+    Column("reden", "Wat er is", lambda r: r.kort, 260, wide=True),
 )
 
 
@@ -146,7 +141,8 @@ class ImportPagina(Overpagina):
 
 def _lang(regel: Importregel) -> str:
     """Tell everything about a file."""
-    delen = [regel.reden] if regel.reden else []
+    delen = [ALLEEN_GEMELD] if regel.alleen_gemeld else []
+    delen += [regel.reden] if regel.reden else []
     delen += [f"{b.melding} {b.advies} (regel {b.regel})" for b in regel.bevindingen]
     if regel.uitkomst is Uitkomst.BEKEND:
         delen.insert(0, "Precies dit bestand is al eerder ingelezen. Er is niets veranderd.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.rules.gevallen import basis
+from tests.rules.gevallen import basis, stop, tegen_eerdere
 from tests.rules.gevallen.geval import Gevallen
 
 GEVALLEN: Gevallen = {
     **basis.GEVALLEN,
+    **stop.GEVALLEN,
+    **tegen_eerdere.GEVALLEN,
 }
