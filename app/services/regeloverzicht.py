@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from app.paths import resources
 from app.rules.check import REGELS
 from app.standard.regelregister import Niveau, Regelnummer, regelnummers
 from app.standard.release import Wet
@@ -14,47 +17,6 @@ _REDENEN = {
     Niveau.INSTRUCTIE: "uitleg bij het invullen, geen controle",
 }
 _NOG_NIET = "nog niet gebouwd"
-
-# What keeps an agreement or an instruction that no rule of its own judges.
-_ELDERS = {
-    "IV008": "zo verbetert en trekt het formulier Start melden in; zie ook TR063 en TR074",
-    "IV009": "zo toont Heenweer een geboortedatum die niet helemaal bekend is",
-    "IV013": "zo kiest het dossier de nieuwste versie van een toewijzing",
-    "IV024": "bedragen zijn overal in eurocenten",
-    "IV028": "zo maakt Heenweer een retourbericht",
-    "IV032": "zo kiest Heenweer de retourcodes",
-    "IV033": "de XsltVersie blijft leeg: Heenweer gebruikt de XSLT's van de standaard niet",
-    "IV034": "zo vult Heenweer de versies in de header",
-    "IV066": "bewaakt door TR332",
-    "IV092": "bewaakt door TR349, TR350, TR351, TR357, TR361 en TR373",
-    "IV096": "zo herkent het dossier een start en een stop; zie ook TR382",
-    "IV097": "bewaakt door TR379",
-    "OP011": "bewaakt door het formulier Start melden",
-    "OP033": "bewaakt door TR063 en TR074",
-    "OP033x1": "zo leest het dossier een gewijzigde toewijzing; zie ook TR332",
-    "OP033x2": "bewaakt door CS058",
-    "OP039": "het dossier neemt over wat de gemeente van een cliënt meldt",
-    "OP065": "zo maakt Heenweer een retourbericht",
-    "OP072": "bewaakt door TR382",
-    "OP080": "het dossier kijkt naar de toewijzingsdatum, niet naar de volgorde van ontvangst",
-    "OP090": "termijn op Vandaag",
-    "OP095": "een regel vraagt alleen wat de afzender kan weten; zie TR332",
-    "OP155": "bewaakt door TR382",
-    "OP179": "bewaakt bij het inlezen en exporteren",
-    "OP192": "bewaakt door het schema",
-    "OP259": "bewaakt door TR302",
-    "OP271": "termijn op Vandaag; dagen volgens het protocol van de gemeente",
-    "OP275": "bewaakt door TR332",
-    "OP286": "termijn op Vandaag: een afgekeurd bericht moet opnieuw",
-    "OP289": "bewaakt door TR326",
-    "OP308": "bewaakt door TR349",
-    "OP350": "bewaakt door TR374",
-    "OP361": "bewaakt door TR347",
-    "OP363": "bewaakt door het formulier Start melden",
-    "OP377": "bewaakt door TR382 en TR415",
-    "OP378": "bewaakt door TR413",
-    "OP379": "bewaakt door TR326",
-}  # fmt: skip
 
 _KOP = """\
 # Regels van de iStandaarden
@@ -113,7 +75,7 @@ def _regel(rij: Regelnummer, waar: str) -> Regelregel:
     elif waar:
         reden = ""
     else:
-        reden = _ELDERS.get(rij.nummer) or _REDENEN.get(rij.niveau, _NOG_NIET)
+        reden = _elders().get(rij.nummer) or _REDENEN.get(rij.niveau, _NOG_NIET)
     return Regelregel(
         rij.nummer,
         rij.niveau.value,
@@ -124,6 +86,12 @@ def _regel(rij: Regelnummer, waar: str) -> Regelregel:
         reden,
         waar,
     )
+
+
+@cache
+def _elders() -> Mapping[str, str]:
+    """What keeps an agreement or an instruction, by its number."""
+    return tomllib.loads((resources() / "regels-elders.toml").read_text(encoding="utf-8"))
 
 
 def _kort(berichten: tuple[str, ...]) -> str:
