@@ -7,7 +7,18 @@ from types import ModuleType
 
 from app.domain.dossier import Dossier
 from app.rules import extern
-from app.rules.bericht import aanlevering, client, datums, stapeling
+from app.rules.bericht import (
+    aanlevering,
+    adres,
+    antwoord,
+    client,
+    datums,
+    declaratie,
+    declaratieperiode,
+    omvang,
+    stapeling,
+    verzoek,
+)
 from app.rules.bron import Bron
 from app.rules.dossier import identificatie, levering
 from app.rules.finding import Finding
@@ -17,12 +28,18 @@ from app.standard.bericht import Bericht
 
 _MODULES: tuple[ModuleType, ...] = (
     aanlevering,
+    adres,
+    antwoord,
     client,
     datums,
+    declaratie,
+    declaratieperiode,
     extern,
     identificatie,
     levering,
+    omvang,
     stapeling,
+    verzoek,
 )
 
 REGELS: tuple[Regel, ...] = tuple(

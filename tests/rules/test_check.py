@@ -65,14 +65,14 @@ def test_een_retourbericht_wordt_niet_beoordeeld(soort: Berichtsoort) -> None:
     assert alles(bericht) == ()
 
 
-# What the examples of the standard break in this first set of rules, on the day of the last.
+# What the examples of the standard break, on the day of the last.
 VOORBEELDEN = {
     "301": [],
     "305": ["TR019", "TR019"],  # nothing is known of the Toewijzingen
     "307": ["TR019", "TR382", "TR019", "TR382"],
     "317": ["CS003"],
     "319": [],
-    "323": ["TR101"],
+    "323": ["TR416", "TR101"],  # a line of another client's Toewijzing; RN004 twice
     "325": [],
 }
 

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from tests.rules.gevallen import basis
+from tests.rules.gevallen import (
+    adres,
+    antwoord,
+    basis,
+    client,
+    declaratie,
+    omvang,
+    stapeling,
+    verzoek,
+)
 from tests.rules.gevallen.geval import Gevallen
 
 GEVALLEN: Gevallen = {
+    **adres.GEVALLEN,
+    **antwoord.GEVALLEN,
     **basis.GEVALLEN,
+    **client.GEVALLEN,
+    **declaratie.GEVALLEN,
+    **omvang.GEVALLEN,
+    **stapeling.GEVALLEN,
+    **verzoek.GEVALLEN,
 }
