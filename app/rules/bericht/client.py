@@ -107,11 +107,11 @@ def cs139(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 f"{pad}/DatumGebruik",
                 gebruik,
-                f"Bij de geboortedatum staat ‘{label}’, maar die delen zijn wel ingevuld.",
+                f"Bij de geboortedatum staat ‘{label}’, maar er is wel iets ingevuld.",
                 c.advies(
                     "de geboortedatum na te kijken en het bericht opnieuw te sturen",
-                    "Laat weg dat de geboortedatum deels onbekend is, of vul 1 in voor een "
-                    "onbekende dag of maand en 1900 voor een onbekend jaar.",
+                    "Laat weg dat er iets onbekend is, of vul als onbekende dag of maand 1 in "
+                    "en als onbekend jaar 1900.",
                 ),
             )
 
