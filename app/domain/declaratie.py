@@ -12,6 +12,11 @@ DEBET = "D"  # COD043
 CREDIT = "C"
 
 
+def met_teken(eurocent: int, debet_credit: str) -> int:
+    """What an amount in eurocent adds to a sum: credit is taken off (TR358)."""
+    return -eurocent if debet_credit == CREDIT else eurocent
+
+
 class Prestatiestatus(StrEnum):
     """What the gemeente decided on a declared line."""
 

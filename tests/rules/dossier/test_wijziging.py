@@ -221,7 +221,7 @@ def test_tr349_een_andere_gemeente_wet_of_agb_code(wet: Wet) -> None:
 
 def test_tr350_en_tr351_zeggen_wanneer_een_toewijzing_liep(wet: Wet) -> None:
     eerder = heeft(wet, toegewezen(1, wet, einddatum=date(2026, 5, 19)))
-    (gelijk,) = alles(vraag(wet, ongewijzigd=[1]), eerder)
+    (gelijk,) = vind("TR350", vraag(wet, ongewijzigd=[1]), eerder)
     anders = vraag(wet, wijzig(1, date(2026, 4, 1), DEC_31, omvang(2)))
     (wijziging,) = alles(anders, eerder)
     assert (gelijk.regel, wijziging.regel) == ("TR350", "TR351")

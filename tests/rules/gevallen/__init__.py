@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from tests.rules.gevallen import basis, stop, tegen_eerdere
+from tests.rules.gevallen import (
+    adres,
+    antwoord,
+    basis,
+    client,
+    declaratie,
+    omvang,
+    stapeling,
+    stop,
+    tegen_eerdere,
+    verzoek,
+)
 from tests.rules.gevallen.geval import Gevallen
 
 GEVALLEN: Gevallen = {
+    **adres.GEVALLEN,
+    **antwoord.GEVALLEN,
     **basis.GEVALLEN,
+    **client.GEVALLEN,
+    **declaratie.GEVALLEN,
+    **omvang.GEVALLEN,
+    **stapeling.GEVALLEN,
     **stop.GEVALLEN,
     **tegen_eerdere.GEVALLEN,
+    **verzoek.GEVALLEN,
 }
