@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.standard.basis import TotaalBedragMetDC
 from app.standard.declaratie import Prestatie
 from app.standard.release import Wet
 
@@ -38,4 +40,20 @@ class GedeclareerdePrestatie:
     @property
     def is_credit(self) -> bool:
         """Whether it takes an earlier line back (IV091)."""
-        return self.prestatie.ingediend_bedrag.debet_credit == CREDIT
+        return is_credit(self.prestatie)
+
+
+def is_credit(prestatie: Prestatie) -> bool:
+    """Whether a line takes an earlier one back (IV091)."""
+    return prestatie.ingediend_bedrag.debet_credit == CREDIT
+
+
+def met_teken(prestatie: Prestatie, waarde: int) -> int:
+    """Give what a line adds to a sum: debet counts up, credit down (IV086)."""
+    return -waarde if is_credit(prestatie) else waarde
+
+
+def totaal_bedrag(prestaties: Iterable[Prestatie]) -> TotaalBedragMetDC:
+    """Add amounts up (eurocent, IV086); nothing is debet (CS325)."""
+    som = sum(met_teken(prestatie, prestatie.ingediend_bedrag.bedrag) for prestatie in prestaties)
+    return TotaalBedragMetDC(totaal_bedrag=abs(som), debet_credit=CREDIT if som < 0 else DEBET)
