@@ -6,10 +6,17 @@ from functools import cache
 from types import ModuleType
 
 from app.domain.dossier import Dossier
-from app.rules import extern
+from app.rules import contract, extern
 from app.rules.bericht import aanlevering, client, datums, stapeling
 from app.rules.bron import Bron
-from app.rules.dossier import identificatie, levering
+from app.rules.dossier import (
+    declaratie,
+    declaratieantwoord,
+    herhaling,
+    identificatie,
+    levering,
+    volume,
+)
 from app.rules.finding import Finding
 from app.rules.pad import volgorde, voorvader
 from app.rules.regel import Controle, Regel
@@ -18,11 +25,16 @@ from app.standard.bericht import Bericht
 _MODULES: tuple[ModuleType, ...] = (
     aanlevering,
     client,
+    contract,
     datums,
+    declaratie,
+    declaratieantwoord,
     extern,
+    herhaling,
     identificatie,
     levering,
     stapeling,
+    volume,
 )
 
 REGELS: tuple[Regel, ...] = tuple(
