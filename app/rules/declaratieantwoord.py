@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.declaratie import totaal_bedrag
+from app.rules.dossier.prestaties import prestaties_van
 from app.rules.finding import Finding
 from app.rules.pad import HEADER, objecten
 from app.rules.retour import GOED, NIET_BEOORDEELD, TECHNISCH, codes_per_klasse
@@ -86,11 +87,10 @@ def _beoordeeld(
     """Clients with what is refused of them, and all lines that are granted."""
     clienten: list[DeclaratieClient] = []
     toegekend: list[Prestatie] = []
-    plekken = iter(objecten(heen, Prestatie))  # in the order of the clients
     for pad, client in objecten(heen, DeclaratieClient):
         van_client = codes.get(pad)
         afgewezen = []
-        for prestatie, (regel_pad, _) in zip(client.prestaties, plekken, strict=False):
+        for regel_pad, prestatie in prestaties_van(pad, client):
             van_regel = (NIET_BEOORDEELD,) if van_client else codes.get(regel_pad)
             if van_regel is None:
                 toegekend.append(prestatie)

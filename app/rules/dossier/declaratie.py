@@ -12,8 +12,10 @@ from datetime import date
 
 from app.domain.toewijzing import productnaam
 from app.domain.volume import MINUUT, UUR
+from app.rules.dossier.declaratieantwoord import verstuurd
 from app.rules.dossier.prestaties import Prestatieregel, afspraken, debetregels, prestatieregels
 from app.rules.regel import Controle, Plek, regel
+from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import codelijst
 from app.standard.declaratie import Declaratiebericht, DeclaratieClient
 from app.standard.leesbaar import datum_voluit
@@ -26,12 +28,17 @@ _DECLARATIE = "/Bericht/Declaratie"
 
 @regel("TR304")
 def tr304(c: Controle) -> Iterator[Plek]:
-    """TR304: a declaration, its answer and a 317 are about clients that we know."""
+    """TR304: a declaration, its answer and a 317 are about clients that we know.
+
+    Whom we declared for is known to an answer, also when that was refused for this very reason.
+    """
+    declaratie = verstuurd(c) if c.bericht.soort is Berichtsoort.DECLARATIE_ANTWOORD else None
+    gedeclareerd = declaratie.clienten if declaratie is not None else ()
     onbekend = [pad for pad, _ in c.objecten(WijzigingClient) if c.dossier.client is None]
     onbekend += [
         pad
         for pad, client in c.objecten(DeclaratieClient)
-        if c.bron.dossier(client.bsn).client is None
+        if client.bsn not in gedeclareerd and c.bron.dossier(client.bsn).client is None
     ]
     for pad in onbekend:
         yield Plek(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.rules.dossier.prestaties import prestaties_van
 from app.rules.pad import HEADER, verschillen
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import DeclaratieAntwoordHeader
@@ -24,11 +25,17 @@ from app.standard.leesbaar import in_woorden, label
 
 
 @dataclass(frozen=True, slots=True)
-class _Declaratie:
-    """Our declaration, and each of its lines with the BSN of its client."""
+class Verstuurd:
+    """Our declaration, the BSNs in it, and each of its lines with the BSN of its client."""
 
     bericht: Declaratiebericht
+    clienten: frozenset[str]
     regels: dict[str, tuple[str, Prestatie]]
+
+
+def verstuurd(c: Controle) -> Verstuurd | None:
+    """Find the declaration that a 325 answers, or nothing (TR337)."""
+    return c.gedeeld(_verstuurd)
 
 
 @regel("TR337")
@@ -37,7 +44,7 @@ def tr337(c: Controle) -> Iterator[Plek]:
 
     It is found by the Identificatie; the Dagtekening beside that tells nothing more.
     """
-    if c.gedeeld(_declaratie) is None:
+    if verstuurd(c) is None:
         nummer = c.bericht.heen_identificatie or ""
         yield Plek(
             f"{HEADER}/DeclaratieIdentificatie/Identificatie",
@@ -51,7 +58,7 @@ def tr337(c: Controle) -> Iterator[Plek]:
 @regel("TR371")
 def tr371(c: Controle) -> Iterator[Plek]:
     """TR371: XsdVersieDeclaratie is the XsdVersie of the declaration."""
-    declaratie = c.gedeeld(_declaratie)
+    declaratie = verstuurd(c)
     header = c.bericht.header
     assert isinstance(header, DeclaratieAntwoordHeader)
     if declaratie is None:
@@ -71,7 +78,7 @@ def tr371(c: Controle) -> Iterator[Plek]:
 @regel("TR376")
 def tr376(c: Controle) -> Iterator[Plek]:
     """TR376: a 325 has the DeclaratieNummer of the declaration."""
-    declaratie = c.gedeeld(_declaratie)
+    declaratie = verstuurd(c)
     assert isinstance(c.bericht, DeclaratieAntwoordbericht)
     antwoord = c.bericht.declaratie_antwoord
     if declaratie is None or antwoord is None:
@@ -90,7 +97,7 @@ def tr376(c: Controle) -> Iterator[Plek]:
 @regel("TR366")
 def tr366(c: Controle) -> Iterator[Plek]:
     """TR366: a line in a 325 is one of the declaration, by its ReferentieNummer."""
-    declaratie = c.gedeeld(_declaratie)
+    declaratie = verstuurd(c)
     if declaratie is None:
         return
     for pad, prestatie in c.objecten(Prestatie):
@@ -107,17 +114,16 @@ def tr366(c: Controle) -> Iterator[Plek]:
 @regel("TR367")
 def tr367(c: Controle) -> Iterator[Plek]:
     """TR367: a line in a 325 is that of the declaration in every element, of the same client."""
-    declaratie = c.gedeeld(_declaratie)
+    declaratie = verstuurd(c)
     if declaratie is None:
         return
     vorm = _vorm(c.bericht)
-    plekken = iter(c.objecten(Prestatie))  # in the order of the clients
     for client_pad, client in c.objecten(DeclaratieClient):
-        for prestatie, (pad, _) in zip(client.prestaties, plekken, strict=False):
+        for pad, prestatie in prestaties_van(client_pad, client):
             nummer = prestatie.product_referentie.referentie_nummer
             if nummer not in declaratie.regels:
                 continue
-            bsn, verstuurd = declaratie.regels[nummer]
+            bsn, eigen = declaratie.regels[nummer]
             if bsn != client.bsn:
                 yield Plek(
                     f"{client_pad}/Bsn",
@@ -125,7 +131,7 @@ def tr367(c: Controle) -> Iterator[Plek]:
                     f"Prestatie {nummer} is in je declaratie van een andere cliënt.",
                     "Vraag de gemeente om een antwoord met de cliënten uit je declaratie.",
                 )
-            for deel, element, staat, hoort in verschillen(pad, prestatie, verstuurd, vorm):
+            for deel, element, staat, hoort in verschillen(pad, prestatie, eigen, vorm):
                 yield Plek(
                     deel,
                     "" if staat is None else str(staat),
@@ -135,7 +141,7 @@ def tr367(c: Controle) -> Iterator[Plek]:
                 )
 
 
-def _declaratie(c: Controle) -> _Declaratie | None:
+def _verstuurd(c: Controle) -> Verstuurd | None:
     bericht = c.bericht
     gevonden = c.bron.declaratie(bericht.wet, bericht.aanbieder, bericht.heen_identificatie or "")
     if gevonden is None or gevonden.gemeente != bericht.gemeente:
@@ -146,7 +152,8 @@ def _declaratie(c: Controle) -> _Declaratie | None:
             regels.setdefault(
                 prestatie.product_referentie.referentie_nummer, (client.bsn, prestatie)
             )
-    return _Declaratie(gevonden, regels)
+    bsns = frozenset(client.bsn for client in gevonden.declaratie.clienten)
+    return Verstuurd(gevonden, bsns, regels)
 
 
 def _vorm(bericht: Bericht) -> Vorm:

@@ -66,6 +66,14 @@ class Prestatieregel:
         return self.prestatie.product_referentie.vorig_referentie_nummer if self.is_credit else None
 
 
+def prestaties_van(pad: str, client: DeclaratieClient) -> list[tuple[str, Prestatie]]:
+    """Lines of a client in a 323 or 325, each with its path, from the path of the client."""
+    return [
+        (f"{pad}/Prestaties/Prestatie[{nummer}]", prestatie)
+        for nummer, prestatie in enumerate(client.prestaties, 1)
+    ]
+
+
 def prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
     """All lines of a 323, in document order."""
     return c.gedeeld(_prestatieregels)
@@ -116,12 +124,11 @@ def _contract(c: Controle) -> dict[tuple[str, str | None], list[Contractproduct]
 
 def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
     gevonden = []
-    plekken = iter(c.objecten(Prestatie))  # in the order of the clients
-    for nummer, (_, client) in enumerate(c.objecten(DeclaratieClient)):
+    for nummer, (client_pad, client) in enumerate(c.objecten(DeclaratieClient)):
         dossier = c.bron.dossier(client.bsn)
         eerder = eerder_van(c, dossier)
         gegeven: dict[int, _Gegeven] = {}
-        for prestatie, (pad, _) in zip(client.prestaties, plekken, strict=False):
+        for pad, prestatie in prestaties_van(client_pad, client):
             op = prestatie.toewijzing_nummer
             if op not in gegeven:
                 gegeven[op] = _gegeven(c, dossier, op)

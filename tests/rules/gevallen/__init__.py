@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.rules.gevallen import basis
+from tests.rules.gevallen import basis, gedeclareerd
 from tests.rules.gevallen.geval import Gevallen
 
 GEVALLEN: Gevallen = {
     **basis.GEVALLEN,
+    **gedeclareerd.GEVALLEN,
 }
