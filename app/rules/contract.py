@@ -5,7 +5,7 @@ What the contract does not tell is not judged. A credit line has what its debet 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from app.domain.volume import (
     EURO,
@@ -15,11 +15,10 @@ from app.domain.volume import (
     bedragen_van_minuten,
     tarief_per_minuut,
 )
-from app.rules.dossier.prestaties import afspraken, prestatieregels
+from app.rules.dossier.prestaties import Prestatieregel, prestatieregels
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import Product
 from app.standard.codelijsten import codelijst
-from app.standard.declaratie import Prestatie
 from app.standard.leesbaar import bedrag, datum_voluit
 from app.standard.release import PRODUCT_CATEGORIE, Wet
 
@@ -40,30 +39,39 @@ def tr346(c: Controle) -> Iterator[Plek]:
         if een.is_credit or prestatie.eenheid == EURO or tarief is None:
             continue
         staat, volume = prestatie.ingediend_bedrag.bedrag, prestatie.geleverd_volume
-        gewoon = volume * tarief
-        mogelijk: list[int] | range = [gewoon]
-        hoort = f"{volume} × {bedrag(tarief)} = {bedrag(gewoon)}"
-        if prestatie.eenheid == MINUUT:
-            contract = afspraken(c, prestatie)
-            uurtarieven = {deel.tarief for deel in contract if deel.eenheid == UUR}
-            per_minuut = any(deel.eenheid == MINUUT for deel in contract)
-            if uurtarieven:
-                bedragen = sorted(bedrag_van_minuten(uur, volume) for uur in uurtarieven)
-                mogelijk = [*bedragen, *([gewoon] if per_minuut else [])]
-                uur = max(uurtarieven)
-                hoort = (
-                    f"{volume} minuten × {bedrag(uur)} per uur / 60 = "
-                    f"{bedrag(bedrag_van_minuten(uur, volume))}"
-                )
-            elif not per_minuut:
-                mogelijk = bedragen_van_minuten(tarief, volume)
-        if staat not in mogelijk:
-            yield Plek(
-                f"{een.pad}/IngediendBedrag/Bedrag",
-                str(staat),
-                f"Het bedrag is {bedrag(staat)}. Volume maal tarief is {hoort}.",
-                "Kijk volume, tarief en bedrag na.",
-            )
+        if staat in _bedragen(een, tarief):
+            continue
+        uur = max(_uurtarieven(een), default=None)
+        som = f"{volume} × {bedrag(tarief)} = {bedrag(volume * tarief)}"
+        if uur is not None:
+            hoort = bedrag(bedrag_van_minuten(uur, volume))
+            som = f"{volume} minuten × {bedrag(uur)} per uur / 60 = {hoort}"
+        yield Plek(
+            f"{een.pad}/IngediendBedrag/Bedrag",
+            str(staat),
+            f"Het bedrag is {bedrag(staat)}. Volume maal tarief is {som}.",
+            "Kijk volume, tarief en bedrag na.",
+        )
+
+
+def _bedragen(een: Prestatieregel, tarief: int) -> Container[int]:
+    """Amounts that a line may have by TR346."""
+    volume = een.prestatie.geleverd_volume
+    per_minuut = any(afspraak.eenheid == MINUUT for afspraak in een.afspraken)
+    uurtarieven = _uurtarieven(een)
+    if uurtarieven:
+        bedragen = {bedrag_van_minuten(uur, volume) for uur in uurtarieven}
+        return bedragen | {volume * tarief} if per_minuut else bedragen
+    if een.prestatie.eenheid == MINUUT and not per_minuut:
+        return bedragen_van_minuten(tarief, volume)
+    return {volume * tarief}
+
+
+def _uurtarieven(een: Prestatieregel) -> list[int]:
+    """Tariffs per hour under which minutes are declared."""
+    if een.prestatie.eenheid != MINUUT:
+        return []
+    return [afspraak.tarief for afspraak in een.afspraken if afspraak.eenheid == UUR]
 
 
 @regel("TR418")
@@ -77,7 +85,7 @@ def tr418(c: Controle) -> Iterator[Plek]:
         prestatie, staat = een.prestatie, een.prestatie.product_tarief
         if een.is_credit or staat is None:
             continue
-        hoort = _tarieven(c, prestatie)
+        hoort = _tarieven(een)
         if hoort and staat not in hoort:
             dag = prestatie.product_periode.begindatum
             yield Plek(
@@ -90,14 +98,11 @@ def tr418(c: Controle) -> Iterator[Plek]:
             )
 
 
-def _tarieven(c: Controle, prestatie: Prestatie) -> list[int]:
+def _tarieven(een: Prestatieregel) -> list[int]:
     """Tariffs that the contract gives for the Eenheid of a line."""
-    tarieven = set()
-    for een in afspraken(c, prestatie):
-        if een.eenheid == prestatie.eenheid:
-            tarieven.add(een.tarief)
-        elif (een.eenheid, prestatie.eenheid) == (UUR, MINUUT):
-            tarieven.add(tarief_per_minuut(een.tarief))
+    tarieven = {tarief_per_minuut(uur) for uur in _uurtarieven(een)}
+    eenheid = een.prestatie.eenheid
+    tarieven.update(afspraak.tarief for afspraak in een.afspraken if afspraak.eenheid == eenheid)
     return sorted(tarieven)
 
 

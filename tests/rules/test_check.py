@@ -73,7 +73,7 @@ VOORBEELDEN = {
     "317": ["CS003"],
     "319": [],
     "323": ["TR101"],
-    "325": [],
+    "325": ["TR337", "TR304", "TR304"],  # nothing is known of the declaration or the clients
 }
 
 

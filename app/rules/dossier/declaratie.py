@@ -13,7 +13,7 @@ from datetime import date
 from app.domain.toewijzing import productnaam
 from app.domain.volume import MINUUT, UUR
 from app.rules.dossier.declaratieantwoord import verstuurd
-from app.rules.dossier.prestaties import Prestatieregel, afspraken, debetregels, prestatieregels
+from app.rules.dossier.prestaties import Prestatieregel, debetregels, prestatieregels
 from app.rules.regel import Controle, Plek, regel
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import codelijst
@@ -240,7 +240,7 @@ def tr341(c: Controle) -> Iterator[Plek]:
     """
     for een, product in debetregels(c):
         staat = een.prestatie.eenheid
-        hoort, vandaan = _eenheden(c, een, product)
+        hoort, vandaan = _eenheden(een, product)
         if hoort and staat not in hoort and not (staat == MINUUT and UUR in hoort):
             lijst = codelijst("WJ756")
             namen = " of ".join(f"‘{lijst.label(eenheid)}’" for eenheid in hoort)
@@ -252,14 +252,12 @@ def tr341(c: Controle) -> Iterator[Plek]:
             )
 
 
-def _eenheden(
-    c: Controle, een: Prestatieregel, product: ToegewezenProduct
-) -> tuple[list[str], str]:
+def _eenheden(een: Prestatieregel, product: ToegewezenProduct) -> tuple[list[str], str]:
     """Eenheden in which may be declared, when that is known, and where that stands."""
     if product.product is not None and product.product.code is not None:
         gegeven = [product.omvang.eenheid] if product.omvang is not None else []
         return gegeven, f"toewijzing {product.toewijzing_nummer}"
-    gevonden = {afspraak.eenheid for afspraak in afspraken(c, een.prestatie)}
+    gevonden = {afspraak.eenheid for afspraak in een.afspraken}
     return sorted(gevonden), "het contract met de gemeente"
 
 

@@ -37,9 +37,10 @@ class Eerder:
 class Prestatieregel:
     """A line of a 323.
 
-    ``toewijzing`` is the one that its client has from this gemeente for this aanbieder, or None
-    when there is none (TR338); ``product`` what was given with it, or None also when it was
-    removed (TR384). ``client`` counts the clients of the message.
+    ``client`` is the place of its client; ``bekend`` a Toewijzing of that client with its
+    number, ``toewijzing`` the same when it is for this aanbieder (TR338), ``product`` what was
+    given with it when it was not removed either (TR384); ``afspraken`` what the contract says of
+    the product on the begin of the ProductPeriode.
     """
 
     pad: str
@@ -49,11 +50,8 @@ class Prestatieregel:
     toewijzing: Toewijzing | None
     product: ToegewezenProduct | None
     eerder: Eerder
-
-    @property
-    def is_credit(self) -> bool:
-        """Whether it takes an earlier line back (IV091)."""
-        return is_credit(self.prestatie)
+    afspraken: Sequence[Contractproduct]
+    is_credit: bool
 
     @property
     def referentie(self) -> str:
@@ -96,34 +94,39 @@ def per_toewijzing(c: Controle) -> Iterable[tuple[ToegewezenProduct, list[Presta
     return groepen.values()
 
 
-def afspraken(c: Controle, prestatie: Prestatie) -> Sequence[Contractproduct]:
-    """What the contract says of a product on the begin of the ProductPeriode; often nothing."""
-    dag = prestatie.product_periode.begindatum
-    product = prestatie.product_categorie, prestatie.product_code
-    return [een for een in c.gedeeld(_contract).get(product, ()) if een.geldt_op(dag)]
-
-
 def uitvoeringen(c: Controle, prestaties: Iterable[Prestatie]) -> set[Uitvoeringsvariant]:
     """Ways in which these may be paid: both when the contract of one of them is unknown."""
+    contract = c.gedeeld(_contract)
     gevonden: set[Uitvoeringsvariant] = set()
     for prestatie in prestaties:
-        van_contract = afspraken(c, prestatie)
-        if not van_contract:
+        afspraken = _afspraken(contract, prestatie)
+        if not afspraken:
             return set(Uitvoeringsvariant)
-        gevonden.update(een.uitvoering for een in van_contract)
+        gevonden.update(een.uitvoering for een in afspraken)
     return gevonden
 
 
-def _contract(c: Controle) -> dict[tuple[str, str | None], list[Contractproduct]]:
-    op_product: dict[tuple[str, str | None], list[Contractproduct]] = {}
+_Contract = dict[tuple[str, str | None], list[Contractproduct]]
+
+
+def _contract(c: Controle) -> _Contract:
+    op_product: _Contract = {}
     for een in c.bron.contract(c.bericht.wet, c.bericht.gemeente):
         sleutel = een.product.categorie, een.product.code
         op_product.setdefault(sleutel, []).append(een)
     return op_product
 
 
+def _afspraken(contract: _Contract, prestatie: Prestatie) -> Sequence[Contractproduct]:
+    """What the contract says of a product on the begin of the ProductPeriode; often nothing."""
+    dag = prestatie.product_periode.begindatum
+    product = prestatie.product_categorie, prestatie.product_code
+    return [een for een in contract.get(product, ()) if een.geldt_op(dag)]
+
+
 def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
     gevonden = []
+    contract = c.gedeeld(_contract)
     for nummer, (client_pad, client) in enumerate(c.objecten(DeclaratieClient)):
         dossier = c.bron.dossier(client.bsn)
         eerder = eerder_van(c, dossier)
@@ -132,7 +135,17 @@ def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
             op = prestatie.toewijzing_nummer
             if op not in gegeven:
                 gegeven[op] = _gegeven(c, dossier, op)
-            gevonden.append(Prestatieregel(pad, nummer, prestatie, *gegeven[op], eerder))
+            gevonden.append(
+                Prestatieregel(
+                    pad,
+                    nummer,
+                    prestatie,
+                    *gegeven[op],
+                    eerder,
+                    _afspraken(contract, prestatie),
+                    is_credit(prestatie),
+                )
+            )
     return gevonden
 
 
