@@ -20,10 +20,10 @@ from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import Product
 from app.standard.codelijsten import codelijst
 from app.standard.leesbaar import bedrag, datum_voluit
-from app.standard.release import PRODUCT_CATEGORIE, Wet
+from app.standard.release import PRODUCT_CATEGORIE
 
 _HULPMIDDELEN = "hulpmiddelen"
-_MET_HULPMIDDELEN = ("11", "12", "13", "14")  # WMO020: aids; their codes begin with the category
+_MET_HULPMIDDELEN = ("11", "12", "13", "14")  # WMO020 (JZ020 has none); codes begin with it
 
 
 @regel("TR346")
@@ -134,7 +134,7 @@ def tr381(c: Controle) -> Iterator[Plek]:
             categorieen = volgens_contract.setdefault(afspraak.product.code, set())
             categorieen.add(afspraak.product.categorie)
     for pad, categorie, code in producten:
-        hoort = _categorieen(c.bericht.wet, categorie, code, volgens_contract)
+        hoort = _categorieen(categorie, code, volgens_contract)
         if hoort and categorie not in hoort:
             namen = " of ".join(f"{lijst.label(een)} ({een})" for een in sorted(hoort))
             yield Plek(
@@ -149,10 +149,8 @@ def tr381(c: Controle) -> Iterator[Plek]:
             )
 
 
-def _categorieen(
-    wet: Wet, categorie: str, code: str, volgens_contract: dict[str, set[str]]
-) -> set[str]:
+def _categorieen(categorie: str, code: str, volgens_contract: dict[str, set[str]]) -> set[str]:
     """Categories to which a code belongs, or nothing when that is unknown."""
-    if wet is Wet.WMO and categorie in _MET_HULPMIDDELEN:
+    if categorie in _MET_HULPMIDDELEN:
         return {code[:2]} if code in codelijst(_HULPMIDDELEN) else set()
     return volgens_contract.get(code, set())

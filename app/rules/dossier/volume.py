@@ -41,8 +41,9 @@ def tr321(c: Controle) -> Iterator[Plek]:
     Whether a product is paid by inspanning or output stands in the contract. Without one, only
     what fits in neither is refused. Of Wmo category 01 per week six times the volume is allowed:
     IV077 says so of inspanning, the explanation of TR321 of both, and the wider one is taken.
-    Parties may agree to declare an output in euros at other moments (OP264, IV089); a Toewijzing
-    for that has the frequency *in total*, of which each ProductPeriode may hold all.
+    Parties may agree to declare an output in euros at other moments (OP264, IV089). Of the
+    frequency *in total* each ProductPeriode may hold all; for the others IV077 has a maximum per
+    ProductPeriode also in euros, and no exception.
     """
     for een, product in debetregels(c):
         prestatie, omvang = een.prestatie, product.omvang
