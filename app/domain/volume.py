@@ -13,7 +13,7 @@ from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 
 MINUUT, UUR, EURO = "01", "04", "83"  # WJ756
-PER_DAG, PER_WEEK, PER_MAAND, IN_TOTAAL = "1", "2", "4", "6"  # WMO757
+PER_DAG, PER_WEEK, PER_MAAND = "1", "2", "4"  # WMO757, of which 6 is in total
 _MINUTEN = 60
 _HUISHOUDELIJKE_HULP = "01"  # WMO020
 _WEKEN_HUISHOUDELIJKE_HULP = 6
@@ -128,7 +128,7 @@ def _keren(
         return weken(van, tot)
     if omvang.frequentie == PER_MAAND:
         return maanden(van, tot)
-    return 1  # IN_TOTAAL
+    return 1  # in total
 
 
 def _weken_output(van: date, tot: date, product: ToegewezenProduct) -> int:

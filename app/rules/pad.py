@@ -68,9 +68,9 @@ def voorvader(pad: str, paden: Callable[[str], bool]) -> str:
 
 
 def verschillen(pad: str, een: Any, ander: Any, vorm: Vorm) -> list[tuple[str, Element, Any, Any]]:
-    """Simple elements in which two objects of a class without repeated elements differ.
+    """Simple elements in which two objects of a class differ, with the value in either.
 
-    Each comes with its path below ``pad``, and its value in either.
+    Paths are below ``pad``. The class has no elements that repeat, nor optional classes.
     """
     gevonden = []
     for element in elementen(type(een), vorm):

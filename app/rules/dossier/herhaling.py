@@ -167,28 +167,33 @@ def tr390(c: Controle) -> Iterator[Plek]:
 @regel("TR385")
 def tr385(c: Controle) -> Iterator[Plek]:
     """TR385: a Toewijzing on which something was granted, and not taken back, is not removed."""
-    eerder: Eerder | None = None
-    for pad, product in c.objecten(ToegewezenProduct):
-        if product.reden_wijziging != VERWIJDERD:
-            continue
-        eerder = eerder or eerder_van(c, c.dossier)
+    verwijderd = [
+        (pad, product)
+        for pad, product in c.objecten(ToegewezenProduct)
+        if product.reden_wijziging == VERWIJDERD
+    ]
+    toegekend = _toegekend(eerder_van(c, c.dossier)) if verwijderd else {}
+    for pad, product in verwijderd:
         nummer = product.toewijzing_nummer
-        toegekend = [
-            debet.prestatie.ingediend_bedrag.bedrag
-            for referentie, debet in eerder.debet.items()
-            if debet.prestatie.toewijzing_nummer == nummer
-            and debet.status is Prestatiestatus.TOEGEKEND
-            and referentie not in eerder.gecrediteerd
-        ]
-        if toegekend:
+        if nummer in toegekend:
             yield Plek(
                 f"{pad}/RedenWijziging",
-                product.reden_wijziging,
-                f"Toewijzing {nummer} wordt verwijderd, maar er is al {bedrag(sum(toegekend))} "
+                VERWIJDERD,
+                f"Toewijzing {nummer} wordt verwijderd, maar er is al {bedrag(toegekend[nummer])} "
                 "op toegekend.",
                 "Vraag de gemeente om de toewijzing te laten staan. Klopt het dat ze vervalt, "
                 "crediteer dan eerst wat er is gedeclareerd.",
             )
+
+
+def _toegekend(eerder: Eerder) -> dict[int, int]:
+    """Amounts that were granted and not taken back, by ToewijzingNummer."""
+    bedragen: dict[int, int] = {}
+    for referentie, debet in eerder.debet.items():
+        if debet.status is Prestatiestatus.TOEGEKEND and referentie not in eerder.gecrediteerd:
+            nummer = debet.prestatie.toewijzing_nummer
+            bedragen[nummer] = bedragen.get(nummer, 0) + debet.prestatie.ingediend_bedrag.bedrag
+    return bedragen
 
 
 def _wat(prestatie: Prestatie) -> object:
