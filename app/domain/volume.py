@@ -1,6 +1,10 @@
 """How much may be declared: the arithmetic of IV076 to IV079 and IV081.
 
 Volumes are in the Eenheid (WJ756) of the Omvang, tariffs and amounts in eurocent.
+
+The text of an instruction leads, not its example, where the sums differ (text, example):
+IV076 July 12 hours, *9*; IV077 October from the 1st 4 Sundays, *3*; IV078 for iJw, November 2026,
+4 weeks and 12 hours, *9 hours*.
 """
 
 from __future__ import annotations
