@@ -182,14 +182,18 @@ def omvang_tekst(omvang: Omvang | None, budget: int | None) -> str:
         return f"budget {bedrag(budget)}"
     if omvang is None:
         return ""
-    eenheid = codelijst("WJ756").label(omvang.eenheid).partition(" (")[0].lower()
     frequentie = {"6": "in totaal"}.get(
         omvang.frequentie, codelijst("WMO757").label(omvang.frequentie).lower()
     )
-    aantal = eenheid if omvang.volume == 1 else _AANTAL.get(omvang.eenheid, eenheid)
-    if omvang.eenheid == "83":
-        return f"{bedrag(omvang.volume)} {frequentie}"
-    return f"{omvang.volume} {aantal} {frequentie}"
+    return f"{volume_tekst(omvang.volume, omvang.eenheid)} {frequentie}"
+
+
+def volume_tekst(volume: int, eenheid: str) -> str:
+    """Volume in words, such as ``3 dagdelen``; of Eenheid 83 it is an amount (IV042)."""
+    if eenheid == "83":
+        return bedrag(volume)
+    naam = codelijst("WJ756").label(eenheid).partition(" (")[0].lower()
+    return f"{volume} {naam if volume == 1 else _AANTAL.get(eenheid, naam)}"
 
 
 def _inhoud(product: ToegewezenProduct) -> tuple[object, ...]:

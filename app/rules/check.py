@@ -6,15 +6,15 @@ from functools import cache
 
 from app.domain.dossier import Dossier
 from app.rules import bericht as over_bericht
+from app.rules import contract, extern
 from app.rules import dossier as over_dossier
-from app.rules import extern
 from app.rules.bron import Bron
 from app.rules.finding import Finding
 from app.rules.pad import volgorde, voorvader
 from app.rules.regel import Controle, Regel
 from app.standard.bericht import Bericht
 
-_MODULES = (*over_bericht.MODULES, *over_dossier.MODULES, extern)
+_MODULES = (*over_bericht.MODULES, *over_dossier.MODULES, contract, extern)
 
 REGELS: tuple[Regel, ...] = tuple(
     sorted(

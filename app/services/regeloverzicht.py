@@ -16,7 +16,6 @@ _REDENEN = {
     Niveau.PROCES: "werkafspraak tussen mensen, niet aan een bericht te zien",
     Niveau.INSTRUCTIE: "uitleg bij het invullen, geen controle",
 }
-_NOG_NIET = "nog niet gebouwd"
 
 _KOP = """\
 # Regels van de iStandaarden
@@ -75,7 +74,7 @@ def _regel(rij: Regelnummer, waar: str) -> Regelregel:
     elif waar:
         reden = ""
     else:
-        reden = _elders().get(rij.nummer) or _REDENEN.get(rij.niveau, _NOG_NIET)
+        reden = _elders().get(rij.nummer) or _REDENEN[rij.niveau]
     return Regelregel(
         rij.nummer,
         rij.niveau.value,

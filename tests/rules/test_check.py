@@ -92,9 +92,9 @@ VOORBEELDEN = {
     "305": ["TR019", "TR019"],  # nothing is known of the Toewijzingen
     "307": ["TR019", "TR382", "TR019", "TR382"],
     "317": ["CS003"],
-    "319": ["TR355"],
+    "319": ["TR355"],  # nor of our requests
     "323": ["TR416", "TR101"],  # a line of another client's Toewijzing; RN004 twice
-    "325": [],
+    "325": ["TR337", "TR304", "TR304"],  # nothing is known of the declaration or the clients
 }
 
 

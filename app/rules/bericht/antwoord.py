@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.declaratie import met_teken
+from app.domain.declaratie import met_teken, som
 from app.rules.regel import Controle, Plek, regel
 from app.rules.retour import NIET_BEOORDEELD
 from app.standard.codelijsten import codelijst, gemeentenaam
@@ -118,9 +118,7 @@ def tr342(c: Controle) -> Iterator[Plek]:
             met_teken(totaal.totaal_bedrag, totaal.debet_credit)
             for totaal in (antwoord.totaal_ingediend_bedrag, antwoord.totaal_toegekend_bedrag)
         )
-        afgewezen = sum(
-            met_teken(p.ingediend_bedrag.bedrag, p.ingediend_bedrag.debet_credit) for _, p in regels
-        )
+        afgewezen = som(prestatie for _, prestatie in regels)
         if afgewezen != ingediend - toegekend:
             yield Plek(
                 f"{pad}/TotaalToegekendBedrag/TotaalBedrag",

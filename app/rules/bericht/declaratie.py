@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.declaratie import CREDIT, DEBET, met_teken
+from app.domain.declaratie import CREDIT, DEBET, met_teken, som
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import BedragMetDC, TotaalBedragMetDC
 from app.standard.codelijsten import codelijst
@@ -140,19 +140,16 @@ def tr358(c: Controle) -> Iterator[Plek]:
     """TR358: the total of a declaration is the sum of its lines, credit taken off."""
     for pad, declaratie in c.objecten(Declaratie):
         totaal = declaratie.totaal_ingediend_bedrag
-        som = sum(
-            met_teken(p.ingediend_bedrag.bedrag, p.ingediend_bedrag.debet_credit)
-            for _, p in c.objecten(Prestatie)
-        )
+        regels = som(prestatie for _, prestatie in c.objecten(Prestatie))
         opgegeven = met_teken(totaal.totaal_bedrag, totaal.debet_credit)
-        if opgegeven != som:
-            teken = abs(som) == totaal.totaal_bedrag  # only debet and credit are mixed up
+        if opgegeven != regels:
+            teken = abs(regels) == totaal.totaal_bedrag  # only debet and credit are mixed up
             yield Plek(
                 f"{pad}/TotaalIngediendBedrag/{'DebetCredit' if teken else 'TotaalBedrag'}",
                 totaal.debet_credit if teken else str(totaal.totaal_bedrag),
                 f"Het totaal van de declaratie is {bedrag(opgegeven)}, maar de prestaties zijn "
-                f"samen {bedrag(som)}.",
-                f"Maak van het totaal {bedrag(abs(som))} {'credit' if som < 0 else 'debet'}.",
+                f"samen {bedrag(regels)}.",
+                f"Maak van het totaal {bedrag(abs(regels))} {'credit' if regels < 0 else 'debet'}.",
             )
 
 

@@ -4,18 +4,26 @@ from types import ModuleType
 
 from app.rules.dossier import (
     antwoord,
+    declaratie,
+    declaratieantwoord,
+    herhaling,
     identificatie,
     levering,
     stop,
     verzoek,
+    volume,
     wijziging,
 )
 
 MODULES: tuple[ModuleType, ...] = (
     antwoord,
+    declaratie,
+    declaratieantwoord,
+    herhaling,
     identificatie,
     levering,
     stop,
     verzoek,
+    volume,
     wijziging,
 )
