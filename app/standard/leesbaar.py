@@ -20,7 +20,10 @@ _MAANDEN = (
 )  # fmt: skip
 _LABELS = {
     "Bsn": "BSN",
+    "Header": "Kop van het bericht",
     "Client": "Cliënt",
+    "StartProduct": "Startproduct",
+    "StopProduct": "Stopproduct",
     "ToewijzingNummer": "Toewijzingnummer",
     "Naam": "Naam",
     "DatumGebruik": "Wat er bekend is van de datum",

@@ -21,6 +21,7 @@ from app.gui.venster import Overpagina
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
 from app.services.ontvangen import Importregel, Uitkomst
+from app.standard.uitleg import uitleg
 
 _UITLEG = """\
 Van elk bestand zie je wat ermee is gebeurd.
@@ -49,6 +50,8 @@ def stand(regel: Importregel) -> StatusText:
 def _kort(regel: Importregel) -> str:
     if regel.reden:
         return regel.reden
+    if regel.codes:
+        return f"Je bericht is afgekeurd. {uitleg(regel.codes[0]).kort}"
     return regel.bevindingen[0].melding if regel.bevindingen else ""
 
 
@@ -148,6 +151,9 @@ def _lang(regel: Importregel) -> str:
     """Tell everything about a file."""
     delen = [regel.reden] if regel.reden else []
     delen += [f"{b.melding} {b.advies} (regel {b.regel})" for b in regel.bevindingen]
+    if regel.codes:
+        delen.append("In dit bestand staat dat je bericht is afgekeurd.")
+        delen += [f"{u.kort} {u.actie}" for u in map(uitleg, regel.codes)]
     if regel.uitkomst is Uitkomst.BEKEND:
         delen.insert(0, "Precies dit bestand is al eerder ingelezen. Er is niets veranderd.")
     if not delen:
