@@ -59,6 +59,7 @@ class Herstel(StrEnum):
     NAAR_CLIENT = "naar_client"  # a 305 or 307 on several Toewijzingen: choose there
     ZET_RETOUR_KLAAR = "zet_retour_klaar"  # a new 302 or 320 stands prepared
     NAAR_KLAAR = "naar_klaar"  # what mends it stands in Klaar voor VECOZO
+    WACHT_OP_ANTWOORD = "wacht_op_antwoord"  # it was submitted
     BEKIJK = "bekijk"  # read the message: there is no form for it
     VRAAG_GEMEENTE = "vraag_gemeente"  # wait for a new message, or ask for it
     NIETS = "niets"  # it is solved
@@ -189,7 +190,9 @@ def herstel(
 
 
 def _verstuur(status: Status | None) -> Herstel:
-    return Herstel.ZET_RETOUR_KLAAR if status is Status.VOORBEREID else Herstel.NAAR_KLAAR
+    if status is Status.VOORBEREID:
+        return Herstel.ZET_RETOUR_KLAAR
+    return Herstel.WACHT_OP_ANTWOORD if status is Status.INGEDIEND else Herstel.NAAR_KLAAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ class Afkeuren:
     def _inhouden(self, voorwaarde: ColumnElement[bool]) -> Mapping[int, bytes]:
         """Bytes apart from the codes, so that no message comes twice."""
         vraag = select(inhoud.c.bericht_id, inhoud.c.inhoud).join(bericht).where(voorwaarde)
-        return {id_: bytes_ for id_, bytes_ in self._verbinding.execute(vraag)}
+        return {rij.bericht_id: rij.inhoud for rij in self._verbinding.execute(vraag)}
 
     def _opvolgers(self) -> dict[int, Opvolger]:
         """By refused message what came last in its place: a replacement may be refused too."""

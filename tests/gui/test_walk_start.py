@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.gui.afkeur import AfkeurPagina
+from app.gui.afkeur.page import AfkeurPage
 from app.gui.codekaart import Codekaart
 from app.gui.importeren.page import ImportPagina
 from app.gui.klaar.geweigerd import GeweigerdPagina
