@@ -22,6 +22,7 @@ from app.services.instellen import GemeenteProtocol
 from app.services.ontvangen import Importregel, Uitkomst
 from app.services.regeloverzicht import Regelregel
 from app.services.verzenden import Resultaat
+from app.services.werklijst import in_woorden
 from app.standard.codelijsten import gemeentenaam
 from app.standard.uitleg import uitleg
 
@@ -110,7 +111,8 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
     """What is due."""
     tekst = [
         f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:7} {t.wet.naam:9} "
-        f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  {t.uitleg}"
+        f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  "
+        f"{in_woorden(t)}"
         for t in lijst
     ]
     return Uitvoer(
@@ -130,7 +132,7 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
                 "telt_vanaf": _iso(t.telt_vanaf),
                 "verwacht": t.verwacht,
                 "wie": t.wie,
-                "uitleg": t.uitleg,
+                "uitleg": in_woorden(t),
             }
             for t in lijst
         ],

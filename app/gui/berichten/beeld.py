@@ -18,7 +18,7 @@ from app.services.berichten import Berichtdetail
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import Regel
-from app.standard.uitleg import Uitleg
+from app.standard.uitleg import Uitleg, retourcode
 from app.store.berichtrijen import Berichtregel
 from app.store.tables import Richting
 
@@ -141,7 +141,7 @@ def _feiten(regel: Berichtregel, vandaag: date) -> str:
 
 def _vondsten(detail: Berichtdetail, plaatsen: Mapping[str, int]) -> Iterator[Vondst]:
     for bevinding in detail.bevindingen:
-        code = f"retourcode {bevinding.retourcode}" if bevinding.retourcode else ""
+        code = f"retourcode {retourcode(bevinding.retourcode).kort}" if bevinding.retourcode else ""
         herkomst = " · ".join(filter(None, (f"regel {bevinding.regel}", code)))
         regel = plaatsen.get(sleutel(bevinding.pad))
         yield Vondst(bevinding.melding, bevinding.advies, herkomst, regel)
@@ -152,6 +152,8 @@ def _codes_kop(detail: Berichtdetail, antwoord: Berichtdetail | None) -> str:
         return f"De gemeente keurde dit af op {datum(antwoord.regel.moment.astimezone().date())}"
     if detail.regel.vecozo_code:
         return "VECOZO keurde dit af"
+    if detail.regel.soort is None:
+        return "VECOZO keurde je bericht af"
     return "De gemeente keurde je bericht af"
 
 
