@@ -67,7 +67,8 @@ def draden(
         if kan:
             draad, post = gevonden[kan[-1].id], _post(regel, codes.get(regel.id, ()))
             # The answer says why it was refused; its message need not repeat it.
-            heen = replace(draad.heen, uitleg="") if post.uitleg else draad.heen
+            herhaalt = draad.heen.naar_gemeente and bool(post.uitleg)
+            heen = replace(draad.heen, uitleg="") if herhaalt else draad.heen
             gevonden[kan[-1].id] = Draad(heen, (*draad.antwoorden, post))
         else:
             gevonden[regel.id] = Draad(_post(regel, codes.get(regel.id, ())))
