@@ -125,7 +125,19 @@ class Afkeur:
 
 def lijst(workspace: Workspace, *, alles: bool = False) -> list[Afkeur]:
     """Give what was refused, open first and then the newest; ``alles`` adds what is solved."""
-    termijnen = _per_bericht(werklijst.termijnen(workspace))
+    rijen = _rijen(workspace, _per_bericht(werklijst.termijnen(workspace)), alles=alles)
+    volgorde = list(Stand)
+    rijen.sort(key=lambda r: (volgorde.index(r.stand), -r.sinds.toordinal(), -r.bericht_id))
+    return rijen
+
+
+def aantal_open(workspace: Workspace) -> int:
+    """Count what is refused and not mended: the badge in the sidebar."""
+    # By when it is due makes no difference to how it stands.
+    return sum(rij.stand is Stand.OPEN for rij in _rijen(workspace, {}, alles=False))
+
+
+def _rijen(workspace: Workspace, termijnen: Mapping[int, Termijn], *, alles: bool) -> list[Afkeur]:
     with workspace.lezen() as uow:
         eigen = uow.afkeuren.eigen(alleen_open=not alles)
         binnen = uow.afkeuren.van_gemeenten()
@@ -136,20 +148,12 @@ def lijst(workspace: Workspace, *, alles: bool = False) -> list[Afkeur]:
             _toewijzingen(uow, (*eigen, *binnen), inhouden),
             vervangers(uow, binnen, inhouden),
         )
-    rijen = [
+    return [
         rij
         for geweigerd in (*eigen, *binnen)
         for rij in kennis.rijen(geweigerd)
         if alles or rij.stand.nog_open
     ]
-    volgorde = list(Stand)
-    rijen.sort(key=lambda r: (volgorde.index(r.stand), -r.sinds.toordinal(), -r.bericht_id))
-    return rijen
-
-
-def aantal_open(workspace: Workspace) -> int:
-    """Count what is refused and not mended: the badge in the sidebar."""
-    return sum(rij.stand is Stand.OPEN for rij in lijst(workspace))
 
 
 def in_woorden(workspace: Workspace, afkeur: Afkeur) -> tuple[Regel, ...]:

@@ -14,10 +14,14 @@ from app.domain.afkeur import Door
 from app.gui.afkeur import handelen
 from app.gui.afkeur.brief import NieuwBerichtPagina
 from app.gui.afkeur.page import AfkeurPage
+from app.gui.berichten import beeld
+from app.gui.clienten import draden
 from app.gui.codekaart import Codekaart
+from app.gui.importeren.page import ImportPagina
 from app.gui.start_melden.page import StartPagina
-from app.services import afkeuren, retouren, verzenden
+from app.services import afkeuren, berichten, retouren, verzenden
 from app.services.afkeuren import Herstel
+from app.services.demo_gemeente import foutbericht
 from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
@@ -295,3 +299,51 @@ def test_een_302_die_vecozo_afkeurde(scherm: Scherm) -> None:
     scherm.klik(pagina(scherm).kaart.herstel)
     rust(scherm)
     assert scherm.geopend.venster.screen_key == "klaar"
+
+
+# Codes elsewhere: never without what they mean
+
+
+def test_een_ingelezen_306_zegt_waarom_je_bericht_is_afgekeurd(scherm: Scherm) -> None:
+    scherm.importeer(bericht301())
+    heen = meld_start(scherm.workspace)
+    scherm.importeer(antwoord(decode(heen.inhoud), afkeuring("TR326", "9326", PRODUCT)))
+    assert "Bij 1 bericht is iets gevonden." in scherm.gezegd
+    scherm.klik(scherm.knop("Bekijk"))
+    over = scherm.geopend.venster.over
+    assert isinstance(over, ImportPagina)
+    assert "9326: Voor deze toewijzing loopt al een start." in over.toelichting
+    assert "niets op aan te merken" not in over.toelichting
+
+
+def test_de_draad_van_een_client_zegt_het_bij_het_antwoord(gevuld: Scherm) -> None:
+    alle = [post for rij in afkeuren.lijst(gevuld.workspace) if rij.client == "T. de Wit"
+            for draad in draden.laad(gevuld.workspace, rij.client_id or 0)
+            for post in (draad.heen, *draad.antwoorden) if post.uitleg]  # fmt: skip
+    assert [post.titel for post in alle] == ["Antwoord (JW306)"]
+    assert alle[0].uitleg == "9326: Voor deze toewijzing loopt al een start."
+
+
+def test_de_draad_van_een_client_toont_wat_vecozo_zei(gevuld: Scherm) -> None:
+    kies(gevuld, "A. Bakker")
+    gevuld.klik(pagina(gevuld).kaart.client)
+    rust(gevuld)
+    page = gevuld.geopend.venster.page("clienten")
+    gezien = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "BRS13: De opbouw van het bericht klopt niet (XSD)." in gezien
+
+
+def test_een_foutbericht_wordt_uitgelegd(scherm: Scherm) -> None:
+    scherm.importeer(bericht301())
+    heen = meld_start(scherm.workspace)
+    scherm.importeer(foutbericht(heen, "IB014", "Niet goed.").inhoud)
+    (regel,) = [r for r in berichten.zoek(scherm.workspace) if r.soort is None]
+    gelezen = beeld.laad(scherm.workspace, regel.id)
+    assert gelezen.codes_kop == "VECOZO keurde je bericht af"
+    assert [code.code for code in gelezen.codes] == ["IB014"]
+
+
+def test_een_bevinding_noemt_wat_haar_code_betekent(gevuld: Scherm) -> None:
+    (rij,) = [r for r in afkeuren.lijst(gevuld.workspace) if r.door is Door.WIJ]
+    (vondst,) = beeld.laad(gevuld.workspace, rij.bericht_id).vondsten
+    assert vondst.herkomst.startswith("regel CS003 · retourcode 0001: Het hele bericht")

@@ -23,13 +23,13 @@ _LEEG = (
     "Niets afgekeurd",
     "Wordt er iets afgekeurd, dan staat hier wat het betekent en wat je doet.",
 )
-_NIETS_OPEN = ("Niets afgekeurd dat nog open is", "Kies Alles om te zien wat al is opgelost.")
+_NIETS_OPEN = ("Niets afgekeurd", f"{_LEEG[1]} Wat al is opgelost, staat onder Alles.")
 _NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.")
 
 _STANDEN = list(Stand)
 # Two facts to a cell: ten columns would leave no room to read any of them.
 KOLOMMEN: tuple[Column[Afkeur], ...] = (
-    Column("client", "Cliënt, bericht", lambda a: f"{a.client}\n{woorden.bericht(a)}", 140),
+    Column("client", "Cliënt, bericht", lambda a: f"{a.client}\n{woorden.bericht(a)}", 136),
     Column(
         "product",
         "Product, veld",
@@ -56,7 +56,7 @@ KOLOMMEN: tuple[Column[Afkeur], ...] = (
         "stand",
         "Stand",
         lambda a: woorden.stand(a).words,
-        108,
+        128,
         sort=lambda a: _STANDEN.index(a.stand),
         status=woorden.stand_kort,
     ),
@@ -97,14 +97,14 @@ class Filters:
     def __init__(self) -> None:
         self.stand = QComboBox()
         self.stand.setAccessibleName("Wat je ziet")
-        self.stand.setFixedWidth(124)
+        self.stand.setFixedWidth(118)
         self.stand.addItem("Nog open", False)
         self.stand.addItem("Alles", True)
-        self.wet = Keuze("Wet", "Elke wet", 112)
-        self.gemeente = Keuze("Gemeente", "Elke gemeente", 160)
-        self.door = Keuze("Afgekeurd door", "Door iedereen", 188)
+        self.wet = Keuze("Wet", "Elke wet", 108)
+        self.gemeente = Keuze("Gemeente", "Elke gemeente", 150)
+        self.door = Keuze("Afgekeurd door", "Door iedereen", 148)
         self.wet.vul([(wet.naam, wet) for wet in Wet])
-        self.door.vul([(f"Door {naam}", door) for door, naam in woorden.DOOR.items()])
+        self.door.vul([(f"Door {naam}", door) for door, naam in woorden.DOOR_KORT.items()])
 
     @property
     def keuzes(self) -> list[QWidget]:

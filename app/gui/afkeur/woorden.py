@@ -22,6 +22,7 @@ DOOR: Mapping[Door, str] = {
     Door.VECOZO: "VECOZO",
     Door.WIJ: "ons",
 }
+DOOR_KORT: Mapping[Door, str] = {**DOOR, Door.GEMEENTE: "gemeente"}
 _DOEN: Mapping[Herstel, str] = {
     Herstel.MELD_START: "Verbeter de start",
     Herstel.MELD_STOP: "Verbeter de stop",

@@ -165,8 +165,8 @@ def test_tab_leaves_the_table(qtbot: QtBot) -> None:
 
 def test_a_second_line_makes_the_rows_higher_and_counts_for_the_tooltip(qtbot: QtBot) -> None:
     model = RowsModel([Column("x", "X", lambda rij: rij, 96)])
-    one = Table(model, "een", ("", "", "vandaag"))
-    two = Table(model, "twee", ("", "", "vandaag"), lines=2)
+    one = Table(model, "een", EMPTY)
+    two = Table(model, "twee", EMPTY, lines=2)
     for table in (one, two):
         qtbot.addWidget(table)
         table.show()
