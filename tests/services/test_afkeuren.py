@@ -244,6 +244,11 @@ class TestDoorOns:
         assert afkeuren.lijst(later) == []
         assert standen(later) == [(Stand.OPGELOST, date(2026, 4, 14))]
 
+    def test_a_good_301_of_before_does_not(self, workspace: Workspace) -> None:
+        importeer(workspace, bericht301())
+        importeer(workspace, bericht301(TE_VROEG, identificatie="G0002"))
+        assert een(workspace).stand is Stand.OPEN
+
     def test_a_number_of_somebody_else_names_no_toewijzing_of_theirs(
         self, workspace: Workspace
     ) -> None:
@@ -343,6 +348,13 @@ def test_a_refused_message_of_every_soort_is_in_the_table(
     assert rij.naam == bericht.naam
     assert afkeuren.in_woorden(workspace, rij) == ()  # the whole message
     assert rij.veld == "Hele bericht"
+
+
+def test_the_product_of_a_request_is_what_it_asks_for(workspace: Workspace) -> None:
+    bewaar(workspace, [geldig(Berichtsoort.VERZOEK_TOEWIJZING, Wet.JW)])
+    rij = een(workspace)
+    assert rij.product == "Jeugdhulp ambulant 45A04"
+    assert rij.toewijzing_nummer is None
 
 
 def bewaar(ws: Workspace, berichten: Sequence[Bericht], client_id: int | None = None) -> None:

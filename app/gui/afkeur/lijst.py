@@ -101,7 +101,7 @@ class Filters:
         self.stand.addItem("Nog open", False)
         self.stand.addItem("Alles", True)
         self.wet = Keuze("Wet", "Elke wet", 108)
-        self.gemeente = Keuze("Gemeente", "Elke gemeente", 150)
+        self.gemeente = Keuze("Gemeente", "Elke gemeente", 156)
         self.door = Keuze("Afgekeurd door", "Door iedereen", 148)
         self.wet.vul([(wet.naam, wet) for wet in Wet])
         self.door.vul([(f"Door {naam}", door) for door, naam in woorden.DOOR_KORT.items()])
