@@ -5,6 +5,7 @@ The texts are our own; the official labels stand in the code lists WJ001 and ``f
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from app.standard.codelijsten import codelijst
 
 _RETOURCODES = "retourcodes"
 _VECOZO_CODES = "vecozo-codes"
+_RETOURCODE = re.compile(r"\d{4}|S\d{3}")
 _LIJSTEN = {_RETOURCODES: "WJ001", _VECOZO_CODES: "foutcodes"}
 
 
@@ -43,8 +45,8 @@ class Uitleg:
 
 
 def uitleg(code: str) -> Uitleg:
-    """Explain a code of which it is not told who gave it: no code is in both lists."""
-    return retourcode(code) if code in _uitleg(_RETOURCODES) else vecozocode(code)
+    """Explain a code of which it is not told who gave it: the two kinds look different."""
+    return retourcode(code) if _RETOURCODE.fullmatch(code) else vecozocode(code)
 
 
 def retourcode(code: str) -> Uitleg:

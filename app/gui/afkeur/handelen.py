@@ -16,7 +16,7 @@ from app.services.afkeuren import Afkeur, Herstel
 
 _KNOPPEN: Mapping[Herstel, str] = {
     Herstel.MELD_START: "&Verbeter en stuur opnieuw",
-    Herstel.MELD_STOP: "Open de &cliënt",
+    Herstel.MELD_STOP: "&Verbeter en stuur opnieuw",
     Herstel.NAAR_CLIENT: "Open de &cliënt",
     Herstel.NAAR_KLAAR: "&Naar Klaar voor VECOZO",
     Herstel.WACHT_OP_ANTWOORD: "&Naar Klaar voor VECOZO",
@@ -24,23 +24,33 @@ _KNOPPEN: Mapping[Herstel, str] = {
     Herstel.VRAAG_GEMEENTE: "&Vraag om een nieuw bericht",
     Herstel.NIETS: "",
 }
-NAAR_CLIENT = frozenset({Herstel.MELD_STOP, Herstel.NAAR_CLIENT})
+
+
+def herstel(afkeur: Afkeur) -> Herstel:
+    """Give the act that can be done here.
+
+    There is no form for a stop yet, so that leads to the client. Once there is: give
+    ``afkeur.herstel`` itself, and let ``handel`` open that form as it does for a start.
+    """
+    if afkeur.herstel is Herstel.MELD_STOP:
+        return Herstel.NAAR_CLIENT
+    return afkeur.herstel
 
 
 def knoptekst(afkeur: Afkeur) -> str:
     """Give what the button says that mends it; empty when there is nothing to do."""
-    if afkeur.herstel is Herstel.ZET_RETOUR_KLAAR:
+    act = herstel(afkeur)
+    if act is Herstel.ZET_RETOUR_KLAAR:
         return f"&{woorden.doen(afkeur)}"
-    return _KNOPPEN[afkeur.herstel]
+    return _KNOPPEN[act]
 
 
 def handel(kantoor: Kantoor, afkeur: Afkeur, van_bericht: Sequence[Afkeur]) -> None:
     """Do what mends a refusal; ``van_bericht`` are all codes of its message."""
-    match afkeur.herstel:
+    match herstel(afkeur):
         case Herstel.MELD_START if afkeur.toewijzing_id is not None:
             kantoor.open_start(afkeur.toewijzing_id)
-        case Herstel.MELD_STOP | Herstel.NAAR_CLIENT if afkeur.client_id is not None:
-            # The form of the 307 belongs here: kantoor.open_stop(afkeur.toewijzing_id).
+        case Herstel.NAAR_CLIENT if afkeur.client_id is not None:
             kantoor.open_client(afkeur.client_id)
         case Herstel.ZET_RETOUR_KLAAR if afkeur.nieuw_id is not None:
             _zet_klaar(kantoor, afkeur.nieuw_id)

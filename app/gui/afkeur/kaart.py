@@ -83,10 +83,9 @@ class Afkeurkaart(QWidget):
         woord = handelen.knoptekst(afkeur)
         self.herstel.setText(woord)
         self.herstel.setVisible(bool(woord))
-        self.bekijk.setVisible(afkeur.herstel is not Herstel.BEKIJK)
-        self.client.setVisible(
-            afkeur.client_id is not None and afkeur.herstel not in handelen.NAAR_CLIENT
-        )
+        act = handelen.herstel(afkeur)
+        self.bekijk.setVisible(act is not Herstel.BEKIJK)
+        self.client.setVisible(afkeur.client_id is not None and act is not Herstel.NAAR_CLIENT)
         walk_in_order(self._gebied, self.bekijk, self.client, self.herstel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
