@@ -13,6 +13,7 @@ from app.standard.verzoek import Antwoordbericht
 from app.store.unit_of_work import UnitOfWork
 
 Onderwerp = tuple[Berichtsoort | None, str]  # a client by BSN, or a request by its reference
+_ONBEKEND: Onderwerp = (None, "")
 
 
 def vervangers(
@@ -40,6 +41,8 @@ def vervangers(
         per_onderwerp.setdefault(_sleutel(een, onderwerp), []).append(een)
     gevonden = {}
     for fout in geweigerd:
+        if onderwerpen[fout.bericht_id] == _ONBEKEND:
+            continue
         kan = per_onderwerp.get(_sleutel(fout, onderwerpen[fout.bericht_id]), ())
         if (later := next((g for g in kan if g.bericht_id > fout.bericht_id), None)) is not None:
             gevonden[fout.bericht_id] = later
@@ -56,4 +59,4 @@ def _onderwerp(bericht: Bericht | None) -> Onderwerp:
         return Berichtsoort.TOEWIJZING, bericht.client.bsn
     if isinstance(bericht, Antwoordbericht) and bericht.antwoord is not None:
         return Berichtsoort.ANTWOORD, bericht.antwoord.referentie_aanbieder
-    return None, ""
+    return _ONBEKEND

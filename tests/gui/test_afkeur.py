@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.domain.afkeur import Door
-from app.gui.afkeur import handelen
+from app.gui.afkeur import brief, handelen
 from app.gui.afkeur.brief import NieuwBerichtPagina
 from app.gui.afkeur.page import AfkeurPage
 from app.gui.berichten import beeld
@@ -231,6 +232,14 @@ def test_een_fout_van_de_gemeente_eerst_melden_dan_vragen(gevuld: Scherm) -> Non
     assert "retourcode 0001, regel CS003" in tekst
     assert "elik" not in tekst
     assert BSN_DRIE not in tekst
+
+
+def test_de_tekst_bij_een_325_noemt_geen_retourbericht(gevuld: Scherm) -> None:
+    (rij,) = [r for r in afkeuren.lijst(gevuld.workspace) if r.door is Door.WIJ]
+    assert "afgekeurd met een JW302:" in brief.tekst([rij])
+    assert "Daarin klopt iets niet:" in brief.tekst(
+        [replace(rij, soort=Berichtsoort.DECLARATIE_ANTWOORD)]
+    )
 
 
 def test_naar_het_bericht_en_naar_de_client(gevuld: Scherm) -> None:

@@ -25,6 +25,7 @@ from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode, encode
 from app.standard.release import Wet
+from app.store.berichtrijen import Bevinding
 from tests.bouw import AGB, ANDER_BSN, NIJMEGEN, bericht301, toegewezen
 from tests.rules.bouw import HEEN, geldig
 from tests.services.test_ontvangen import geteld
@@ -249,6 +250,20 @@ class TestDoorOns:
         importeer(workspace, bericht301(TE_VROEG, identificatie="G0002"))
         assert een(workspace).stand is Stand.OPEN
 
+    @pytest.mark.parametrize("soort", [Berichtsoort.ANTWOORD, Berichtsoort.DECLARATIE_ANTWOORD])
+    def test_other_messages_of_gemeenten(self, workspace: Workspace, soort: Berichtsoort) -> None:
+        ontvangen = bewaar_binnen(workspace, geldig(soort, Wet.JW), "A1")
+        fout = Bevinding("TR355", 3, "9355", "/Bericht/Header", "", "Dit klopt niet.", "Vraag.")
+        with workspace.schrijven() as uow:
+            uow.berichten.bewaar_bevindingen({ontvangen: [fout]})
+            uow.commit()
+        rij = een(workspace)
+        assert (rij.door, rij.veld) == (Door.WIJ, "Kop van het bericht")
+        assert (rij.stand, rij.herstel) == (Stand.OPEN, Herstel.VRAAG_GEMEENTE)
+        bewaar_binnen(workspace, geldig(soort, Wet.JW), "A2")  # with the same reference
+        vervangen = soort is Berichtsoort.ANTWOORD
+        assert [s is Stand.OPGELOST for s, _ in standen(workspace)] == [vervangen]
+
     def test_a_number_of_somebody_else_names_no_toewijzing_of_theirs(
         self, workspace: Workspace
     ) -> None:
@@ -381,6 +396,19 @@ def bewaar(ws: Workspace, berichten: Sequence[Bericht], client_id: int | None = 
         uow.berichten.bewaar_binnen(terug)
         uow.berichten.bewaar_retourcodes({o.bewaard_id: [("/Bericht", "9326")] for o in terug})
         uow.commit()
+
+
+def bewaar_binnen(ws: Workspace, bericht: Bericht, naam: str) -> int:
+    """Keep a message of a gemeente as it was read, without judging it."""
+    ontvangst = Ontvangst(
+        f"{naam}.xml", encode(bericht), naam, ws.nu(), Ontvangststatus.VERWERKT, wet=bericht.wet,
+        soort=bericht.soort, gemeente=bericht.gemeente, aanbieder=bericht.aanbieder,
+        identificatie=naam,
+    )  # fmt: skip
+    with ws.schrijven() as uow:
+        uow.berichten.bewaar_binnen([ontvangst])
+        uow.commit()
+    return ontvangst.bewaard_id
 
 
 def test_as_many_queries_for_a_thousand_as_for_ten(workspace: Workspace) -> None:

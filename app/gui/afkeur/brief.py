@@ -29,17 +29,23 @@ def onderwerp(rijen: Sequence[Afkeur]) -> str:
 def tekst(rijen: Sequence[Afkeur]) -> str:
     """Give the text: the message, and everything that is wrong in it."""
     eerste = rijen[0]
-    retour = Vorm(eerste.wet, eerste.soort.retour).naam
     fouten = "\n".join(_fout(rij) for rij in rijen)
     return (
         "Beste collega,\n\n"
         f"Via VECOZO ontvingen wij op {datum_voluit(eerste.sinds)} een "
         f"{eerste.soort.titel.lower()} ({eerste.naam}) met identificatie {eerste.identificatie}. "
-        f"Wij hebben dit bericht afgekeurd en dat gemeld met een {retour}:\n\n"
+        f"Daarin klopt iets niet{_gemeld(eerste)}:\n\n"
         f"{fouten}\n\n"
         "Wil je een verbeterd bericht sturen via VECOZO? Tot die tijd kunnen wij er niets mee.\n\n"
         "Met vriendelijke groet,\n"
     )
+
+
+def _gemeld(rij: Afkeur) -> str:
+    """How we told so already; nothing answers a 325."""
+    if rij.soort.is_retour:
+        return ""
+    return f". Wij hebben het afgekeurd met een {Vorm(rij.wet, rij.soort.retour).naam}"
 
 
 def _fout(rij: Afkeur) -> str:

@@ -165,6 +165,8 @@ class AfkeurPage(Toonpagina):
     def _laad_kaart(self) -> None:
         self._loop.stop()
         afkeur: Afkeur | None = self.table.chosen_row()
+        if afkeur == self._getoond:
+            return  # who reads the card keeps the place
         self._getoond = afkeur
         if afkeur is None:
             return
