@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from app.domain.ontvangst import weigert
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.rules.finding import Finding
@@ -15,20 +16,6 @@ from app.standard.basis import RetourHeader
 from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode, encode
-
-# Findings about requests that may have been made elsewhere: in another program, in a web form,
-# before Heenweer. What an administration does not know refuses no message of a gemeente.
-ALLEEN_MELDEN = frozenset({"TR355", "TR379"})
-
-
-def weigert(regel: str) -> bool:
-    """Whether a finding of this rule refuses a received message; of the others is only told."""
-    return regel not in ALLEEN_MELDEN
-
-
-def alleen_gemeld(regels: Collection[str]) -> bool:
-    """Whether rules found something in a message that was taken over all the same."""
-    return bool(regels) and not any(weigert(regel) for regel in regels)
 
 
 def bereid_voor(

@@ -20,7 +20,10 @@ _MAANDEN = (
 )  # fmt: skip
 _LABELS = {
     "Bsn": "BSN",
+    "Header": "Kop van het bericht",
     "Client": "Cliënt",
+    "StartProduct": "Startproduct",
+    "StopProduct": "Stopproduct",
     "ToewijzingNummer": "Toewijzingnummer",
     "ReferentieNummer": "Referentienummer",
     "VorigReferentieNummer": "Vorig referentienummer",

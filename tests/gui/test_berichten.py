@@ -227,7 +227,7 @@ def test_a_refused_message_explains_the_code_of_its_answer(hier: Bureau) -> None
     assert "De start is al eerder gemeld." in gezegd
     assert "Klopt de eerste start, dan hoef je niets te doen." in gezegd
     tree = page.detail.view.tree
-    [gestart] = tree.findItems("Start product", Qt.MatchFlag.MatchRecursive)
+    [gestart] = tree.findItems("Startproduct", Qt.MatchFlag.MatchRecursive)
     assert "Voor deze toewijzing loopt al een start." in gestart.text(1)
 
 

@@ -47,6 +47,7 @@ def test_een_301_met_een_onbekende_referentie_wordt_verwerkt_tr379(kantoor: Kant
     assert [b["regel"] for b in regel["bevindingen"]] == ["TR379"]
     assert regel["reden"] is None
     assert [t["toewijzingnummer"] for t in kantoor.heenweer("toewijzingen")] == [300201]
+    assert kantoor.heenweer("afkeur", "--alles") == []  # told is not refused
     assert retour(kantoor, "302").header.retour_codes == ()
 
 
@@ -75,3 +76,4 @@ def test_wat_wel_weigert_staat_alleen_in_het_302(kantoor: Kantoor) -> None:
     (pad,) = kantoor.exporteer()
     client = decode(pad.read_bytes()).client  # type: ignore[attr-defined]  # a 302 with a body
     assert client.toegewezen_producten[0].retour_codes == ("9332",)
+    assert [a["code"] for a in kantoor.heenweer("afkeur")] == ["9332"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.ontvangst import Ontvangststatus
+from app.domain.ontvangst import Ontvangststatus, alleen_gemeld, weigert
 from app.domain.verzending import Status as Verzendstatus
 from app.gui.berichten.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.gui.berichtstatus import regel_titel, status_tekst
@@ -16,11 +16,10 @@ from app.gui.widgets.message_view import Gegeven
 from app.gui.woorden import ALLEEN_GEMELD
 from app.services import berichten
 from app.services.berichten import Berichtdetail
-from app.services.retouren import alleen_gemeld, weigert
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import Regel
-from app.standard.uitleg import Uitleg
+from app.standard.uitleg import Uitleg, retourcode
 from app.store.berichtrijen import Berichtregel
 from app.store.tables import Richting
 
@@ -154,7 +153,7 @@ def _reden(detail: Berichtdetail, *, geweigerd: bool, gemeld: bool) -> str:
 def _vondsten(detail: Berichtdetail, plaatsen: Mapping[str, int]) -> Iterator[Vondst]:
     for bevinding in detail.bevindingen:
         gestuurd = bevinding.retourcode if weigert(bevinding.regel) else ""
-        code = f"retourcode {gestuurd}" if gestuurd else ""
+        code = f"retourcode {retourcode(gestuurd).kort}" if gestuurd else ""
         herkomst = " · ".join(filter(None, (f"regel {bevinding.regel}", code)))
         regel = plaatsen.get(sleutel(bevinding.pad))
         yield Vondst(bevinding.melding, bevinding.advies, herkomst, regel)
@@ -165,6 +164,8 @@ def _codes_kop(detail: Berichtdetail, antwoord: Berichtdetail | None) -> str:
         return f"De gemeente keurde dit af op {datum(antwoord.regel.moment.astimezone().date())}"
     if detail.regel.vecozo_code:
         return "VECOZO keurde dit af"
+    if detail.regel.soort is None:
+        return "VECOZO keurde je bericht af"
     return "De gemeente keurde je bericht af"
 
 

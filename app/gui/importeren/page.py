@@ -22,6 +22,7 @@ from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
 from app.gui.woorden import ALLEEN_GEMELD
 from app.services.ontvangen import Importregel, Uitkomst
+from app.standard.uitleg import uitleg
 
 _UITLEG = """\
 Van elk bestand zie je wat ermee is gebeurd.
@@ -47,11 +48,17 @@ def stand(regel: Importregel) -> StatusText:
     return StatusText(Status.DONE, "Verwerkt")
 
 
+def _kort(regel: Importregel) -> str:
+    if regel.codes and not regel.reden:
+        return f"Je bericht is afgekeurd. {uitleg(regel.codes[0]).kort}"
+    return regel.kort
+
+
 _KOLOMMEN: tuple[Column[Importregel], ...] = (
     Column("uitkomst", "Uitkomst", lambda r: stand(r).words, 168, status=stand),
     Column("bericht", "Bericht", lambda r: r.bericht or "", 88),
     Column("bestand", "Bestand", lambda r: r.bestand, 180, wide=True),
-    Column("reden", "Wat er is", lambda r: r.kort, 260, wide=True),
+    Column("reden", "Wat er is", _kort, 260, wide=True),
 )
 
 
@@ -144,6 +151,9 @@ def _lang(regel: Importregel) -> str:
     delen = [ALLEEN_GEMELD] if regel.alleen_gemeld else []
     delen += [regel.reden] if regel.reden else []
     delen += [f"{b.melding} {b.advies} (regel {b.regel})" for b in regel.bevindingen]
+    if regel.codes:
+        delen.append("In dit bestand staat dat je bericht is afgekeurd.")
+        delen += [f"{u.kort} {u.actie}" for u in map(uitleg, regel.codes)]
     if regel.uitkomst is Uitkomst.BEKEND:
         delen.insert(0, "Precies dit bestand is al eerder ingelezen. Er is niets veranderd.")
     if not delen:
