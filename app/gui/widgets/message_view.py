@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRegularExpression, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRegularExpression, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -40,7 +40,8 @@ _MARGIN = 12
 class Gegeven:
     """One element of a message: its Dutch label and value, or a group of others.
 
-    `regel` is its line in the XML, from 1; `bevinding` what is wrong with it.
+    `regel` is its line in the XML, from 1; `bevinding` what is wrong with it; `pad` its path, by
+    which it is found when several stand on one line.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Gegeven:
     kinderen: tuple[Gegeven, ...] = ()
     regel: int | None = None
     bevinding: str = ""
+    pad: str = ""
 
 
 class MessageView(QTabWidget):
@@ -56,6 +58,7 @@ class MessageView(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setDocumentMode(True)
+        self._items: dict[str, QTreeWidgetItem] = {}  # by their path
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Bericht, leesbaar")
         self.tree.setHeaderLabels(["Gegeven", "Waarde"])
@@ -72,6 +75,7 @@ class MessageView(QTabWidget):
 
     def set_message(self, gegevens: Sequence[Gegeven], xml: str) -> None:
         """Show a message."""
+        self._items.clear()
         self.tree.clear()
         self.tree.addTopLevelItems([self._item(each) for each in gegevens])
         self.tree.expandAll()
@@ -79,16 +83,32 @@ class MessageView(QTabWidget):
         self.tree.setColumnWidth(0, min(max(self.tree.columnWidth(0) + 24, 240), 420))
         self.xml.setPlainText(xml)
 
-    def mark(self, line: int) -> None:
-        """Bring the element at this line of the XML into sight, in both tabs."""
-        self.xml.mark(line)
+    def mark(self, line: int | None, path: str = "") -> None:
+        """Bring an element into sight, in both tabs: by its line in the XML and by its path.
+
+        An element without a line of its own in the readable tab stands at what it lies in.
+        """
+        if line is not None:
+            self.xml.mark(line)
+        item = self._at_path(path) if path else self._at_line(line)
+        if item is None:
+            self.tree.setCurrentIndex(QModelIndex())
+            return
+        self.tree.setCurrentItem(item)
+        self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtCenter)
+
+    def _at_path(self, path: str) -> QTreeWidgetItem | None:
+        while path and path not in self._items:
+            path = path.rpartition("/")[0]
+        return self._items.get(path)
+
+    def _at_line(self, line: int | None) -> QTreeWidgetItem | None:
         walk = QTreeWidgetItemIterator(self.tree)
         while (item := walk.value()) is not None:
             if item.data(0, _LINE_ROLE) == line:
-                self.tree.setCurrentItem(item)
-                self.tree.scrollToItem(item)
-                return
+                return item
             walk += 1
+        return None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -102,6 +122,8 @@ class MessageView(QTabWidget):
     def _item(self, gegeven: Gegeven) -> QTreeWidgetItem:
         item = QTreeWidgetItem([gegeven.label, gegeven.waarde])
         item.setData(0, _LINE_ROLE, gegeven.regel)
+        if gegeven.pad:
+            self._items[gegeven.pad] = item
         item.setToolTip(1, gegeven.bevinding or gegeven.waarde)
         if gegeven.bevinding:
             item.setData(1, _LINE_ROLE, gegeven.bevinding)
