@@ -25,6 +25,7 @@ VANDAAG = "vandaag"
 CLIENTEN = "clienten"
 BERICHTEN = "berichten"
 KLAAR = "klaar"
+CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
 
 
@@ -41,7 +42,8 @@ class Kantoor:
 
     ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
     the id of the message to select there or None. ``open_over`` shows a page over the screen that
-    is in sight. ``importeer`` takes in files and folders.
+    is in sight. ``importeer`` takes in files and folders. ``kies_bestanden`` lets the user pick
+    files for the page in sight: to take in, unless that page does something else with them.
     """
 
     workspace: Workspace

@@ -20,6 +20,7 @@ from app.services.verzenden import schemabevinding
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.codec import decode_boom, herken, parse
+from app.standard.element import Vorm
 from app.standard.leesbaar import Regel, leesbaar, ruw_leesbaar
 from app.standard.leesfout import Berichtfout
 from app.standard.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel, tekst_van
@@ -37,11 +38,16 @@ class Controle:
     """
 
     bestand: str
-    bericht: str | None
+    vorm: Vorm | None
     geldig: bool
     fout: UserError | None
     bevindingen: tuple[Finding, ...]
     inhoud: bytes = field(default=b"", repr=False)
+
+    @property
+    def bericht(self) -> str | None:
+        """Name of the message, such as ``JW301``, or None when it is none of the standard."""
+        return self.vorm.naam if self.vorm is not None else None
 
     @property
     def reden(self) -> str:
@@ -65,14 +71,16 @@ class Inzage:
 
     ``plaatsen`` gives the line, from 1, of each element by its path; ``gevonden`` the path and
     the line for each finding, in the same order, or the line where reading stopped. A line is
-    None for what is not in the XML that is shown.
+    None for what is not in the XML that is shown. ``zoals_het_is`` tells that the lines are those
+    of the file itself, ``afgekapt`` that only the begin of a large file is there.
     """
 
     leesbaar: tuple[Regel, ...]
     xml: str
     plaatsen: Mapping[str, int]
     gevonden: tuple[tuple[str, int | None], ...]
-    toelichting: str
+    zoals_het_is: bool
+    afgekapt: bool
 
 
 def controleer(
@@ -97,24 +105,22 @@ def inzage(controle: Controle) -> Inzage:
     plaatsen = regels_per_pad(xml)
     paden = [voorvader(sleutel(b.pad), plaatsen.__contains__) for b in controle.bevindingen]
     gevonden = [(pad, plaatsen.get(pad)) for pad in paden]
-    if isinstance(controle.fout, Berichtfout) and controle.fout.regel and xml == heel:
+    if isinstance(controle.fout, Berichtfout) and controle.fout.regel and heel.startswith(xml):
         gevonden.append(("", controle.fout.regel))
     regels = _in_woorden(controle)
-    toelichting = ""
-    if len(heel) > MEESTE or len(regels) > MEESTE_REGELS:
-        toelichting = "Dit is een groot bestand: alleen het begin is te zien."
-    elif xml != heel:
-        toelichting = "De XML is voor het lezen op regels gezet. Het bestand is niet veranderd."
-    return Inzage(regels[:MEESTE_REGELS], xml, plaatsen, tuple(gevonden), toelichting)
+    afgekapt = len(heel) > MEESTE or len(regels) > MEESTE_REGELS
+    return Inzage(
+        regels[:MEESTE_REGELS], xml, plaatsen, tuple(gevonden), heel.startswith(xml), afgekapt
+    )
 
 
 def _in_woorden(controle: Controle) -> tuple[Regel, ...]:
-    if controle.bericht is None:
+    if controle.vorm is None:
         return ()
     root = parse(controle.inhoud)
     if not controle.geldig:
         return ruw_leesbaar(root)
-    return leesbaar(decode_boom(root, herken(root)))
+    return leesbaar(decode_boom(root, controle.vorm))
 
 
 def _veilig(workspace: Workspace, bestand: Bestand) -> Controle:
@@ -132,18 +138,17 @@ def _veilig(workspace: Workspace, bestand: Bestand) -> Controle:
 
 
 def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Controle:
-    naam = None
+    vorm = None
     try:
         if bestand.fout is not None:
             raise bestand.fout
         root = parse(bestand.inhoud)
         vorm = herken(root)
-        naam = vorm.naam
         bericht = decode_boom(root, vorm)
     except UserError as fout:
         fouten = fout.fouten if isinstance(fout, Berichtfout) else ()
         gevonden = tuple(schemabevinding(f) for f in fouten)
-        return Controle(bestand.naam, naam, False, fout, gevonden, bestand.inhoud)
+        return Controle(bestand.naam, vorm, False, fout, gevonden, bestand.inhoud)
     dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
     eigen_id = _eigen_id(uow, bestand.inhoud, bericht)
     if eigen_id is not None:
@@ -152,7 +157,7 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
         for toewijzing in dossier.toewijzingen.values():
             toewijzing.meldingen = [m for m in toewijzing.meldingen if m.bericht_id != eigen_id]
     gevonden = check(bericht, dossier, bron)
-    return Controle(bestand.naam, bericht.naam, True, None, gevonden, bestand.inhoud)
+    return Controle(bestand.naam, vorm, True, None, gevonden, bestand.inhoud)
 
 
 def _eigen_id(uow: UnitOfWork, inhoud: bytes, bericht: Bericht) -> int | None:

@@ -41,7 +41,7 @@ class Gegeven:
     """One element of a message: its Dutch label and value, or a group of others.
 
     `regel` is its line in the XML, from 1; `bevinding` what is wrong with it; `pad` its path, by
-    which it is found when several stand on one line.
+    which it is found when several stand on one line. `dicht` folds it at first.
     """
 
     label: str
@@ -50,6 +50,7 @@ class Gegeven:
     regel: int | None = None
     bevinding: str = ""
     pad: str = ""
+    dicht: bool = False
 
 
 class MessageView(QTabWidget):
@@ -79,6 +80,10 @@ class MessageView(QTabWidget):
         self.tree.clear()
         self.tree.addTopLevelItems([self._item(each) for each in gegevens])
         self.tree.expandAll()
+        for at, each in enumerate(gegevens):
+            item = self.tree.topLevelItem(at)
+            if item is not None and each.dicht:
+                self.tree.collapseItem(item)
         self.tree.resizeColumnToContents(0)
         self.tree.setColumnWidth(0, min(max(self.tree.columnWidth(0) + 24, 240), 420))
         self.xml.setPlainText(xml)
