@@ -64,8 +64,10 @@ def controlerapport(
 
 
 def _over(bestand: Bestand) -> list[Blok]:
-    bericht = f"{bestand.bericht}, " if bestand.bericht else ""
-    blokken: list[Blok] = [Kop(bestand.naam), Alinea(f"{bericht}{bestand.oordeel.lower()}")]
+    oordeel = (
+        f"{bestand.bericht}: {bestand.oordeel.lower()}" if bestand.bericht else bestand.oordeel
+    )
+    blokken: list[Blok] = [Kop(bestand.naam), Alinea(oordeel)]
     if bestand.reden:
         blokken.append(Alinea(bestand.reden))
     if bestand.bevindingen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.gui import theme
@@ -14,9 +15,8 @@ from app.gui.widgets.message_view import MessageView
 from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order
 
-_GOED = (
-    "Heenweer vond niets dat niet klopt: niet in het schema, en niet bij de regels die het kent."
-)
+_GOED = "Het bericht past in het schema, en de regels vonden niets."
+_NO_LIMIT = 16_777_215  # what Qt takes for none
 _MOST = 0.5  # of the height, for the findings
 
 
@@ -55,6 +55,10 @@ class Bestanddetail(QWidget):
         self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._splitter.addWidget(self.vondsten)
         self._splitter.addWidget(self._bericht)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._versleept = False  # the height is shared by us, not yet by the user
+        self._splitter.splitterMoved.connect(self._verslepen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -64,7 +68,7 @@ class Bestanddetail(QWidget):
         column.addSpacing(size.within - 4)
         column.addWidget(self._splitter, 1)
         self._rest = QWidget()  # keeps the rest at the top when there is no message to show
-        column.addWidget(self._rest)
+        column.addWidget(self._rest, 1)
         walk_in_order(self.vondsten, self.view)
 
     @property
@@ -84,20 +88,30 @@ class Bestanddetail(QWidget):
         self._toelichting.setText(beeld.toelichting)
         self._toelichting.setVisible(bool(beeld.toelichting))
         self._bericht.setVisible(xml)
+        self._rest.setVisible(not xml)
         self.view.set_message(beeld.gegevens, beeld.xml)
         self.view.setTabVisible(self.view.indexOf(self.view.tree), leesbaar)
         self.view.setCurrentWidget(self.view.tree if leesbaar and not las_xml else self.view.xml)
         self.vondsten.setVisible(bool(beeld.vondsten))
         self.vondsten.toon(beeld.vondsten)
-        self.deel_in()
+        self._deel_in()
 
-    def deel_in(self) -> None:
-        """Give the findings the room that they need, and the message the rest."""
-        high = self._splitter.height()
-        need = min(self.vondsten.hoogte(), round(high * _MOST))
-        if self._bericht.isHidden():
-            need = high
-        self._splitter.setSizes([need, max(1, high - need)])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._deel_in()
+
+    def _deel_in(self) -> None:
+        """Give the findings the room that they need and the message the rest, unless dragged."""
+        need, alone = self.vondsten.hoogte(), self._bericht.isHidden()
+        self.vondsten.setMaximumHeight(need if alone else _NO_LIMIT)
+        if not alone and not self._versleept:
+            high = self._splitter.height()
+            need = min(need, round(high * _MOST))
+            self._splitter.setSizes([need, max(1, high - need)])
+
+    def _verslepen(self) -> None:
+        self._versleept = True
 
     def _markeer(self, vondst: Vondst | None) -> None:
         if vondst is not None:

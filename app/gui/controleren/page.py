@@ -54,9 +54,8 @@ _LIJST = 340
 _HOOG = 148  # of the list, when it stands above the file
 _SOORTEN = "PDF (*.pdf)"
 _KOLOMMEN: tuple[Column[Controle], ...] = (
-    Column("oordeel", "Oordeel", lambda c: oordeel(c).words, 128, status=oordeel),
+    Column("oordeel", "Oordeel", lambda c: oordeel(c).words, 144, status=oordeel),
     Column("bestand", "Bestand", lambda c: c.bestand, 130, wide=True),
-    Column("bericht", "Bericht", lambda c: c.bericht or "", 84),
 )
 
 Kies = Callable[[QWidget, str, str, str], Path | None]
@@ -92,16 +91,15 @@ class ControlerenPage(Page):
         self.detail = Bestanddetail()
         self.leeg = DropZone(
             "Sleep berichten hierheen om ze te controleren",
-            "Een bestand, een map of een ZIP, ook van een ander programma. Heenweer bewaart er "
-            "niets van.\nOp de andere schermen worden bestanden die je sleept wel ingelezen.",
+            "Een bestand, een map of een ZIP, ook van een ander programma.\n"
+            "Heenweer bewaart er niets van.\n"
+            "Op de andere schermen worden bestanden die je sleept wel ingelezen.",
         )
-        self.kies = icons.TextButton("bestand", "&Bestanden kiezen…")
-        self.pdf = icons.TextButton("omlaag", "&Opslaan als PDF…")
+        self.pdf = icons.TextButton("opslaan", "&Opslaan als PDF…")
         self.print = icons.TextButton("afdrukken", "&Afdrukken…")
         self._loop = QTimer(self, singleShot=True, interval=_LOOP_MS)
         self._bouw()
         self._verbind()
-        self._toon_knoppen()
 
     def _bouw(self) -> None:
         size = theme.tokens().size
@@ -131,7 +129,6 @@ class ControlerenPage(Page):
 
     def _verbind(self) -> None:
         self.leeg.files_dropped.connect(self.take_files)
-        self.kies.clicked.connect(lambda _: self._kantoor.kies_bestanden())
         self.pdf.clicked.connect(self._bewaar)
         self.print.clicked.connect(self._druk_af)
         self._loop.timeout.connect(self._laad)
@@ -147,8 +144,8 @@ class ControlerenPage(Page):
             self.table.setFocus(event.reason())
 
     def header_actions(self) -> list[QWidget]:
-        """Give what can be done with the result, and the way to other files."""
-        return [self.print, self.pdf, self.kies]
+        """Give what can be done with the result."""
+        return [self.print, self.pdf]
 
     def appear(self) -> None:
         """Say how the files did."""
@@ -213,8 +210,7 @@ class ControlerenPage(Page):
 
     def _toon_knoppen(self) -> None:
         for knop in (self.print, self.pdf):
-            knop.setEnabled(self.uitslag is not None)
-        self.kies.setVisible(self.uitslag is not None)  # the empty page has one of its own
+            knop.setVisible(self.uitslag is not None)
 
     def _laad(self) -> None:
         self._loop.stop()
