@@ -5,7 +5,7 @@ Imported when something is printed: the libraries for it take long to load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing
 from threading import Lock
 
@@ -16,34 +16,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import UserError
-from app.gui import messages
-from app.gui.context import Kantoor
-from app.gui.format import aantal
 from app.gui.task import Progress
 
 _PUNTEN = 72  # per inch, in a PDF
 _SCHERPST = 300  # dots per inch; finer than this nobody sees in text
 _EEN_TEGELIJK = Lock()  # pdfium cannot be used by two threads at once
-
-
-def laat_afdrukken(parent: QWidget, kantoor: Kantoor, pdf: bytes, naam: str) -> None:
-    """Ask which printer, print there off the GUI thread, and say how it went."""
-    try:
-        printer = kies_printer(parent, naam, aantal_paginas(pdf))
-    except UserError as fout:
-        messages.error(kantoor.messages, fout)
-        return
-    if printer is None:
-        return
-
-    def werk(voortgang: Progress) -> int:
-        return druk_af(printer, pdf, lambda nr, van: voortgang.step("Afdrukken", nr, van))
-
-    def klaar(gedaan: int) -> None:
-        paginas = aantal(gedaan, "pagina", "pagina’s")
-        messages.done(kantoor.messages, f"{paginas} naar de printer gestuurd.")
-
-    kantoor.tasks.run(werk, klaar)
 
 
 def kies_printer(parent: QWidget, naam: str, paginas: int) -> QPrinter | None:
@@ -79,13 +56,10 @@ def aantal_paginas(pdf: bytes) -> int:
         return len(document)
 
 
-def druk_af(
-    printer: QPrinter, pdf: bytes, stap: Callable[[int, int], None] = lambda _nr, _van: None
-) -> int:
+def druk_af(printer: QPrinter, pdf: bytes, voortgang: Progress) -> int:
     """Print the pages that were asked for, and give how many; may run in a thread.
 
-    ``stap`` hears before each page how many are done, and may raise to stop. Raises UserError
-    when the printer does not take it.
+    Raises UserError when the printer does not take it, and Cancelled when the user stops it.
     """
     eerste, laatste = printer.fromPage() or 1, printer.toPage() or None
     painter = QPainter()
@@ -96,8 +70,9 @@ def druk_af(
     dpi = min(printer.resolution(), _SCHERPST)
     gedaan = 0
     try:
-        with closing(_beelden(pdf, eerste, laatste, dpi, stap)) as beelden:
+        with closing(_beelden(pdf, eerste, laatste, dpi)) as beelden:
             for beeld, maat in beelden:
+                voortgang.step("Afdrukken", gedaan)
                 if gedaan:
                     printer.newPage()
                 painter.drawImage(_passend(printer, maat), beeld)
@@ -111,13 +86,12 @@ def druk_af(
 
 
 def _beelden(
-    pdf: bytes, eerste: int, laatste: int | None, dpi: int, stap: Callable[[int, int], None]
+    pdf: bytes, eerste: int, laatste: int | None, dpi: int
 ) -> Generator[tuple[QImage, QSizeF]]:
     """Give each page as a picture, with its size in inches."""
     with _EEN_TEGELIJK, pypdfium2.PdfDocument(pdf) as document:
         nummers = range(eerste - 1, min(laatste or len(document), len(document)))
-        for gedaan, nummer in enumerate(nummers):
-            stap(gedaan, len(nummers))
+        for nummer in nummers:
             pagina = document[nummer]
             bitmap = pagina.render(scale=dpi / _PUNTEN, prefer_bgrx=True)
             beeld = QImage(

@@ -50,6 +50,10 @@ _OP_REGEL = {
         "Er staat een losse ‘<’ of ‘&’, of een tag zonder goede naam.",
         "Schrijf ‘<’ in een tekst als &lt; en ‘&’ als &amp;.",
     ),
+    _FOUT.ERR_RESOURCE_LIMIT: (
+        "Er staat een tekst in die veel langer is dan in een bericht kan.",
+        "Kort die tekst in.",
+    ),
     _FOUT.ERR_LT_IN_ATTRIBUTE: (
         "In een attribuut staat een losse ‘<’.",
         "Schrijf die als &lt;.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -58,6 +58,9 @@ class Bestanddetail(QWidget):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._versleept = False  # the height is shared by us, not yet by the user
+        # By then the layout knows how high everything is.
+        self._straks = QTimer(self, singleShot=True, interval=0)
+        self._straks.timeout.connect(self._deel_in)
         self._splitter.splitterMoved.connect(self._verslepen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,12 +97,12 @@ class Bestanddetail(QWidget):
         self.view.setCurrentWidget(self.view.tree if leesbaar and not las_xml else self.view.xml)
         self.vondsten.setVisible(bool(beeld.vondsten))
         self.vondsten.toon(beeld.vondsten)
-        self._deel_in()
+        self._straks.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
         super().resizeEvent(event)
-        self._deel_in()
+        self._straks.start()
 
     def _deel_in(self) -> None:
         """Give the findings the room that they need and the message the rest, unless dragged."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui import bewaren, icons, messages, theme
+from app.gui import icons, messages, papier, theme
+from app.gui.bewaren import kies_bestand
 from app.gui.context import CONTROLEREN, Kantoor
 from app.gui.controleren import beeld
 from app.gui.controleren.beeld import Bestandbeeld, Uitslag, oordeel, telling
@@ -52,13 +53,10 @@ _LOOP_MS = 60  # who walks through the list with the arrow keys does not wait fo
 _NAAST_ELKAAR = 900  # pixels; from here on the file has room beside the list
 _LIJST = 340
 _HOOG = 148  # of the list, when it stands above the file
-_SOORTEN = "PDF (*.pdf)"
 _KOLOMMEN: tuple[Column[Controle], ...] = (
     Column("oordeel", "Oordeel", lambda c: oordeel(c).words, 144, status=oordeel),
     Column("bestand", "Bestand", lambda c: c.bestand, 130, wide=True),
 )
-
-Kies = Callable[[QWidget, str, str, str], Path | None]
 
 
 def scherm(kantoor: Kantoor) -> Screen:
@@ -79,7 +77,7 @@ class ControlerenPage(Page):
     drop_hint = "Laat los om de bestanden te controleren"
     files_hint = "Sleep bestanden hierheen om ze te controleren. Er wordt niets bewaard."
 
-    def __init__(self, kantoor: Kantoor, kies: Kies = bewaren.kies_bestand) -> None:
+    def __init__(self, kantoor: Kantoor, kies: papier.Kies = kies_bestand) -> None:
         super().__init__()
         self._kantoor = kantoor
         self._kies_bestand = kies
@@ -224,32 +222,15 @@ class ControlerenPage(Page):
 
         self._kantoor.tasks.run(lambda _: beeld.beeld(gekozen), toon)
 
-    def _maak_rapport(self, daarna: Callable[[bytes], object]) -> None:
+    def _maak_rapport(self, voortgang: Progress) -> bytes:
         from app.gui.controleren import rapport  # brings reportlab along
 
-        workspace, uitslag = self._kantoor.workspace, self.uitslag
-        if uitslag is not None:
-            self._kantoor.tasks.run(lambda p: rapport.maak(workspace, uitslag, p), daarna)
+        assert self.uitslag is not None  # else there are no buttons
+        return rapport.maak(self._kantoor.workspace, self.uitslag, voortgang)
 
     def _bewaar(self) -> None:
-        naam = f"Controle {self._kantoor.workspace.vandaag():%Y-%m-%d}.pdf"
-        pad = self._kies_bestand(self, naam, "Uitslag opslaan als PDF", _SOORTEN)
-        if pad is None:
-            return
-        doel = pad if pad.suffix.lower() == ".pdf" else pad.with_name(f"{pad.name}.pdf")
-
-        def schrijf(pdf: bytes) -> None:
-            self._kantoor.tasks.run(lambda _: bewaren.schrijf_nieuw(doel, pdf), self._bewaard)
-
-        self._maak_rapport(schrijf)
-
-    def _bewaard(self, pad: Path) -> None:
-        messages.done(self._kantoor.messages, f"Opgeslagen als ‘{pad}’.")
+        naam = f"Controle {self._kantoor.workspace.vandaag():%Y-%m-%d}"
+        papier.sla_op(self, self._kantoor, self._maak_rapport, naam, self._kies_bestand)
 
     def _druk_af(self) -> None:
-        def kies_en_druk(pdf: bytes) -> None:
-            from app.gui import afdrukken  # brings pdfium and the printers along
-
-            afdrukken.laat_afdrukken(self, self._kantoor, pdf, "Controle van berichten")
-
-        self._maak_rapport(kies_en_druk)
+        papier.druk_af(self, self._kantoor, self._maak_rapport, "Controle van berichten")
