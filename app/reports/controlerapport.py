@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.reports.papier import Alinea, Blok, Briefhoofd, Cel, Kolom, Kop, Rol, Tabel, maak_pdf
 
 TITEL = "Controle van berichten"
+MEESTE = 200  # findings of one file; more than that nobody works through on paper
 _BESTANDEN = (Kolom("Bestand", 5), Kolom("Bericht", 1.3), Kolom("Oordeel", 2.2))
 _BEVINDINGEN = (
     Kolom("Nr", 0.6, rechts=True),
@@ -73,9 +74,12 @@ def _over(bestand: Bestand) -> list[Blok]:
     if bestand.bevindingen:
         rijen = [
             (str(nummer), _cel(b), b.regel, b.retourcode)
-            for nummer, b in enumerate(bestand.bevindingen, 1)
+            for nummer, b in enumerate(bestand.bevindingen[:MEESTE], 1)
         ]
         blokken.append(Tabel(_BEVINDINGEN, rijen))
+    rest = len(bestand.bevindingen) - MEESTE
+    if rest > 0:
+        blokken.append(Alinea(f"En nog {rest} meer. Verbeter eerst deze {MEESTE}."))
     return blokken
 
 

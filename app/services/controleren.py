@@ -23,10 +23,9 @@ from app.standard.codec import decode_boom, herken, parse
 from app.standard.element import Vorm
 from app.standard.leesbaar import Regel, leesbaar, ruw_leesbaar
 from app.standard.leesfout import Berichtfout
-from app.standard.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel, tekst_van
+from app.standard.xmlplaats import leesbare_xml, regels_per_pad, sleutel, tekst_van
 from app.store.unit_of_work import UnitOfWork
 
-MEESTE_REGELS = 20_000  # of a message in words; more than that nobody reads
 log = logging.getLogger(__name__)
 
 
@@ -70,9 +69,8 @@ class Inzage:
     """A checked file to read: in words, as XML, and where in that XML each finding is.
 
     ``plaatsen`` gives the line, from 1, of each element by its path; ``gevonden`` the path and
-    the line for each finding, in the same order, or the line where reading stopped. A line is
-    None for what is not in the XML that is shown. ``zoals_het_is`` tells that the lines are those
-    of the file itself, ``afgekapt`` that only the begin of a large file is there.
+    the line for each finding, in the same order, or the line where reading stopped.
+    ``zoals_het_is`` tells that the lines are those of the file itself.
     """
 
     leesbaar: tuple[Regel, ...]
@@ -80,7 +78,6 @@ class Inzage:
     plaatsen: Mapping[str, int]
     gevonden: tuple[tuple[str, int | None], ...]
     zoals_het_is: bool
-    afgekapt: bool
 
 
 def controleer(
@@ -101,17 +98,13 @@ def controleer(
 def inzage(controle: Controle) -> Inzage:
     """Read a checked file as a person does, whatever is wrong with it."""
     heel = tekst_van(controle.inhoud)
-    xml = leesbare_xml(heel)
+    xml = leesbare_xml(heel, len(heel))
     plaatsen = regels_per_pad(xml)
     paden = [voorvader(sleutel(b.pad), plaatsen.__contains__) for b in controle.bevindingen]
     gevonden = [(pad, plaatsen.get(pad)) for pad in paden]
-    if isinstance(controle.fout, Berichtfout) and controle.fout.regel and heel.startswith(xml):
+    if isinstance(controle.fout, Berichtfout) and controle.fout.regel and xml == heel:
         gevonden.append(("", controle.fout.regel))
-    regels = _in_woorden(controle)
-    afgekapt = len(heel) > MEESTE or len(regels) > MEESTE_REGELS
-    return Inzage(
-        regels[:MEESTE_REGELS], xml, plaatsen, tuple(gevonden), heel.startswith(xml), afgekapt
-    )
+    return Inzage(_in_woorden(controle), xml, plaatsen, tuple(gevonden), xml == heel)
 
 
 def _in_woorden(controle: Controle) -> tuple[Regel, ...]:

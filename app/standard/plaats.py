@@ -24,6 +24,11 @@ class Plaats:
         """Type of its value, or None when it holds elements."""
         return None if self.element is None or self.is_omhulsel else self.element.datatype
 
+    @property
+    def binnenin(self) -> str:
+        """Name of the element that this wrapper repeats, or nothing when it is none."""
+        return self.element.naam if self.element is not None and self.is_omhulsel else ""
+
     def namespace(self, vorm: Vorm) -> str:
         """Namespace that it must be in."""
         if self.element is not None and self.element.in_basis:

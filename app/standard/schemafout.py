@@ -217,6 +217,9 @@ def _niet_verwacht(node: etree._Element, vorm: Vorm) -> tuple[str, str]:
     naam, wat, waarin = _naam(node), noem(node), noem(ouder)
     delen = boven.delen(vorm)
     orde = [deel.naam for deel in delen]
+    om = next((d.naam for d in delen if d.binnenin == naam), None)
+    if om is not None and naam not in orde:
+        return f"‘{naam}’ staat los in {waarin}.", f"Zet het in ‘{om}’."
     if naam not in orde:
         return (
             f"‘{naam}’ bestaat niet in {waarin}.",

@@ -24,9 +24,12 @@ def tekst_van(inhoud: bytes) -> str:
     return tekst if tekst.lstrip("\ufeff \t\r\n").startswith("<") else ""
 
 
-def leesbare_xml(xml: str) -> str:
-    """Give XML as it is, or one element to a line where it was written without line breaks."""
-    xml = xml[:MEESTE]
+def leesbare_xml(xml: str, hoogstens: int = MEESTE) -> str:
+    """Give XML as it is, or one element to a line where it was written without line breaks.
+
+    Of more than so many characters only the begin.
+    """
+    xml = xml[:hoogstens]
     if all(len(regel) <= _LANG for regel in xml.splitlines()):
         return xml
     regels: list[str] = []

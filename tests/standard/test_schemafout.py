@@ -99,6 +99,15 @@ def test_een_gegeven_op_de_verkeerde_plaats_zegt_waar_het_hoort() -> None:
     assert een.advies == "De volgorde ligt vast: zet het na Geboortedatum."
 
 
+def test_een_onderdeel_zonder_zijn_omhulsel() -> None:
+    los = GOED.replace("<jw301:ToegewezenProducten>", "").replace(
+        "</jw301:ToegewezenProducten>", ""
+    )
+    (een,) = fouten(los)
+    assert een.melding == "‘ToegewezenProduct’ staat los in Cliënt."
+    assert een.advies == "Zet het in ‘ToegewezenProducten’."
+
+
 def test_de_verkeerde_namespace() -> None:
     een = fout("<jw301:Bsn>999900006</jw301:Bsn>", "<ijw:Bsn>999900006</ijw:Bsn>")
     assert een.melding == "BSN staat in de verkeerde namespace."

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.gui.berichtstatus import bericht_titel
+from app.gui.controleren.deel import Delen, is_groot
 from app.gui.format import Status, StatusText, aantal
 from app.gui.gegevens import gegevens
 from app.gui.task import Cancelled, Progress
@@ -52,16 +53,42 @@ class Vondst:
 
 
 @dataclass(frozen=True, slots=True)
+class Berichtdeel:
+    """The message, or the part of a large one, as it is shown; ``eerste`` is its first line."""
+
+    pad: str
+    gegevens: tuple[Gegeven, ...]
+    xml: str
+    eerste: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bestandbeeld:
-    """One checked file as it is shown."""
+    """One checked file as it is shown; ``deel`` gives what to show of the message.
+
+    ``heel`` is the whole message, or None when that is too large to show at once.
+    """
 
     naam: str
     titel: str
     oordeel: StatusText
     vondsten: tuple[Vondst, ...]
-    gegevens: tuple[Gegeven, ...]
-    xml: str
     toelichting: str
+    mis: Mapping[str, str]
+    plaatsen: Mapping[str, int]
+    heel: Berichtdeel | None
+    delen: Delen | None
+
+    def deel(self, vondst: Vondst | None) -> Berichtdeel:
+        """Give the part of the message with a finding in it, or the begin."""
+        if self.heel is not None:
+            return self.heel
+        assert self.delen is not None  # a message is shown whole or in parts
+        pad, regel = (vondst.pad, vondst.regel) if vondst is not None else ("", None)
+        deel = self.delen.deel(pad, regel)
+        mis = {waar: wat for waar, wat in self.mis.items() if waar.startswith(deel.pad)}
+        boom = gegevens(deel.regels, mis, self.plaatsen)
+        return Berichtdeel(f"{deel.pad} {deel.eerste}", boom, deel.xml, deel.eerste)
 
 
 def controleer_bestanden(
@@ -121,18 +148,25 @@ def beeld(controle: Controle) -> Bestandbeeld:
             eerder = f"{mis[vondst.pad]} " if vondst.pad in mis else ""
             mis[vondst.pad] = f"{eerder}{vondst.melding}"
     vorm = controle.vorm
-    boom = gegevens(gezien.leesbaar, mis, gezien.plaatsen)
-    if len(boom) > 1:  # the header is for machines: what one looks for is below it
-        boom = (replace(boom[0], dicht=not _is_mis(boom[0])), *boom[1:])
+    groot = is_groot(gezien)
     return Bestandbeeld(
         naam=controle.bestand,
         titel=bericht_titel(vorm.wet, vorm.soort) if vorm is not None else "",
         oordeel=oordeel(controle),
         vondsten=vondsten,
-        gegevens=boom,
-        xml=gezien.xml,
-        toelichting=_toelichting(gezien),
+        toelichting=_toelichting(gezien, groot=groot, mis=bool(vondsten)),
+        mis=mis,
+        plaatsen=gezien.plaatsen,
+        heel=None if groot else _heel(gezien, mis),
+        delen=Delen(gezien) if groot else None,
     )
+
+
+def _heel(gezien: Inzage, mis: Mapping[str, str]) -> Berichtdeel:
+    boom = gegevens(gezien.leesbaar, mis, gezien.plaatsen)
+    if len(boom) > 1:  # the header is for machines: what one looks for is below it
+        boom = (replace(boom[0], dicht=not _is_mis(boom[0])), *boom[1:])
+    return Berichtdeel("", boom, gezien.xml, 1)
 
 
 def _vondsten(controle: Controle, gezien: Inzage) -> Iterator[Vondst]:
@@ -166,9 +200,11 @@ def _is_mis(gegeven: Gegeven) -> bool:
     return bool(gegeven.bevinding) or any(map(_is_mis, gegeven.kinderen))
 
 
-def _toelichting(gezien: Inzage) -> str:
-    if gezien.afgekapt:
-        return "Dit is een groot bestand: alleen het begin is te zien."
+def _toelichting(gezien: Inzage, *, groot: bool, mis: bool) -> str:
+    if groot and mis:
+        return "Dit is een groot bericht. Je ziet het deel waar de gekozen fout staat."
+    if groot:
+        return "Dit is een groot bericht. Alleen het begin is te zien."
     if gezien.xml and not gezien.zoals_het_is:
         return "De XML is voor het lezen op regels gezet. Het bestand is niet veranderd."
     return ""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.gui import theme
-from app.gui.controleren.beeld import Bestandbeeld, Vondst
+from app.gui.controleren.beeld import Berichtdeel, Bestandbeeld, Vondst
 from app.gui.controleren.vondsten import Vondstenlijst
 from app.gui.format import Status, StatusText
 from app.gui.widgets.elided import ElidedLabel
@@ -26,6 +26,8 @@ class Bestanddetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Gekozen bestand")
+        self._beeld: Bestandbeeld | None = None
+        self._deel: str | None = None  # which part of the message is shown
         self._naam = ElidedLabel("", "group")
         self._chip = StatusChip(StatusText(Status.DONE, ""))
         self._titel = ElidedLabel("", "quiet")
@@ -81,8 +83,8 @@ class Bestanddetail(QWidget):
 
     def toon(self, beeld: Bestandbeeld) -> None:
         """Show a file, on the side of the message that the user was reading."""
-        leesbaar, xml = bool(beeld.gegevens), bool(beeld.xml)
         las_xml = self.view.currentWidget() is self.view.xml and self.view.isTabVisible(0)
+        self._beeld, self._deel = beeld, None
         self._naam.set_text(beeld.naam)
         self._chip.set_status(beeld.oordeel)
         self._titel.set_text(beeld.titel)
@@ -90,14 +92,24 @@ class Bestanddetail(QWidget):
         self._goed.setVisible(not beeld.vondsten)
         self._toelichting.setText(beeld.toelichting)
         self._toelichting.setVisible(bool(beeld.toelichting))
-        self._bericht.setVisible(xml)
-        self._rest.setVisible(not xml)
-        self.view.set_message(beeld.gegevens, beeld.xml)
+        self.vondsten.setVisible(bool(beeld.vondsten))
+        deel = self._toon_deel(beeld.vondsten[0] if beeld.vondsten else None)
+        self._bericht.setVisible(bool(deel.xml))
+        self._rest.setVisible(not deel.xml)
+        leesbaar = bool(deel.gegevens)
         self.view.setTabVisible(self.view.indexOf(self.view.tree), leesbaar)
         self.view.setCurrentWidget(self.view.tree if leesbaar and not las_xml else self.view.xml)
-        self.vondsten.setVisible(bool(beeld.vondsten))
         self.vondsten.toon(beeld.vondsten)
         self._straks.start()
+
+    def _toon_deel(self, vondst: Vondst | None) -> Berichtdeel:
+        """Show the part of the message in which a finding is, unless it is there already."""
+        assert self._beeld is not None  # a finding is one of a file that is shown
+        deel = self._beeld.deel(vondst)
+        if self._deel != deel.pad:
+            self._deel = deel.pad
+            self.view.set_message(deel.gegevens, deel.xml, deel.eerste)
+        return deel
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
@@ -118,4 +130,5 @@ class Bestanddetail(QWidget):
 
     def _markeer(self, vondst: Vondst | None) -> None:
         if vondst is not None:
+            self._toon_deel(vondst)
             self.view.mark(vondst.regel, vondst.pad)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QIcon,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -60,6 +61,7 @@ class MessageView(QTabWidget):
         super().__init__()
         self.setDocumentMode(True)
         self._items: dict[str, QTreeWidgetItem] = {}  # by their path
+        self._signs: dict[str, QIcon] = {}  # that something is wrong, by colour
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Bericht, leesbaar")
         self.tree.setHeaderLabels(["Gegeven", "Waarde"])
@@ -74,8 +76,8 @@ class MessageView(QTabWidget):
         self.addTab(self.tree, "&Leesbaar")
         self.addTab(self.xml, "&XML")
 
-    def set_message(self, gegevens: Sequence[Gegeven], xml: str) -> None:
-        """Show a message."""
+    def set_message(self, gegevens: Sequence[Gegeven], xml: str, first_line: int = 1) -> None:
+        """Show a message, or a part of it; the lines of its XML are numbered from `first_line`."""
         self._items.clear()
         self.tree.clear()
         self.tree.addTopLevelItems([self._item(each) for each in gegevens])
@@ -86,6 +88,7 @@ class MessageView(QTabWidget):
                 self.tree.collapseItem(item)
         self.tree.resizeColumnToContents(0)
         self.tree.setColumnWidth(0, min(max(self.tree.columnWidth(0) + 24, 240), 420))
+        self.xml.first_line = first_line
         self.xml.setPlainText(xml)
 
     def mark(self, line: int | None, path: str = "") -> None:
@@ -146,7 +149,9 @@ class MessageView(QTabWidget):
             item.setForeground(0, QColor(scheme.quiet))
         item.setForeground(1, QColor(scheme.late if wrong else scheme.text))
         if wrong:
-            item.setIcon(1, icons.icon("waarschuwing", scheme.late))
+            if scheme.late not in self._signs:
+                self._signs[scheme.late] = icons.icon("waarschuwing", scheme.late)
+            item.setIcon(1, self._signs[scheme.late])
 
     def _show_in_xml(self, item: QTreeWidgetItem) -> None:
         line = item.data(0, _LINE_ROLE)
@@ -174,6 +179,7 @@ class XmlView(QPlainTextEdit):
         self._colours = _Colouring(self.document())
         self._numbers = _Numbers(self)
         self._marked: int | None = None
+        self.first_line = 1
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._scroll_numbers)
         self._dress()
@@ -184,8 +190,8 @@ class XmlView(QPlainTextEdit):
         return self._marked
 
     def mark(self, line: int) -> None:
-        """Mark a line, from 1, and bring it to the middle; a line that is not there marks none."""
-        block = self.document().findBlockByNumber(line - 1)
+        """Mark a line by its number, in the middle; one that is not there marks none."""
+        block = self.document().findBlockByNumber(line - self.first_line)
         self._marked = line if block.isValid() else None
         if block.isValid():
             self.setTextCursor(QTextCursor(block))
@@ -201,7 +207,7 @@ class XmlView(QPlainTextEdit):
 
     def numbers_width(self) -> int:
         """Give the room that the line numbers take."""
-        digits = len(str(max(1, self.blockCount())))
+        digits = len(str(self.first_line + self.blockCount() - 1))
         return 2 * _MARGIN + self.fontMetrics().horizontalAdvance("9") * digits
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -228,7 +234,7 @@ class XmlView(QPlainTextEdit):
             place = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if place.top() > event.rect().bottom():
                 break
-            number = block.blockNumber() + 1
+            number = block.blockNumber() + self.first_line
             painter.setPen(QColor(scheme.accent if number == self._marked else scheme.quiet))
             painter.drawText(
                 QRect(0, round(place.top()), width, round(place.height())),
@@ -258,7 +264,7 @@ class XmlView(QPlainTextEdit):
             style = QTextCharFormat()
             style.setBackground(QColor(theme.colours().accent_soft))
             style.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            cursor = QTextCursor(self.document().findBlockByNumber(self._marked - 1))
+            cursor = QTextCursor(self.document().findBlockByNumber(self._marked - self.first_line))
             mark.format = style
             mark.cursor = cursor
             marks.append(mark)
