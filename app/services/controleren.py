@@ -21,8 +21,9 @@ from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.codec import decode_boom, herken, parse
 from app.standard.element import Vorm
-from app.standard.leesbaar import Regel, leesbaar, ruw_leesbaar
+from app.standard.leesbaar import Regel, leesbaar
 from app.standard.leesfout import Berichtfout
+from app.standard.ruw import ruw_leesbaar
 from app.standard.xmlplaats import leesbare_xml, regels_per_pad, sleutel, tekst_van
 from app.store.unit_of_work import UnitOfWork
 

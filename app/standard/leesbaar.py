@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-
-from lxml import etree
 
 from app.standard.bericht import Bericht
 from app.standard.berichten import wortel_elementen
@@ -68,28 +65,6 @@ def leesbaar(bericht: Bericht) -> tuple[Regel, ...]:
     """Every element of a message as a line, in the order of the message."""
     vorm = Vorm(bericht.wet, bericht.soort)
     return tuple(_regels(bericht, wortel_elementen(vorm), vorm, 0, "/Bericht"))
-
-
-def ruw_leesbaar(root: etree._Element) -> tuple[Regel, ...]:
-    """Every element of a tree as a line, its value as it stands there.
-
-    For a message that does not satisfy the schema, of which nothing else can be made.
-    """
-    return tuple(_ruw(root, 0, "/Bericht"))
-
-
-def _ruw(node: etree._Element, diepte: int, pad: str) -> Iterator[Regel]:
-    kinderen = [kind for kind in node if not callable(kind.tag)]
-    namen = [etree.QName(kind).localname for kind in kinderen]
-    geteld = Counter(namen)
-    nummers: Counter[str] = Counter()
-    for kind, naam in zip(kinderen, namen, strict=True):
-        nummers[naam] += 1
-        meer = geteld[naam] > 1
-        kop = f"{label(naam)} {nummers[naam]}" if meer else label(naam)
-        eigen_pad = f"{pad}/{naam}[{nummers[naam]}]" if meer else f"{pad}/{naam}"
-        yield Regel(diepte, kop, (kind.text or "").strip(), eigen_pad)
-        yield from _ruw(kind, diepte + 1, eigen_pad)
 
 
 def label(naam: str) -> str:
