@@ -26,6 +26,7 @@ CLIENTEN = "clienten"
 BERICHTEN = "berichten"
 KLAAR = "klaar"
 AFKEUR = "afkeur"
+CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
 
 
@@ -41,9 +42,10 @@ class Kantoor:
     """Everything that a screen may use of the window; made once, when the data are open.
 
     ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
-    the id of the message to select there or None, ``open_afkeur`` the id of a refused message,
-    ``open_over`` shows a page over the screen that
-    is in sight. ``importeer`` takes in files and folders.
+    the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
+    ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes in files and
+    folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take in, unless
+    that page does something else with them.
     """
 
     workspace: Workspace
