@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
@@ -116,6 +117,16 @@ def tr137(c: Controle) -> Iterator[Plek]:
         elif eind > c.dagtekening:
             wat = f"De einddatum {datum_voluit(eind)}"
             yield _na_dagtekening(c, f"{pad}/Einddatum", eind.isoformat(), wat)
+
+
+def jaren_eerder(dag: date, jaren: int) -> tuple[int, int, int]:
+    """Year, month and day so many years before a day; that year may lie before the first.
+
+    Of 29 February it is 28 February in a year that has no other.
+    """
+    jaar = dag.year - jaren
+    schrikkeldag = (dag.month, dag.day) == (2, 29)
+    return jaar, dag.month, 28 if schrikkeldag and not isleap(jaar) else dag.day
 
 
 def _voor_begin(c: Controle, pad: str, begin: date, eind: date) -> Plek:
