@@ -170,7 +170,7 @@ def test_a_finding_tells_its_rule_and_shows_its_place(hier: Bureau) -> None:
     page.table.selectRow(1)
     hier.wacht()
     gezegd = teksten(page.detail)
-    assert "voor ze begint" in gezegd
+    assert "maar begint pas" in gezegd
     assert "Vraag de gemeente om de periode te verbeteren" in gezegd
     assert "regel CS003 · retourcode 0001" in gezegd
     knop(page.detail, "Toon in het bericht").click()
@@ -179,7 +179,7 @@ def test_a_finding_tells_its_rule_and_shows_its_place(hier: Bureau) -> None:
     gekozen = view.tree.currentItem()
     assert gekozen is not None
     assert gekozen.text(0) == "Einddatum"
-    assert "voor ze begint" in gekozen.text(1)
+    assert "maar begint pas" in gekozen.text(1)
     assert view.xml.marked is not None
     assert "Einddatum" in view.xml.toPlainText().splitlines()[view.xml.marked - 1]
 

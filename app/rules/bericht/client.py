@@ -58,7 +58,8 @@ def cs002(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 pad,
                 f"{'*' * 6}{bsn[-3:]}",
-                "Dit burgerservicenummer bestaat niet: het doorstaat de elfproef niet.",
+                "Dit burgerservicenummer kan niet kloppen: volgens de elfproef is een van de "
+                "cijfers verkeerd.",
                 c.advies(
                     "het bericht opnieuw te sturen met het juiste burgerservicenummer",
                     "Neem het nummer over van de toewijzing of van het identiteitsbewijs.",
@@ -108,11 +109,12 @@ def cs139(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 f"{pad}/DatumGebruik",
                 gebruik,
-                f"Bij de geboortedatum staat ‘{label}’, maar er is wel iets ingevuld.",
+                f"Bij de geboortedatum staat ‘{label}’, maar dat past niet bij de datum die er "
+                "staat.",
                 c.advies(
                     "de geboortedatum na te kijken en het bericht opnieuw te sturen",
-                    "Laat weg dat er iets onbekend is, of vul als onbekende dag of maand 1 in "
-                    "en als onbekend jaar 1900.",
+                    "Is de hele datum bekend, geef dan niets als onbekend op. Vul anders 1 in voor "
+                    "een onbekende dag of maand. Is niets bekend, vul dan 1 januari 1900 in.",
                 ),
             )
 
@@ -150,7 +152,7 @@ def tr002(c: Controle) -> Iterator[Plek]:
                 f"{pad}/Datum",
                 str(dag.year),
                 f"De geboortedatum in {dag.year} ligt meer dan {_OUDSTE} jaar "
-                f"voor de dagtekening ({datum_voluit(c.dagtekening)}).",
+                f"voor de dagtekening van het bericht ({datum_voluit(c.dagtekening)}).",
                 c.advies(
                     "de geboortedatum na te kijken en het bericht opnieuw te sturen",
                     "Verbeter de geboortedatum. Is die onbekend, vul dan 1 januari 1900 in "

@@ -61,7 +61,7 @@ def cs340(c: Controle) -> Iterator[Plek]:
                     f"{pad}/DeclaratiePeriode/{naam}",
                     dag.isoformat(),
                     f"De declaratie gaat over {datum_voluit(periode.begindatum)} tot en met "
-                    f"{datum_voluit(periode.einddatum)}, en dat is niet een hele maand.",
+                    f"{datum_voluit(periode.einddatum)}, en dat is niet precies één maand.",
                     f"Kies als {naam.lower()} {datum_voluit(goed)}.",
                 )
 

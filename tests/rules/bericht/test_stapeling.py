@@ -120,7 +120,7 @@ def test_tr302_aansluitend_mag_en_een_dag_samen_niet() -> None:
         "TR302", bericht301(eerst, toegewezen(2, ingangsdatum=date(2026, 4, 30), einddatum=None))
     )
     assert finding.pad == "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Product"
-    assert "vanaf 30 april 2026 tot en met 30 april 2026" in finding.melding
+    assert " op 30 april 2026" in finding.melding
 
 
 def test_tr302_een_lange_toewijzing_blijft_tellen_na_een_korte_erbinnen() -> None:
@@ -242,7 +242,21 @@ def test_tr386_tr410_een_dag_samen_is_overlap(nummer: str, klasse: str) -> None:
         findings = vind(nummer, MAAK[nummer](gevraagd, Wet.JW))
         # The later begin is the one that is doubled, wherever it stands.
         assert [f.pad for f in findings] == ([f"{klasse}[1]/Product"] if samen else [])
-        assert all("vanaf 30 april 2026 tot en met 30 april 2026" in f.melding for f in findings)
+        assert all(" op 30 april 2026" in f.melding for f in findings)
+
+
+@pytest.mark.parametrize("nummer", MAAK)
+def test_tr386_tr410_zegt_waarom_een_ander_product_hetzelfde_telt(nummer: str) -> None:
+    met_code, categorie = Product(categorie="45", code="45A04"), Product(categorie="45")
+    for ander, waarom in (
+        (met_code, None),
+        (categorie, "zonder productcode"),
+        (None, "zonder product "),
+    ):
+        gevraagd: list[Gevraagd] = [(met_code, DAG, None), (ander, DAG, None)]
+        (finding,) = vind(nummer, MAAK[nummer](gevraagd, Wet.JW))
+        assert ("Een aanvraag" in finding.melding) is (waarom is not None)
+        assert (waarom or "") in finding.melding
 
 
 def test_tr410_vergelijkt_niet_met_wat_er_al_is() -> None:
