@@ -89,11 +89,9 @@ def _dubbel_gevraagd(wet: Wet, periodes: Iterator[Zorgperiode[str]]) -> Iterator
 
 
 def _plaats(pad: str, periode: Zorgperiode[Any]) -> tuple[str, str]:
-    """Path and value of the Product, or of the line itself when it has none."""
+    """Path and value of the Product, also when it is what lacks: a form asks it there."""
     product = periode.product
-    if product is None:
-        return pad, ""
-    return f"{pad}/Product", product.code or product.categorie
+    return f"{pad}/Product", (product.code or product.categorie) if product else ""
 
 
 def _telt_voor(een: Product | None, twee: Product | None) -> str:

@@ -142,11 +142,12 @@ def test_tr302_verwijderd_telt_niet_mee(reden: str) -> None:
     assert vind("TR302", bericht301(replace(weg, reden_wijziging="05"), toegewezen(2)))
 
 
-def test_tr302_zonder_product_wijst_naar_de_toewijzing_zelf() -> None:
+def test_tr302_wijst_ook_zonder_product_naar_de_plaats_ervan() -> None:
     (finding,) = vind(
         "TR302", bericht301(toegewezen(1), toegewezen(2, product=None, ingangsdatum=DAG))
     )
-    assert finding.pad == "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]"
+    assert finding.pad == "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Product"
+    assert (finding.veld, finding.waarde) == ("product", "")
 
 
 def test_tr302_rekent_ook_met_duizenden_toewijzingen() -> None:
