@@ -14,6 +14,7 @@ from app.gui.format import StatusText, datum, moment
 from app.gui.gegevens import gegevens
 from app.gui.widgets.message_view import Gegeven
 from app.gui.woorden import ALLEEN_GEMELD
+from app.rules.pad import voorvader
 from app.services import berichten
 from app.services.berichten import Berichtdetail
 from app.services.retouren import alleen_gemeld, weigert
@@ -156,7 +157,8 @@ def _vondsten(detail: Berichtdetail, plaatsen: Mapping[str, int]) -> Iterator[Vo
         gestuurd = bevinding.retourcode if weigert(bevinding.regel) else ""
         code = f"retourcode {gestuurd}" if gestuurd else ""
         herkomst = " · ".join(filter(None, (f"regel {bevinding.regel}", code)))
-        regel = plaatsen.get(sleutel(bevinding.pad))
+        # What is missing from the message is shown at what it should have stood in.
+        regel = plaatsen.get(voorvader(sleutel(bevinding.pad), plaatsen.__contains__))
         yield Vondst(bevinding.melding, bevinding.advies, herkomst, regel)
 
 
