@@ -164,13 +164,25 @@ def test_our_own_message_is_saved_under_the_name_it_is_exported_by(hier: Bureau)
     assert hier.recorder.said == []
 
 
+def test_what_is_missing_is_shown_at_what_it_should_have_stood_in(hier: Bureau) -> None:
+    hier.importeer(bericht301(toegewezen(einddatum=None)))
+    page = open_page(hier)
+    page.table.selectRow(1)
+    hier.wacht()
+    assert "regel CD076" in teksten(page.detail)
+    knop(page.detail, "Toon in het bericht").click()
+    xml = page.detail.view.xml
+    assert xml.marked is not None
+    assert "ToegewezenProduct>" in xml.toPlainText().splitlines()[xml.marked - 1]
+
+
 def test_a_finding_tells_its_rule_and_shows_its_place(hier: Bureau) -> None:
     hier.importeer(bericht301(toegewezen(einddatum=date(2026, 3, 1))))
     page = open_page(hier)
     page.table.selectRow(1)
     hier.wacht()
     gezegd = teksten(page.detail)
-    assert "voor ze begint" in gezegd
+    assert "maar begint pas" in gezegd
     assert "Vraag de gemeente om de periode te verbeteren" in gezegd
     assert "regel CS003 · retourcode 0001" in gezegd
     knop(page.detail, "Toon in het bericht").click()
@@ -179,7 +191,7 @@ def test_a_finding_tells_its_rule_and_shows_its_place(hier: Bureau) -> None:
     gekozen = view.tree.currentItem()
     assert gekozen is not None
     assert gekozen.text(0) == "Einddatum"
-    assert "voor ze begint" in gekozen.text(1)
+    assert "maar begint pas" in gekozen.text(1)
     assert view.xml.marked is not None
     assert "Einddatum" in view.xml.toPlainText().splitlines()[view.xml.marked - 1]
 

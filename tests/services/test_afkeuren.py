@@ -221,7 +221,7 @@ class TestDoorOns:
         assert (rij.uitleg.code, rij.regel) == ("0001", "CS003")
         assert rij.veld == "Toegewezen product, einddatum"
         assert rij.product == "Jeugdhulp ambulant 45A04"
-        assert "voor ze begint" in rij.betekenis
+        assert "maar begint pas op" in rij.betekenis
         assert (rij.herstel, rij.tot) == (Herstel.ZET_RETOUR_KLAAR, date(2026, 4, 15))
         assert [regel.nummer for regel in rij.regels] == ["CS003"]
 

@@ -67,7 +67,7 @@ def test_een_fout_van_de_gemeente_staat_er_ook_in(kantoor: Kantoor) -> None:
     kantoor.importeer(bericht301(fout))
     (rij,) = kantoor.heenweer("afkeur")
     assert (rij["bericht"], rij["door"], rij["client_id"]) == ("JW301", "wij", None)
-    assert "voor ze begint" in rij["betekenis"]
+    assert "maar begint pas op" in rij["betekenis"]
     assert BSN not in str(rij)
 
 

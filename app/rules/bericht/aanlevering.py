@@ -119,9 +119,7 @@ def tr101(c: Controle) -> Iterator[Plek]:
 def _advies_dubbel(c: Controle, eerste: object, tweede: object) -> str:
     statussen = {getattr(deel, "status_aanlevering", None) for deel in (eerste, tweede)}
     if statussen == {EERSTE_AANLEVERING, VERWIJDEREN}:
-        return (
-            "Stuur eerst de intrekking, en daarna de nieuwe melding in een eigen bericht (IV008)."
-        )
+        return "Stuur eerst de intrekking, en daarna de nieuwe melding in een eigen bericht."
     return c.advies(
         "het bericht opnieuw te sturen zonder dubbele regels", "Laat een van de twee weg."
     )

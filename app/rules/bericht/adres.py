@@ -29,7 +29,8 @@ def cd005(c: Controle) -> Iterator[Plek]:
         if adres.land_code is None:
             wat, vraag = "een postcode, maar geen land", "het land toe te voegen"
         else:
-            wat, vraag = "een land, maar geen postcode", "de postcode toe te voegen"
+            wat = "een land, maar geen postcode"
+            vraag = "de postcode toe te voegen of het land weg te laten,"
         yield Plek(
             f"{pad}/Adres/LandCode",
             adres.land_code or "",
@@ -101,8 +102,8 @@ def cs089(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 f"{pad}/Adres/Postcode",
                 "",
-                f"{_noem(pad, contact)} ligt in Nederland, maar de postcode bestaat niet uit "
-                "vier cijfers en twee letters.",
+                f"{_noem(pad, contact)} ligt in Nederland, maar heeft geen Nederlandse postcode: "
+                "vier cijfers, waarvan de eerste geen 0 is, en twee letters.",
                 "Vraag de gemeente om de postcode te verbeteren en het bericht opnieuw te sturen.",
             )
 

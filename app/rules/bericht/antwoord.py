@@ -79,8 +79,8 @@ def tr409(c: Controle) -> Iterator[Plek]:
                 f"{pad}/Woonplaatsbeginsel",
                 andere.gemeente,
                 f"Het antwoord noemt {gemeentenaam(andere.gemeente)} als de gemeente die "
-                f"verantwoordelijk is, maar {waarom}. Dat hoort alleen bij de reden "
-                f"‘{_reden(_WOONPLAATSBEGINSEL)}’.",
+                f"verantwoordelijk is, maar {waarom}. Een andere gemeente hoort alleen bij de "
+                f"reden ‘{_reden(_WOONPLAATSBEGINSEL)}’.",
                 "Vraag de gemeente om de reden te verbeteren of de andere gemeente weg te laten, "
                 "en het antwoord opnieuw te sturen.",
             )

@@ -8,6 +8,7 @@ from datetime import date
 from stdnum.nl import bsn as elfproef
 
 from app.domain.client import ONBEKEND
+from app.rules.bericht.datums import jaren_eerder
 from app.rules.pad import waarden
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import Geboortedatum, VolledigeNaam
@@ -57,7 +58,8 @@ def cs002(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 pad,
                 f"{'*' * 6}{bsn[-3:]}",
-                "Dit burgerservicenummer bestaat niet: het doorstaat de elfproef niet.",
+                "Dit burgerservicenummer kan niet kloppen: volgens de elfproef is een van de "
+                "cijfers verkeerd.",
                 c.advies(
                     "het bericht opnieuw te sturen met het juiste burgerservicenummer",
                     "Neem het nummer over van de toewijzing of van het identiteitsbewijs.",
@@ -107,11 +109,12 @@ def cs139(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 f"{pad}/DatumGebruik",
                 gebruik,
-                f"Bij de geboortedatum staat ‘{label}’, maar er is wel iets ingevuld.",
+                f"Bij de geboortedatum staat ‘{label}’, maar dat past niet bij de datum die er "
+                "staat.",
                 c.advies(
                     "de geboortedatum na te kijken en het bericht opnieuw te sturen",
-                    "Laat weg dat er iets onbekend is, of vul als onbekende dag of maand 1 in "
-                    "en als onbekend jaar 1900.",
+                    "Is de hele datum bekend, geef dan niets als onbekend op. Vul anders 1 in voor "
+                    "een onbekende dag of maand. Is niets bekend, vul dan 1 januari 1900 in.",
                 ),
             )
 
@@ -136,20 +139,20 @@ def tr002(c: Controle) -> Iterator[Plek]:
     """TR002: nobody is older than 120 years on the Dagtekening, unless the date is unknown.
 
     It holds for Client and Relatie, which share Geboortedatum. Unknown is DatumGebruik 3 with
-    1 January 1900, and not one of the two (IV009).
+    1 January 1900, and not one of the two (IV009). The tables do not say what lies 120 years
+    before 29 February where that year has none: it is 28 February, as for TR335.
     """
-    grens = c.dagtekening
+    oudste = jaren_eerder(c.dagtekening, _OUDSTE)
     for pad, geboren in c.objecten(Geboortedatum):
         dag = geboren.datum
         if geboren.datum_gebruik == ONBEKEND and dag == _ONBEKENDE_DATUM:
             continue
-        # Not as dates: 29 February does not exist in every year.
-        if (dag.year + _OUDSTE, dag.month, dag.day) < (grens.year, grens.month, grens.day):
+        if (dag.year, dag.month, dag.day) < oudste:
             yield Plek(
                 f"{pad}/Datum",
                 str(dag.year),
                 f"De geboortedatum in {dag.year} ligt meer dan {_OUDSTE} jaar "
-                f"voor de dagtekening ({datum_voluit(grens)}).",
+                f"voor de dagtekening van het bericht ({datum_voluit(c.dagtekening)}).",
                 c.advies(
                     "de geboortedatum na te kijken en het bericht opnieuw te sturen",
                     "Verbeter de geboortedatum. Is die onbekend, vul dan 1 januari 1900 in "

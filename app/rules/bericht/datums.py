@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
@@ -57,10 +58,11 @@ def cs335(c: Controle) -> Iterator[Plek]:
         yield Plek(
             f"{pad}/RedenWijziging",
             product.reden_wijziging,
-            f"Toewijzing {product.toewijzing_nummer} is verwijderd, maar eindigt niet op de "
-            f"ingangsdatum: ze loopt vanaf {datum_voluit(product.ingangsdatum)} {eind}.",
+            f"Toewijzing {product.toewijzing_nummer} is verwijderd, maar loopt vanaf "
+            f"{datum_voluit(product.ingangsdatum)} {eind}. Wat verwijderd is, eindigt op de "
+            "ingangsdatum.",
             "Vraag de gemeente om te laten weten of de toewijzing vervalt of korter wordt, "
-            "en haar zo opnieuw te sturen.",
+            "en het bericht opnieuw te sturen.",
         )
 
 
@@ -91,7 +93,13 @@ def tr134(c: Controle) -> Iterator[Plek]:
     """
     for pad, geboren in c.objecten(Geboortedatum):
         if geboren.datum > c.dagtekening:
-            yield _na_dagtekening(c, f"{pad}/Datum", str(geboren.datum.year), "De geboortedatum")
+            yield _na_dagtekening(
+                c,
+                f"{pad}/Datum",
+                str(geboren.datum.year),
+                "De geboortedatum",
+                "Verbeter de geboortedatum.",
+            )
     for pad, periode in c.objecten(GeslotenPeriode):
         if periode.begindatum > c.dagtekening:
             yield _na_dagtekening(
@@ -118,25 +126,41 @@ def tr137(c: Controle) -> Iterator[Plek]:
             yield _na_dagtekening(c, f"{pad}/Einddatum", eind.isoformat(), wat)
 
 
+def jaren_eerder(dag: date, jaren: int) -> tuple[int, int, int]:
+    """Year, month and day so many years before a day; that year may lie before the first.
+
+    Of 29 February it is 28 February in a year that has no other.
+    """
+    jaar = dag.year - jaren
+    schrikkeldag = (dag.month, dag.day) == (2, 29)
+    return jaar, dag.month, 28 if schrikkeldag and not isleap(jaar) else dag.day
+
+
 def _voor_begin(c: Controle, pad: str, begin: date, eind: date) -> Plek:
     return Plek(
         pad,
         eind.isoformat(),
-        f"De periode eindigt op {datum_voluit(eind)}, voor ze begint op {datum_voluit(begin)}.",
+        f"De periode eindigt op {datum_voluit(eind)}, maar begint pas op {datum_voluit(begin)}.",
         c.advies(
             "de periode te verbeteren en het bericht opnieuw te sturen",
-            f"Kies als einddatum {datum_voluit(begin)} of later.",
+            f"Kies als einddatum {datum_voluit(begin)} of later, of verbeter het begin.",
         ),
     )
 
 
-def _na_dagtekening(c: Controle, pad: str, waarde: str, wat: str) -> Plek:
+def _na_dagtekening(
+    c: Controle,
+    pad: str,
+    waarde: str,
+    wat: str,
+    doe: str = "Verbeter de datum, of verstuur de declaratie pas als de periode voorbij is.",
+) -> Plek:
     return Plek(
         pad,
         waarde,
         f"{wat} ligt na de dagtekening van het bericht ({datum_voluit(c.dagtekening)}).",
         c.advies(
             "de datum te verbeteren en het bericht opnieuw te sturen",
-            "Verbeter de datum, of verstuur het bericht later.",
+            doe,
         ),
     )

@@ -89,7 +89,7 @@ def cs339(c: Controle) -> Iterator[Plek]:
             yield Plek(
                 f"{pad}/IngediendBedrag/Bedrag",
                 str(ingediend),
-                f"De prestatie is in euro's: er is {bedrag(volume)} geleverd, maar "
+                f"De prestatie is in euro's: er is voor {bedrag(volume)} geleverd, maar "
                 f"{bedrag(ingediend)} ingediend.",
                 "Maak de twee bedragen gelijk.",
             )
@@ -123,15 +123,21 @@ def tr316(c: Controle) -> Iterator[Plek]:
     The rule speaks of debet lines, its explanation of any Prestatie: that is followed, as a
     credit line cannot be taken back either.
     """
-    hier = {p.product_referentie.referentie_nummer for _, p in c.objecten(Prestatie)}
+    hier = {
+        prestatie.product_referentie.referentie_nummer: prestatie
+        for _, prestatie in c.objecten(Prestatie)
+    }
     for pad, prestatie in c.objecten(Prestatie):
         vorig = prestatie.product_referentie.vorig_referentie_nummer
-        if vorig in hier:
+        if vorig is not None and vorig in hier:
+            debet = hier[vorig].ingediend_bedrag.debet_credit == DEBET
             yield Plek(
                 f"{pad}/ProductReferentie/VorigReferentieNummer",
                 vorig,
                 f"Prestatie {vorig} wordt teruggenomen in het bericht waarin ze zelf staat.",
-                "Laat allebei weg: samen zijn ze nul.",
+                "Laat ze allebei weg: ze heffen elkaar op."
+                if debet
+                else "Vul het nummer in van een prestatie die de gemeente al heeft toegekend.",
             )
 
 
@@ -177,6 +183,7 @@ def tr416(c: Controle) -> Iterator[Plek]:
                 f"Voor toewijzing {prestatie.toewijzing_nummer} staat product "
                 f"{prestatie.product_code} over {datum_voluit(periode.begindatum)} tot en met "
                 f"{datum_voluit(periode.einddatum)} al eerder in dit bericht.",
-                "Tel de twee prestaties bij elkaar op, of laat er een weg.",
+                "Tel de twee prestaties bij elkaar op, of laat een van de twee weg. Zijn ze niet "
+                "van dezelfde cliënt, verbeter dan het toewijzingnummer.",
             )
         gezien.add(sleutel)

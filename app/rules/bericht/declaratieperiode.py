@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from app.rules.bericht.datums import jaren_eerder
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import GeslotenPeriode
 from app.standard.declaratie import Declaratie, Prestatie
@@ -60,7 +61,7 @@ def cs340(c: Controle) -> Iterator[Plek]:
                     f"{pad}/DeclaratiePeriode/{naam}",
                     dag.isoformat(),
                     f"De declaratie gaat over {datum_voluit(periode.begindatum)} tot en met "
-                    f"{datum_voluit(periode.einddatum)}, en dat is niet een hele maand.",
+                    f"{datum_voluit(periode.einddatum)}, en dat is niet precies één maand.",
                     f"Kies als {naam.lower()} {datum_voluit(goed)}.",
                 )
 
@@ -74,9 +75,7 @@ def tr335(c: Controle) -> Iterator[Plek]:
     """
     for _, declaratie in c.objecten(Declaratie):
         op = declaratie.declaratie_dagtekening
-        schrikkeldag = (op.month, op.day) == (2, 29)
-        # Not as dates: the year 5 years before may not exist.
-        grens = (op.year - _JAREN, op.month, 28 if schrikkeldag else op.day)
+        grens = jaren_eerder(op, _JAREN)
         for pad, prestatie in c.objecten(Prestatie):
             eind = prestatie.product_periode.einddatum
             if (eind.year, eind.month, eind.day) < grens:

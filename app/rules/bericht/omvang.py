@@ -199,7 +199,7 @@ def _omvang_zonder_code(c: Controle) -> Iterator[Plek]:
                 "maar geen productcode.",
                 _advies(
                     c,
-                    "de productcode toe te voegen of de omvang door een budget te vervangen",
+                    "de productcode toe te voegen, of de omvang te vervangen door een budget,",
                     "Kies een productcode, of vraag een budget in plaats van een omvang.",
                 ),
             )

@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.toewijzing import productnaam, vervallen
 from app.rules.overlap import Zorgperiode, overlappingen
 from app.rules.regel import Controle, Plek, regel
+from app.standard.basis import Product
 from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
@@ -35,9 +36,9 @@ def tr302(c: Controle) -> Iterator[Plek]:
         wet = c.bericht.wet
         yield Plek(
             *_plaats(pad, later),
-            f"Toewijzing {product.toewijzing_nummer} ({productnaam(wet, product.product)}) "
-            f"overlapt met toewijzing {ander.toewijzing_nummer} "
-            f"({productnaam(wet, ander.product)}) {_wanneer(later, eerder)}.",
+            f"Toewijzing {product.toewijzing_nummer} voor {productnaam(wet, product.product)} "
+            f"overlapt met toewijzing {ander.toewijzing_nummer} voor "
+            f"{productnaam(wet, ander.product)} {_wanneer(later, eerder)}.",
             "Vraag de gemeente om de periodes op elkaar te laten aansluiten, "
             "of een van de twee te verwijderen.",
         )
@@ -81,20 +82,30 @@ def _dubbel_gevraagd(wet: Wet, periodes: Iterator[Zorgperiode[str]]) -> Iterator
             *_plaats(later.van, later),
             f"Je vraagt {productnaam(wet, later.product)} naast "
             f"{productnaam(wet, eerder.product)} {_wanneer(later, eerder)}. "
-            "Hetzelfde product kun je maar een keer vragen over dezelfde dagen.",
+            f"{_telt_voor(later.product, eerder.product)}"
+            "Hetzelfde product kun je maar één keer vragen over dezelfde dagen.",
             "Laat de periodes op elkaar aansluiten, of laat een van de twee weg.",
         )
 
 
 def _plaats(pad: str, periode: Zorgperiode[Any]) -> tuple[str, str]:
-    """Path and value of the Product, or of the line itself when it has none."""
+    """Path and value of the Product, also when it is what lacks: a form asks it there."""
     product = periode.product
-    if product is None:
-        return pad, ""
-    return f"{pad}/Product", product.code or product.categorie
+    return f"{pad}/Product", (product.code or product.categorie) if product else ""
+
+
+def _telt_voor(een: Product | None, twee: Product | None) -> str:
+    """Say why two products that differ count as the same; nothing when they do not differ."""
+    if een == twee:
+        return ""
+    if een is None or twee is None:
+        return "Een aanvraag zonder product telt voor alle producten. "
+    return "Een aanvraag zonder productcode telt voor de hele categorie. "
 
 
 def _wanneer(later: Zorgperiode[Any], eerder: Zorgperiode[Any]) -> str:
     eind = min(later.laatste_dag, eerder.laatste_dag)
+    if eind == later.begin:
+        return f"op {datum_voluit(eind)}"
     tot = "" if eind == date.max else f" tot en met {datum_voluit(eind)}"
     return f"vanaf {datum_voluit(later.begin)}{tot}"

@@ -65,7 +65,7 @@ def test_tr101_intrekken_en_melden_met_dezelfde_sleutel_vraagt_twee_berichten_iv
         Wet.JW, start_product(Wet.JW, APRIL_6, "3"), start_product(Wet.JW, APRIL_6, "1")
     )
     (finding,) = vind("TR101", bericht)
-    assert "IV008" in finding.advies
+    assert "in een eigen bericht" in finding.advies
     gewoon = bericht305(Wet.JW, start_product(Wet.JW), start_product(Wet.JW))
     assert vind("TR101", gewoon)[0].advies == "Laat een van de twee weg."
 

@@ -45,12 +45,22 @@ def test_tr002_120_jaar_tenzij_onbekend(geboren: date, gebruik: str | None, goed
     assert (vind("TR002", met(START, "client/geboortedatum", geboortedatum)) == []) is goed
 
 
-def test_tr002_rekent_ook_op_een_schrikkeldag() -> None:
-    op_29_februari = met(
-        START, "header/bericht_identificatie/dagtekening", date(2020, 2, 29)
-    )  # 120 years before is 1900, which has no 29 February
-    assert vind("TR002", met(op_29_februari, "client/geboortedatum/datum", date(1900, 3, 1))) == []
-    assert vind("TR002", met(op_29_februari, "client/geboortedatum/datum", date(1900, 2, 28)))
+@pytest.mark.parametrize(
+    ("geboren", "dagtekening", "goed"),
+    [
+        (date(1900, 2, 28), date(2020, 2, 29), True),  # 1900 has no 29 February
+        (date(1900, 2, 27), date(2020, 2, 29), False),
+        (date(1904, 2, 29), date(2024, 2, 29), True),
+        (date(1904, 2, 28), date(2024, 2, 29), False),
+        (date(1904, 2, 29), date(2024, 3, 1), False),
+        (date(1, 1, 1), date(100, 2, 28), True),
+    ],
+)
+def test_tr002_rekent_ook_op_een_schrikkeldag_en_in_het_eerste_jaar(
+    geboren: date, dagtekening: date, goed: bool
+) -> None:
+    bericht = met(START, "header/bericht_identificatie/dagtekening", dagtekening)
+    assert (vind("TR002", met(bericht, "client/geboortedatum/datum", geboren)) == []) is goed
 
 
 def test_tr002_en_tr134_gelden_ook_voor_een_relatie_en_noemen_alleen_het_jaar() -> None:

@@ -150,6 +150,17 @@ def test_tr316_een_regel_neemt_niets_terug_uit_hetzelfde_bericht() -> None:
     assert paden("TR316", declaratie(regel("P1", -100, "P1"))) == [f"{PLEK}[1]/{VORIG}"]
 
 
+def test_tr316_raadt_alleen_bij_een_debetregel_aan_om_beide_weg_te_laten() -> None:
+    debet, credit = regel("P1"), regel("P2", -100, "P1")
+    (finding,) = vind("TR316", declaratie(debet, credit))
+    assert "allebei weg" in finding.advies
+    van_credit = declaratie(regel("P1", -100, "P0"), regel("P2", -100, "P1"))
+    for bericht in (van_credit, declaratie(regel("P1", -100, "P1"))):
+        (finding,) = vind("TR316", bericht)
+        assert "allebei" not in finding.advies
+        assert "toegekend" in finding.advies
+
+
 def test_iv086_credit_en_een_tweede_debet_mogen_samen() -> None:
     bericht = declaratie(regel("P2", -48000, "P1"), regel("P3", 42000))
     bericht = met(

@@ -120,7 +120,7 @@ def test_tr302_aansluitend_mag_en_een_dag_samen_niet() -> None:
         "TR302", bericht301(eerst, toegewezen(2, ingangsdatum=date(2026, 4, 30), einddatum=None))
     )
     assert finding.pad == "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Product"
-    assert "vanaf 30 april 2026 tot en met 30 april 2026" in finding.melding
+    assert " op 30 april 2026" in finding.melding
 
 
 def test_tr302_een_lange_toewijzing_blijft_tellen_na_een_korte_erbinnen() -> None:
@@ -142,11 +142,12 @@ def test_tr302_verwijderd_telt_niet_mee(reden: str) -> None:
     assert vind("TR302", bericht301(replace(weg, reden_wijziging="05"), toegewezen(2)))
 
 
-def test_tr302_zonder_product_wijst_naar_de_toewijzing_zelf() -> None:
+def test_tr302_wijst_ook_zonder_product_naar_de_plaats_ervan() -> None:
     (finding,) = vind(
         "TR302", bericht301(toegewezen(1), toegewezen(2, product=None, ingangsdatum=DAG))
     )
-    assert finding.pad == "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]"
+    assert finding.pad == "/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Product"
+    assert (finding.veld, finding.waarde) == ("product", "")
 
 
 def test_tr302_rekent_ook_met_duizenden_toewijzingen() -> None:
@@ -242,7 +243,21 @@ def test_tr386_tr410_een_dag_samen_is_overlap(nummer: str, klasse: str) -> None:
         findings = vind(nummer, MAAK[nummer](gevraagd, Wet.JW))
         # The later begin is the one that is doubled, wherever it stands.
         assert [f.pad for f in findings] == ([f"{klasse}[1]/Product"] if samen else [])
-        assert all("vanaf 30 april 2026 tot en met 30 april 2026" in f.melding for f in findings)
+        assert all(" op 30 april 2026" in f.melding for f in findings)
+
+
+@pytest.mark.parametrize("nummer", MAAK)
+def test_tr386_tr410_zegt_waarom_een_ander_product_hetzelfde_telt(nummer: str) -> None:
+    met_code, categorie = Product(categorie="45", code="45A04"), Product(categorie="45")
+    for ander, waarom in (
+        (met_code, None),
+        (categorie, "zonder productcode"),
+        (None, "zonder product "),
+    ):
+        gevraagd: list[Gevraagd] = [(met_code, DAG, None), (ander, DAG, None)]
+        (finding,) = vind(nummer, MAAK[nummer](gevraagd, Wet.JW))
+        assert ("Een aanvraag" in finding.melding) is (waarom is not None)
+        assert (waarom or "") in finding.melding
 
 
 def test_tr410_vergelijkt_niet_met_wat_er_al_is() -> None:
