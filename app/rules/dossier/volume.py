@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from app.domain.contract import Uitvoeringsvariant
 from app.domain.declaratie import met_teken
 from app.domain.toewijzing import volume_tekst
 from app.domain.volume import (
+    EURO,
     UUR,
     is_huishoudelijke_hulp,
     kleinste_eenheid,
@@ -41,13 +43,17 @@ def tr321(c: Controle) -> Iterator[Plek]:
     Whether a product is paid by inspanning or output stands in the contract. Without one, only
     what fits in neither is refused. Of Wmo category 01 per week six times the volume is allowed:
     IV077 says so of inspanning, the explanation of TR321 of both, and the wider one is taken.
-    Parties may agree to declare an output in euros at other moments (OP264, IV089). Of the
-    frequency *in total* each ProductPeriode may hold all; for the others IV077 has a maximum per
-    ProductPeriode also in euros, and no exception.
+    An output in euros may be declared at other moments, in parts or at the end of a trajectory,
+    when parties agreed so (OP264, IV089). IV077 has a maximum per ProductPeriode for it as well,
+    and what was agreed is not known: such a line is held to what the whole Toewijzing gives
+    (TR322), lest an agreed amount cannot be declared at all.
     """
     for een, product in debetregels(c):
         prestatie, omvang = een.prestatie, product.omvang
         if omvang is None:
+            continue
+        varianten = uitvoeringen(c, [prestatie])
+        if omvang.eenheid == EURO and Uitvoeringsvariant.OUTPUT in varianten:
             continue
         gedeclareerd = _volume(omvang, prestatie)
         hulp = is_huishoudelijke_hulp(
@@ -59,7 +65,7 @@ def tr321(c: Controle) -> Iterator[Plek]:
             omvang,
             max(
                 maximum_productperiode(product, periode, uitvoering, hulp)
-                for uitvoering in uitvoeringen(c, [prestatie])
+                for uitvoering in varianten
             ),
         )
         if gedeclareerd is None or gedeclareerd <= maximum or not _raken(product, periode):

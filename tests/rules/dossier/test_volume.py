@@ -61,15 +61,38 @@ def test_tr321_uren_toegewezen_en_minuten_gedeclareerd() -> None:
 
 
 def test_tr321_output_telt_zondagen_iv076() -> None:
-    bron = als_output(
-        administratie(
-            ingangsdatum=date(2025, 7, 7), einddatum=date(2025, 9, 7), omvang=omvang(30000, "83")
-        )
-    )
-    goed = regel(volume=90000, eenheid="83", product_periode=JULI_2025)
+    periode: dict[str, Any] = {"ingangsdatum": date(2025, 7, 7), "einddatum": date(2025, 9, 7)}
+    bron = als_output(administratie(**periode, omvang=omvang(3, "82")))
+    goed = regel(volume=9, eenheid="82", product_periode=JULI_2025)
     assert gevonden("TR321", bron, goed) == []
-    (fout,) = gevonden("TR321", bron, replace(goed, geleverd_volume=90001))
-    assert "hoogstens € 900,00: € 0,01 te veel" in fout.melding
+    (fout,) = gevonden("TR321", bron, replace(goed, geleverd_volume=10))
+    assert "hoogstens 9 stuks: 1 stuk te veel" in fout.melding
+
+
+@pytest.mark.parametrize("contract", [True, False])
+@pytest.mark.parametrize("frequentie", ["2", "4", "6"])
+def test_tr321_euro_is_begrensd_door_de_hele_toewijzing_iv089(
+    frequentie: str, contract: bool
+) -> None:
+    """A trajectory of 8 April to 17 June, paid when its result is known."""
+    keren = {"2": 11, "4": 3, "6": 1}[frequentie]
+    traject: dict[str, Any] = {"ingangsdatum": date(2026, 4, 8), "einddatum": date(2026, 6, 17)}
+    bron = administratie(**traject, contract=contract, omvang=omvang(20000, "83", frequentie))
+    einde = GeslotenPeriode(begindatum=date(2026, 6, 1), einddatum=date(2026, 6, 17))
+    alles = regel(volume=20000 * keren, eenheid="83", product_periode=einde)
+    meer = replace(alles, geleverd_volume=alles.geleverd_volume + 1)
+    for een, fout in ((alles, []), (meer, ["TR322"])):
+        findings = [
+            *gevonden("TR321", als_output(bron), een),
+            *gevonden("TR322", als_output(bron), een),
+        ]
+        assert nummers(findings) == fout
+
+
+def test_tr321_euro_van_een_inspanning_is_begrensd_per_maand() -> None:
+    bron = administratie(omvang=omvang(20000, "83", "4"))
+    assert gevonden("TR321", bron, regel(volume=20000, eenheid="83")) == []
+    assert nummers(gevonden("TR321", bron, regel(volume=20001, eenheid="83"))) == ["TR321"]
 
 
 def test_tr321_zonder_contract_geldt_de_ruimste_lezing() -> None:
@@ -101,10 +124,10 @@ def test_tr321_huishoudelijke_hulp_zes_keer(
     assert nummers(gevonden("TR321", bron, fout, wet=Wet.WMO)) == ["TR321"]
 
 
-def test_tr321_in_totaal_mag_alles_in_een_maand_iv089() -> None:
-    bron = als_output(administratie(omvang=omvang(250000, "83", "6")))
-    assert gevonden("TR321", bron, regel(volume=250000, eenheid="83")) == []
-    assert len(gevonden("TR321", bron, regel(volume=250001, eenheid="83"))) == 1
+def test_tr321_in_totaal_mag_alles_in_een_maand() -> None:
+    bron = administratie(omvang=omvang(80, frequentie="6"))
+    assert gevonden("TR321", bron, regel(volume=80)) == []
+    assert len(gevonden("TR321", bron, regel(volume=81))) == 1
 
 
 def test_tr321_een_eenheid_die_niet_te_vergelijken_is_is_voor_tr341() -> None:
