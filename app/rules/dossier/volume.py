@@ -22,6 +22,7 @@ from app.domain.volume import (
     maximum_productperiode,
     maximum_toewijzing,
     omgerekend,
+    zondagen,
 )
 from app.rules.dossier.prestaties import (
     Prestatieregel,
@@ -43,6 +44,9 @@ def tr321(c: Controle) -> Iterator[Plek]:
     Whether a product is paid by inspanning or output stands in the contract. Without one, only
     what fits in neither is refused. Of Wmo category 01 per week six times the volume is allowed:
     IV077 says so of inspanning, the explanation of TR321 of both, and the wider one is taken.
+    IV077 gives each week of an output to the month of its Sunday, IV078 leaves a period that was
+    given in part to what parties agree: a few days without a Sunday may have a week.
+
     An output in euros may be declared at other moments, in parts or at the end of a trajectory,
     when parties agreed so (OP264, IV089). IV077 has a maximum per ProductPeriode for it as well,
     and what was agreed is not known: such a line is held to what the whole Toewijzing gives
@@ -55,12 +59,14 @@ def tr321(c: Controle) -> Iterator[Plek]:
         varianten = uitvoeringen(c, [prestatie])
         if omvang.eenheid == EURO and Uitvoeringsvariant.OUTPUT in varianten:
             continue
+        periode = prestatie.product_periode
+        if zondagen(periode.begindatum, periode.einddatum) == 0:
+            varianten |= {Uitvoeringsvariant.INSPANNING}
         gedeclareerd = _volume(omvang, prestatie)
         hulp = is_huishoudelijke_hulp(
             c.bericht.wet,
             product.product.categorie if product.product else prestatie.product_categorie,
         )
-        periode = prestatie.product_periode
         maximum = _rekenvolume(
             omvang,
             max(

@@ -69,6 +69,16 @@ def test_tr321_output_telt_zondagen_iv076() -> None:
     assert "hoogstens 9 stuks: 1 stuk te veel" in fout.melding
 
 
+def test_tr321_output_een_gebroken_week_zonder_zondag_iv078() -> None:
+    """31 July is a Friday: IV077 puts that week in August, parties may agree otherwise."""
+    begin = date(2026, 7, 31)
+    bron = als_output(administratie(ingangsdatum=begin, einddatum=None, omvang=omvang(2, "82")))
+    dag = GeslotenPeriode(begindatum=begin, einddatum=begin)
+    assert gevonden("TR321", bron, regel(volume=2, eenheid="82", product_periode=dag)) == []
+    te_veel = regel(volume=3, eenheid="82", product_periode=dag)
+    assert nummers(gevonden("TR321", bron, te_veel)) == ["TR321"]
+
+
 @pytest.mark.parametrize("contract", [True, False])
 @pytest.mark.parametrize("frequentie", ["2", "4", "6"])
 def test_tr321_euro_is_begrensd_door_de_hele_toewijzing_iv089(
