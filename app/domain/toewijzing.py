@@ -16,6 +16,7 @@ from app.standard.release import PRODUCT_CATEGORIE, Wet
 from app.standard.toewijzing import ToegewezenProduct
 
 _AANTAL = {"01": "minuten", "14": "etmalen", "16": "dagdelen"}  # plurals that Dutch needs (WJ756)
+_EEN = {"82": "stuk", "84": "stuk"}  # singulars: the list has a plural (WJ756)
 VERWIJDERD = "13"  # RedenWijziging: to be seen as never sent (OP033x1)
 _VERVALLEN = (VERWIJDERD, "01")  # 01 is the former administrative correction
 
@@ -193,7 +194,7 @@ def volume_tekst(volume: int, eenheid: str) -> str:
     if eenheid == "83":
         return bedrag(volume)
     naam = codelijst("WJ756").label(eenheid).partition(" (")[0].lower()
-    return f"{volume} {naam if volume == 1 else _AANTAL.get(eenheid, naam)}"
+    return f"{volume} {(_EEN if volume == 1 else _AANTAL).get(eenheid, naam)}"
 
 
 def _inhoud(product: ToegewezenProduct) -> tuple[object, ...]:

@@ -76,9 +76,10 @@ def _uurtarieven(een: Prestatieregel) -> list[int]:
 
 @regel("TR418")
 def tr418(c: Controle) -> Iterator[Plek]:
-    """TR418: ProductTarief is that of the contract on the begin of the ProductPeriode.
+    """TR418: ProductTarief is that of the contract in the ProductPeriode.
 
-    For minutes under a tariff per hour it is a sixtieth, rounded (IV081). A contract in another
+    When it changes halfway, either will do: a line has one tariff, and no rule says which. For
+    minutes under a tariff per hour it is a sixtieth, rounded (IV081). A contract in another
     Eenheid tells nothing of the tariff.
     """
     for een in prestatieregels(c):
@@ -87,12 +88,13 @@ def tr418(c: Controle) -> Iterator[Plek]:
             continue
         hoort = _tarieven(een)
         if hoort and staat not in hoort:
-            dag = prestatie.product_periode.begindatum
+            periode = prestatie.product_periode
             yield Plek(
                 f"{een.pad}/ProductTarief",
                 str(staat),
-                f"Het tarief is {bedrag(staat)}. Volgens het contract met de gemeente is dat op "
-                f"{datum_voluit(dag)} {' of '.join(map(bedrag, hoort))}.",
+                f"Het tarief is {bedrag(staat)}. Volgens het contract met de gemeente is dat van "
+                f"{datum_voluit(periode.begindatum)} tot en met {datum_voluit(periode.einddatum)} "
+                f"{' of '.join(map(bedrag, hoort))}.",
                 "Neem het tarief van het contract over, of verbeter het contract in Heenweer als "
                 "dat niet klopt.",
             )

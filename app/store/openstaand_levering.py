@@ -46,10 +46,12 @@ _STAAT = [status.value for status in Status if status.verstuurd and status.telt]
 
 def starts(verbinding: Connection) -> list[StartOpen]:
     """Toewijzingen without a start that the gemeente has, with one that is still to leave."""
+    gestart = toewijzing.c.id.in_(select(_staand(Meldingsoort.START).c.toewijzing_id))
     vraag = (
         select(
             toewijzing,
             *mapping.NAAM,
+            gestart.label("gestart"),
             toewijzing_versie.c.product_categorie,
             toewijzing_versie.c.product_code,
             toewijzing_versie.c.ingangsdatum,
@@ -60,10 +62,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
         .where(
             toewijzing_versie.c.reden_wijziging.is_distinct_from(VERWIJDERD),
             toewijzing.c.aanbieder.in_(select(aanbieder.c.agb)),
-            or_(
-                toewijzing.c.id.not_in(select(_staand(Meldingsoort.START).c.toewijzing_id)),
-                _hervat(),
-            ),
+            or_(~gestart, _hervat()),
         )
         .order_by(toewijzing.c.id)
     )
@@ -72,6 +71,8 @@ def starts(verbinding: Connection) -> list[StartOpen]:
     lijst = []
     for rij in _rijen(verbinding, vraag):
         start = te_melden.get(rij["id"])
+        if rij["gestart"] and start is None:
+            continue  # what is on its way was reported already, in a message that left
         vastgelegd_op = rij["verwachting_vastgelegd_op"]
         lijst.append(
             StartOpen(

@@ -114,6 +114,21 @@ def test_tr418_het_tarief_bij_het_begin_van_de_productperiode() -> None:
     assert len(gevonden("TR418", bron, replace(mei, product_tarief=6000))) == 1
 
 
+@pytest.mark.parametrize(("tarief", "goed"), [(6000, True), (6100, True), (6050, False)])
+def test_tr418_een_tarief_dat_halverwege_verandert(tarief: int, goed: bool) -> None:
+    """One line a month, with one tariff: the old one or the new one."""
+    bron = met_contract(
+        {"tarief": 6000, "tot": date(2026, 4, 15)}, {"tarief": 6100, "vanaf": date(2026, 4, 16)}
+    )
+    fouten = gevonden("TR418", bron, regel(tarief=tarief))
+    assert nummers(fouten) == ([] if goed else ["TR418"])
+    assert gevonden("TR346", bron, regel(tarief=tarief)) == []
+
+
+def test_tr418_een_contract_dat_halverwege_begint_zegt_niets_van_ervoor() -> None:
+    assert gevonden("TR418", met_contract({"vanaf": date(2026, 4, 16)}), regel(tarief=1)) == []
+
+
 @pytest.mark.parametrize(("tarief", "goed"), [(146, True), (145, False), (8730, False)])
 def test_tr418_iv081_een_zestigste_van_het_uurtarief(tarief: int, goed: bool) -> None:
     fouten = gevonden("TR418", met_contract(PER_UUR), minuten(10, tarief, 1455))

@@ -257,6 +257,17 @@ class TestStartOpen:
         (feit,) = feiten(uow, StartOpen)
         assert (feit.gemelde_start, feit.bericht_id) == (DRIE_APRIL, id_)
 
+    def test_the_same_start_once_more_on_its_way_after_the_stop(self, uow: UnitOfWork) -> None:
+        meld(uow, NUMMER, start(TWEE_APRIL), status=Status.VOORBEREID)
+        meld(uow, NUMMER, start(TWEE_APRIL), status=Status.INGEDIEND)
+        meld(
+            uow,
+            NUMMER,
+            Melding(Meldingsoort.STOP, TWEE_APRIL, "1", PRODUCT),
+            status=Status.INGEDIEND,
+        )
+        assert feiten(uow, StartOpen) == []
+
     @settings(
         suppress_health_check=[HealthCheck.function_scoped_fixture],
         max_examples=100,

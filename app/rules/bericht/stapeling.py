@@ -65,7 +65,7 @@ def tr386(c: Controle) -> Iterator[Plek]:
 def tr410(c: Controle) -> Iterator[Plek]:
     """TR410: a new product is not asked twice over the same days; in all else as TR302.
 
-    Only what is new is compared: overlap with what the client has already is TR361.
+    Only what is new is compared: overlap with what the client has already is for TR361.
     """
     yield from _dubbel_gevraagd(
         c.bericht.wet,

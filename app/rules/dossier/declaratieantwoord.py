@@ -70,8 +70,9 @@ def tr371(c: Controle) -> Iterator[Plek]:
         yield Plek(
             pad,
             staat,
-            f"{label(element.naam)} is {staat}, en in je declaratie {hoort}.",
-            "Vraag de gemeente om een antwoord met de versies van je declaratie.",
+            f"Volgens dit antwoord is je declaratie in versie {staat} van de standaard gemaakt "
+            f"({element.naam}). Dat was {hoort}.",
+            "Vraag de gemeente om een antwoord waarin de versie van je declaratie staat.",
         )
 
 

@@ -63,27 +63,44 @@ def tr323(c: Controle) -> Iterator[Plek]:
 
     Not one that was refused or that has no answer yet (IV085). But for the numbers and
     DebetCredit it is identical to that line (IV091). CD060 judges whether it names one.
+
+    A line from before the first that we know of this client may have been declared with another
+    program, and must be possible to credit: an unknown number is not refused there. The price is
+    that a mistyped one is found by the gemeente only.
     """
     vorm = Vorm(c.bericht.wet, c.bericht.soort)
+    hier = {een.referentie for een in prestatieregels(c)}
     for een in prestatieregels(c):
         nummer = een.neemt_terug
         if nummer is None:
             continue
         debet = een.eerder.debet.get(nummer)
+        if debet is None and nummer not in hier and _van_voor_heenweer(c, een, nummer):
+            continue
         if debet is None or debet.status is not Prestatiestatus.TOEGEKEND:
             melding, advies = _niet_te_crediteren(nummer, debet.status if debet else None)
             pad = f"{een.pad}/ProductReferentie/VorigReferentieNummer"
             yield Plek(pad, nummer, melding, advies)
             continue
-        for pad, element, hier, daar in verschillen(een.pad, een.prestatie, debet.prestatie, vorm):
+        for pad, element, staat, hoort in verschillen(
+            een.pad, een.prestatie, debet.prestatie, vorm
+        ):
             if element.naam not in _EIGEN_AAN_CREDIT:
                 yield Plek(
                     pad,
-                    "" if hier is None else str(hier),
-                    f"{label(element.naam)} is hier {in_woorden(element, hier, vorm)}, en in de "
-                    f"prestatie die je crediteert ({nummer}) {in_woorden(element, daar, vorm)}.",
+                    "" if staat is None else str(staat),
+                    f"{label(element.naam)} is hier {in_woorden(element, staat, vorm)}, en in de "
+                    f"prestatie die je crediteert ({nummer}) {in_woorden(element, hoort, vorm)}.",
                     "Neem in een creditregel alles over van de prestatie die je crediteert.",
                 )
+
+
+def _van_voor_heenweer(c: Controle, een: Prestatieregel, nummer: str) -> bool:
+    """Whether a credit line may be about a line that was declared with another program."""
+    sinds = een.eerder.sinds
+    if sinds is not None and sinds <= een.prestatie.product_periode.begindatum:
+        return False
+    return not c.bron.referentienummer_gebruikt(c.bericht.wet, c.bericht.aanbieder, nummer)
 
 
 def _niet_te_crediteren(nummer: str, status: Prestatiestatus | None) -> tuple[str, str]:

@@ -16,11 +16,13 @@ def tr056(c: Controle) -> Iterator[Plek]:
     """TR056: a sender uses an Identificatie once per berichtsoort."""
     if c.bron.identificatie_gebruikt(c.bericht):
         identificatie = c.bericht.header.bericht_identificatie.identificatie
+        wie = f"Je hebt al een ander bericht {c.bericht.naam}"
+        if c.bericht.soort.ontvangt_aanbieder:
+            wie = f"Deze gemeente stuurde al een ander bericht {c.bericht.naam}"
         yield Plek(
             f"{HEADER}/BerichtIdentificatie/Identificatie",
             identificatie,
-            f"Van deze afzender is er al een ander bericht {c.bericht.naam} met "
-            f"identificatie {identificatie}.",
+            f"{wie} met identificatie {identificatie}.",
             c.advies(
                 "het bericht opnieuw te sturen met een nieuwe identificatie",
                 "Maak het bericht opnieuw. Het krijgt dan een nieuwe identificatie.",
@@ -36,8 +38,10 @@ def tr332(c: Controle) -> Iterator[Plek]:
     (OP095). The number was used twice when it came earlier
 
     - for another client or another AGB code of ours, or
-    - with another Product or Ingangsdatum: only Einddatum, Budget and Omvang may change, or the
-      Toewijzing may be removed (IV066).
+    - with another Product or Ingangsdatum and without RedenWijziging: that is how a new
+      Toewijzing looks (IV099), and a new one has a new number (IV066). With RedenWijziging the
+      gemeente changes the one that we have. More than IV066 allows perhaps, but under the
+      number that it had, so that this rule is not broken.
 
     Numbers given to other aanbieders are unknown to us. The same number twice within one
     message is for TR101, at level 2.
@@ -65,11 +69,14 @@ def _gebruikt_voor(c: Controle, client: Client, product: ToegewezenProduct) -> s
         return "die van een andere cliënt"
     if bekend is None:
         return ""
-    eerder = bekend.actueel
     if bekend.aanbieder != bericht.aanbieder:
         return f"die aan AGB-code {bekend.aanbieder}"
+    is_bekend = (product.product, product.ingangsdatum) in [
+        (versie.product.product, versie.product.ingangsdatum) for versie in bekend.versies
+    ]
+    if is_bekend or product.reden_wijziging is not None:
+        return ""
+    eerder = bekend.actueel
     if eerder.product != product.product:
-        return f"die voor {productnaam(c.bericht.wet, eerder.product)}"
-    if eerder.ingangsdatum != product.ingangsdatum:
-        return f"die vanaf {datum_voluit(eerder.ingangsdatum)}"
-    return ""
+        return f"die voor {productnaam(bericht.wet, eerder.product)}"
+    return f"die vanaf {datum_voluit(eerder.ingangsdatum)}"

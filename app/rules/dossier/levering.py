@@ -151,7 +151,8 @@ def tr326(c: Controle) -> Iterator[Plek]:
                 beurt.melding.begindatum.isoformat(),
                 f"Voor toewijzing {beurt.toewijzing_nummer} loopt al een start "
                 f"({datum_voluit(lopend.begindatum)}).",
-                "Meld eerst de stop, of trek die start in.",
+                "Meld eerst de stop (307). Klopt die start niet, trek hem dan in. Dat mag in "
+                "hetzelfde bericht.",
             )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
 from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus, is_credit
@@ -25,12 +26,14 @@ class Eerder:
     """What was declared before for one client, by this aanbieder, wet and gemeente.
 
     ``debet`` has the debet lines by ReferentieNummer, refused ones too; ``gecrediteerd`` the
-    numbers that were taken back; ``op_toewijzing`` all lines that count, by ToewijzingNummer.
+    numbers that were taken back; ``op_toewijzing`` all lines that count, by ToewijzingNummer;
+    ``sinds`` the begin of the oldest ProductPeriode, or None when nothing was declared.
     """
 
     debet: dict[str, GedeclareerdePrestatie]
     gecrediteerd: frozenset[str]
     op_toewijzing: dict[int, list[Prestatie]]
+    sinds: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Prestatieregel:
     ``client`` is the place of its client; ``bekend`` a Toewijzing of that client with its
     number, ``toewijzing`` the same when it is for this aanbieder (TR338), ``product`` what was
     given with it when it was not removed either (TR384); ``afspraken`` what the contract says of
-    the product on the begin of the ProductPeriode.
+    the product in the ProductPeriode.
     """
 
     pad: str
@@ -118,10 +121,21 @@ def _contract(c: Controle) -> _Contract:
 
 
 def _afspraken(contract: _Contract, prestatie: Prestatie) -> Sequence[Contractproduct]:
-    """What the contract says of a product on the begin of the ProductPeriode; often nothing."""
-    dag = prestatie.product_periode.begindatum
+    """What the contract says of a product in the ProductPeriode; often nothing.
+
+    What changes halfway is said twice: one line has one tariff, and which of the two is not
+    written down. What is not known from the first day on is not known.
+    """
+    periode = prestatie.product_periode
     product = prestatie.product_categorie, prestatie.product_code
-    return [een for een in contract.get(product, ()) if een.geldt_op(dag)]
+    afspraken = contract.get(product, ())
+    if not any(een.geldt_op(periode.begindatum) for een in afspraken):
+        return []
+    return [
+        een
+        for een in afspraken
+        if een.vanaf <= periode.einddatum and (een.tot is None or een.tot >= periode.begindatum)
+    ]
 
 
 def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
@@ -164,10 +178,13 @@ def eerder_van(c: Controle, dossier: Dossier) -> Eerder:
     debet: dict[str, GedeclareerdePrestatie] = {}
     gecrediteerd = set()
     op_toewijzing: dict[int, list[Prestatie]] = {}
+    sinds: date | None = None
     partijen = c.bericht.wet, c.bericht.gemeente, c.bericht.aanbieder
     for een in dossier.prestaties:
         if (een.wet, een.gemeente, een.aanbieder) != partijen:
             continue
+        begin = een.prestatie.product_periode.begindatum
+        sinds = begin if sinds is None else min(sinds, begin)
         referentie = een.prestatie.product_referentie
         if een.status.telt:
             op_toewijzing.setdefault(een.prestatie.toewijzing_nummer, []).append(een.prestatie)
@@ -179,7 +196,7 @@ def eerder_van(c: Controle, dossier: Dossier) -> Eerder:
         ander = debet.get(referentie.referentie_nummer)
         if ander is None or _zekerheid(ander) <= _zekerheid(een):
             debet[referentie.referentie_nummer] = een
-    return Eerder(debet, frozenset(gecrediteerd), op_toewijzing)
+    return Eerder(debet, frozenset(gecrediteerd), op_toewijzing, sinds)
 
 
 def _zekerheid(een: GedeclareerdePrestatie) -> int:

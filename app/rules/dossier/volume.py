@@ -11,19 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from app.domain.contract import Uitvoeringsvariant
 from app.domain.declaratie import met_teken
 from app.domain.toewijzing import volume_tekst
 from app.domain.volume import (
+    EURO,
     UUR,
     is_huishoudelijke_hulp,
     kleinste_eenheid,
     maximum_productperiode,
     maximum_toewijzing,
     omgerekend,
+    zondagen,
 )
 from app.rules.dossier.prestaties import (
     Prestatieregel,
-    debetregels,
     per_toewijzing,
     uitvoeringen,
 )
@@ -41,38 +43,91 @@ def tr321(c: Controle) -> Iterator[Plek]:
     Whether a product is paid by inspanning or output stands in the contract. Without one, only
     what fits in neither is refused. Of Wmo category 01 per week six times the volume is allowed:
     IV077 says so of inspanning, the explanation of TR321 of both, and the wider one is taken.
-    Parties may agree to declare an output in euros at other moments (OP264, IV089). Of the
-    frequency *in total* each ProductPeriode may hold all; for the others IV077 has a maximum per
-    ProductPeriode also in euros, and no exception.
+    IV077 gives each week of an output to the month of its Sunday, IV078 leaves a period that was
+    given in part to what parties agree: a few days without a Sunday may have a week.
+
+    An output in euros may be declared at other moments, in parts or at the end of a trajectory,
+    when parties agreed so (OP264, IV089); what was agreed is not known. The maximum of IV077 then
+    builds up: what was not declared of the months before may be declared now.
     """
-    for een, product in debetregels(c):
-        prestatie, omvang = een.prestatie, product.omvang
-        if omvang is None:
+    for product, regels in per_toewijzing(c):
+        if product.omvang is None:
             continue
-        gedeclareerd = _volume(omvang, prestatie)
-        hulp = is_huishoudelijke_hulp(
-            c.bericht.wet,
-            product.product.categorie if product.product else prestatie.product_categorie,
-        )
-        periode = prestatie.product_periode
-        maximum = _rekenvolume(
-            omvang,
-            max(
-                maximum_productperiode(product, periode, uitvoering, hulp)
-                for uitvoering in uitvoeringen(c, [prestatie])
-            ),
-        )
-        if gedeclareerd is None or gedeclareerd <= maximum or not _raken(product, periode):
-            continue
-        toon = _toon(omvang, gedeclareerd, maximum)
+        for plaats, een in enumerate(regels):
+            if een.is_credit:
+                continue
+            varianten = uitvoeringen(c, [een.prestatie])
+            periode = een.prestatie.product_periode
+            if zondagen(periode.begindatum, periode.einddatum) == 0:
+                varianten |= {Uitvoeringsvariant.INSPANNING}
+            if product.omvang.eenheid == EURO and Uitvoeringsvariant.OUTPUT in varianten:
+                yield from _meer_dan_opgebouwd(plaats, regels, product, varianten)
+            else:
+                yield from _meer_dan_de_periode(c, een, product, varianten)
+
+
+def _meer_dan_de_periode(
+    c: Controle,
+    een: Prestatieregel,
+    product: ToegewezenProduct,
+    varianten: set[Uitvoeringsvariant],
+) -> Iterator[Plek]:
+    prestatie, omvang = een.prestatie, product.omvang
+    assert omvang is not None  # TR321 leaves a Toewijzing without one alone
+    periode = prestatie.product_periode
+    gedeclareerd = _volume(omvang, prestatie)
+    hulp = is_huishoudelijke_hulp(
+        c.bericht.wet,
+        product.product.categorie if product.product else prestatie.product_categorie,
+    )
+    maximum = _rekenvolume(
+        omvang,
+        max(maximum_productperiode(product, periode, een_, hulp) for een_ in varianten),
+    )
+    if gedeclareerd is None or gedeclareerd <= maximum or not _raken(product, periode):
+        return
+    toon = _toon(omvang, gedeclareerd, maximum)
+    yield Plek(
+        f"{een.pad}/GeleverdVolume",
+        str(prestatie.geleverd_volume),
+        f"Je declareert {toon(gedeclareerd)}. Toewijzing {product.toewijzing_nummer} geeft "
+        f"van {datum_voluit(periode.begindatum)} tot en met "
+        f"{datum_voluit(periode.einddatum)} hoogstens {toon(maximum)}: "
+        f"{toon(gedeclareerd - maximum)} te veel.",
+        _minder(maximum, toon),
+    )
+
+
+def _meer_dan_opgebouwd(
+    plaats: int,
+    regels: list[Prestatieregel],
+    product: ToegewezenProduct,
+    varianten: set[Uitvoeringsvariant],
+) -> Iterator[Plek]:
+    """A line in euros that does not fit beside all lines over its ProductPeriode and before."""
+    een = regels[plaats]
+    eind = een.prestatie.product_periode.einddatum
+    if een.prestatie.eenheid != EURO or not _raken(product, een.prestatie.product_periode):
+        return
+    sinds = GeslotenPeriode(begindatum=product.ingangsdatum, einddatum=eind)
+    maximum = max(maximum_productperiode(product, sinds, een_) for een_ in varianten)
+    ander = [*_eerder(regels)]
+    for nummer, regel_ in enumerate(regels):
+        einde = regel_.prestatie.product_periode.einddatum
+        if regel_.is_credit or einde < eind or nummer < plaats:
+            ander.append(regel_.prestatie)
+    gedaan = sum(
+        met_teken(prestatie.geleverd_volume, prestatie.ingediend_bedrag.debet_credit)
+        for prestatie in ander
+        if prestatie.eenheid == EURO and prestatie.product_periode.einddatum <= eind
+    )
+    te_veel = _TeVeel(een, maximum, gedaan, een.prestatie.geleverd_volume)
+    if te_veel.deze > te_veel.over:
         yield Plek(
             f"{een.pad}/GeleverdVolume",
-            str(prestatie.geleverd_volume),
-            f"Je declareert {toon(gedeclareerd)}. Toewijzing {product.toewijzing_nummer} geeft "
-            f"van {datum_voluit(periode.begindatum)} tot en met "
-            f"{datum_voluit(periode.einddatum)} hoogstens {toon(maximum)}: "
-            f"{toon(gedeclareerd - maximum)} te veel.",
-            _minder(maximum, toon),
+            str(te_veel.deze),
+            te_veel.melding(product.toewijzing_nummer, bedrag, f"tot en met {datum_voluit(eind)}"),
+            te_veel.advies(bedrag),
         )
 
 
@@ -135,10 +190,10 @@ class _TeVeel:
         """What is left for this line."""
         return max(0, self.maximum - self.eerder)
 
-    def melding(self, nummer: int, toon: Callable[[int], str]) -> str:
+    def melding(self, nummer: int, toon: Callable[[int], str], waarover: str = "in totaal") -> str:
         """Say by how much it does not fit."""
         return (
-            f"Toewijzing {nummer} geeft in totaal {toon(self.maximum)}. Al gedeclareerd: "
+            f"Toewijzing {nummer} geeft {waarover} {toon(self.maximum)}. Al gedeclareerd: "
             f"{toon(self.eerder)}, over: {toon(self.over)}. Deze prestatie is "
             f"{toon(self.deze)}: {toon(self.deze - self.over)} te veel."
         )

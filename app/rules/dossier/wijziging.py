@@ -9,13 +9,14 @@ other rules leave it alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.toewijzing import Toewijzing, omvang_tekst, productnaam, vervallen
 from app.rules.overlap import Zorgperiode, overlappingen
 from app.rules.regel import Controle, Plek, regel
 from app.standard.leesbaar import datum_voluit
-from app.standard.verzoek import OngewijzigdProduct, TeWijzigenProduct, Verzoek
+from app.standard.verzoek import NieuwProduct, OngewijzigdProduct, TeWijzigenProduct, Verzoek
 
 _TOTAAL = "6"  # Frequentie: in total over the period of the Toewijzing
 _OUDE_REGELS_TOT = date(2020, 12, 31)  # TR375, TR412
@@ -117,49 +118,72 @@ def tr357(c: Controle) -> Iterator[Plek]:
 
 @regel("TR361")
 def tr361(c: Controle) -> Iterator[Plek]:
-    """TR361: Toewijzingen that would stay or change do not overlap for the same product.
+    """TR361: a product is not asked for days on which a Toewijzing in the 317 has it already.
 
-    The product is that of the Toewijzing. What is to change counts from GewensteIngangsdatum to
-    Einddatum; without an Einddatum its Toewijzing ends as it does, for the table does not say
-    that it would go on. What is the same product, and which aids of the Wmo may overlap, is as
-    in TR302; the text of the Jeugdwet knows no such exception.
+    Nor do Toewijzingen that would stay or change overlap one another; new products among
+    themselves are for TR410, at level 2. The product is that of the Toewijzing. What is to
+    change counts from GewensteIngangsdatum to Einddatum; without an Einddatum its Toewijzing
+    ends as it does, for the table does not say that it would go on. What is the same product,
+    and which aids of the Wmo may overlap, is as in TR302; the text of the Jeugdwet knows no such
+    exception.
     """
     wet = c.bericht.wet
     for later, eerder in overlappingen(wet, _gewenst(c)):
-        pad, nummer = later.van
-        eerder_pad, eerder_nummer = eerder.van
-        if not _te_veranderen(pad) and _te_veranderen(eerder_pad):
-            pad = eerder_pad
+        if later.van.nummer is None and eerder.van.nummer is None:
+            continue
+        # The path is that of what can be put right.
+        fout = max(later, eerder, key=lambda periode: periode.van.te_veranderen)
+        vanaf = datum_voluit(later.begin)
+        nummer = eerder.van.nummer if later.van.nummer is None else later.van.nummer
+        if fout.van.nummer is None:
+            bestaand = eerder if fout is later else later
+            yield Plek(
+                f"{fout.van.pad}/{'GewensteIngangsdatum' if fout is later else 'Einddatum'}",
+                "",
+                f"Je vraagt {productnaam(wet, fout.product)} aan, maar vanaf {vanaf} is er al "
+                f"toewijzing {nummer} ({productnaam(wet, bestaand.product)}).",
+                f"Laat de periodes op elkaar aansluiten. Moet er op toewijzing {nummer} iets "
+                "veranderen, zet die dan bij de te wijzigen producten.",
+            )
+            continue
         yield Plek(
-            f"{pad}/{'Einddatum' if _te_veranderen(pad) else 'ToewijzingNummer'}",
+            f"{fout.van.pad}/{'Einddatum' if fout.van.te_veranderen else 'ToewijzingNummer'}",
             "",
-            f"In dit verzoek overlappen toewijzing {eerder_nummer} "
+            f"In dit verzoek overlappen toewijzing {eerder.van.nummer} "
             f"({productnaam(wet, eerder.product)}) en toewijzing {nummer} "
-            f"({productnaam(wet, later.product)}) vanaf {datum_voluit(later.begin)}.",
+            f"({productnaam(wet, later.product)}) vanaf {vanaf}.",
             "Laat de periodes op elkaar aansluiten.",
         )
 
 
-def _te_veranderen(pad: str) -> bool:
-    return "/TeWijzigenProduct[" in pad
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    """A part of a 317: its path, its ToewijzingNummer when it has one, and how free it is."""
+
+    pad: str
+    nummer: int | None
+    te_veranderen: int
 
 
-def _gewenst(c: Controle) -> Iterator[Zorgperiode[tuple[str, int]]]:
-    """The Toewijzingen as they would be, with path and number, if the request were honoured."""
+def _gewenst(c: Controle) -> Iterator[Zorgperiode[_Deel]]:
+    """What the client would have if the request were honoured."""
     actueel = _actueel(c)
     for pad, product in c.objecten(OngewijzigdProduct):
         if (toewijzing := actueel.get(product.toewijzing_nummer)) is not None:
             nu = toewijzing.actueel
-            plek = (pad, product.toewijzing_nummer)
-            yield Zorgperiode(plek, nu.product, nu.ingangsdatum, nu.einddatum)
+            deel = _Deel(pad, product.toewijzing_nummer, 0)
+            yield Zorgperiode(deel, nu.product, nu.ingangsdatum, nu.einddatum)
     for pad, gewijzigd, toewijzing in _te_wijzigen(c):
         nu = toewijzing.actueel
         yield Zorgperiode(
-            (pad, gewijzigd.toewijzing_nummer),
+            _Deel(pad, gewijzigd.toewijzing_nummer, 1),
             nu.product,
             gewijzigd.gewenste_ingangsdatum,
             gewijzigd.einddatum or nu.einddatum,
         )
+    for pad, nieuw in c.objecten(NieuwProduct):
+        deel = _Deel(pad, None, 2)
+        yield Zorgperiode(deel, nieuw.product, nieuw.gewenste_ingangsdatum, nieuw.einddatum)
 
 
 @regel("TR373")

@@ -24,6 +24,7 @@ from tests.rules.declareren import (
     declaratie,
     gedeclareerd,
     gevonden,
+    maand,
     paden,
     regel,
 )
@@ -77,16 +78,27 @@ def test_tr323_iv086_niet_wat_in_hetzelfde_bericht_staat() -> None:
 
 
 def test_tr323_niet_de_prestatie_van_een_andere_client() -> None:
-    bron = bron_bij(Berichtsoort.DECLARATIE, Wet.JW)
+    bron = replace(bron_bij(Berichtsoort.DECLARATIE, Wet.JW), referentienummers=frozenset({"E1"}))
     bron.dossiers[ANDER_BSN].prestaties = gedeclareerd(EERDER)
     assert nummers(gevonden("TR323", bron, credit(EERDER))) == ["TR323"]
+
+
+def test_tr323_wat_met_een_ander_programma_is_gedeclareerd() -> None:
+    """An unknown line may be from before the first that we know of this client, not from after."""
+    van_april = credit(EERDER, "C1")
+    assert gevonden("TR323", administratie(), van_april) == []
+    vanaf_mei = gedeclareerd(regel("P5", product_periode=MEI))
+    assert gevonden("TR323", administratie(*vanaf_mei), van_april) == []
+    vanaf_april = gedeclareerd(regel("P4"), status=AFGEKEURD)
+    assert nummers(gevonden("TR323", administratie(*vanaf_april), van_april)) == ["TR323"]
 
 
 @pytest.mark.parametrize("anders", [{"gemeente": "0296"}, {"aanbieder": "1"}, {"wet": Wet.WMO}])
 def test_tr323_niet_wat_elders_is_gedeclareerd(anders: dict[str, Any]) -> None:
     (eerder,) = gedeclareerd(EERDER)
     elders: GedeclareerdePrestatie = replace(eerder, **anders)
-    assert nummers(gevonden("TR323", administratie(elders), credit(EERDER))) == ["TR323"]
+    bron = administratie(elders, *gedeclareerd(regel("P3", product_periode=maand(2026, 3))))
+    assert nummers(gevonden("TR323", bron, credit(EERDER))) == ["TR323"]
 
 
 def test_tr323_niet_een_creditregel() -> None:

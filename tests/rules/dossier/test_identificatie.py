@@ -13,7 +13,16 @@ from app.standard.basis import Omvang, Product
 from app.standard.bericht import Bericht
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN, NIJMEGEN, bericht301, toegewezen
-from tests.rules.bouw import NUMMER, Proefbron, alles, bericht305, dossier, nummers, vind
+from tests.rules.bouw import (
+    NUMMER,
+    Proefbron,
+    alles,
+    bericht305,
+    dossier,
+    neem_op,
+    nummers,
+    vind,
+)
 
 pytestmark = pytest.mark.parametrize("wet", Wet)
 
@@ -69,6 +78,21 @@ def test_tr332_wat_nooit_verandert_iv066(
     assert eerder in finding.melding
     assert finding.retourcode == "9332"
     assert finding.veld == "toewijzing_nummer"
+
+
+ANDERS = [{"ingangsdatum": date(2026, 4, 2)}, {"product": None}]
+
+
+@pytest.mark.parametrize("wijziging", ANDERS, ids=["ingangsdatum", "product"])
+def test_tr332_met_een_reden_is_het_dezelfde_toewijzing_iv099(
+    wet: Wet, wijziging: dict[str, Any]
+) -> None:
+    gecorrigeerd = nieuw(wet, reden_wijziging="01", **wijziging)
+    assert vind("TR332", gecorrigeerd, dossier(wet)) == []
+    daarna = dossier(wet)
+    neem_op(daarna, toegewezen(wet=wet, reden_wijziging="01", **wijziging), wet=wet)
+    for herhaald in (nieuw(wet, **wijziging), nieuw(wet)):
+        assert vind("TR332", herhaald, daarna) == []
 
 
 def test_tr332_nummer_van_een_andere_client_zonder_diens_bsn(wet: Wet) -> None:

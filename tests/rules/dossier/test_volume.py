@@ -61,15 +61,72 @@ def test_tr321_uren_toegewezen_en_minuten_gedeclareerd() -> None:
 
 
 def test_tr321_output_telt_zondagen_iv076() -> None:
-    bron = als_output(
-        administratie(
-            ingangsdatum=date(2025, 7, 7), einddatum=date(2025, 9, 7), omvang=omvang(30000, "83")
-        )
-    )
-    goed = regel(volume=90000, eenheid="83", product_periode=JULI_2025)
+    periode: dict[str, Any] = {"ingangsdatum": date(2025, 7, 7), "einddatum": date(2025, 9, 7)}
+    bron = als_output(administratie(**periode, omvang=omvang(3, "82")))
+    goed = regel(volume=9, eenheid="82", product_periode=JULI_2025)
     assert gevonden("TR321", bron, goed) == []
-    (fout,) = gevonden("TR321", bron, replace(goed, geleverd_volume=90001))
-    assert "hoogstens € 900,00: € 0,01 te veel" in fout.melding
+    (fout,) = gevonden("TR321", bron, replace(goed, geleverd_volume=10))
+    assert "hoogstens 9 stuks: 1 stuk te veel" in fout.melding
+
+
+@pytest.mark.parametrize("eenheid", ["82", "83"])
+def test_tr321_output_een_gebroken_week_zonder_zondag_iv078(eenheid: str) -> None:
+    """31 July is a Friday: IV077 puts that week in August, parties may agree otherwise."""
+    begin = date(2026, 7, 31)
+    bron = als_output(administratie(ingangsdatum=begin, einddatum=None, omvang=omvang(2, eenheid)))
+    dag = GeslotenPeriode(begindatum=begin, einddatum=begin)
+    assert gevonden("TR321", bron, regel(volume=2, eenheid=eenheid, product_periode=dag)) == []
+    te_veel = regel(volume=3, eenheid=eenheid, product_periode=dag)
+    assert nummers(gevonden("TR321", bron, te_veel)) == ["TR321"]
+
+
+@pytest.mark.parametrize("contract", [True, False])
+@pytest.mark.parametrize(("frequentie", "keren"), [("2", 11), ("4", 3), ("6", 1)])
+def test_tr321_euro_aan_het_einde_van_een_traject_iv089(
+    frequentie: str, keren: int, contract: bool
+) -> None:
+    """A trajectory of 8 April to 17 June, paid when its result is known."""
+    traject: dict[str, Any] = {"ingangsdatum": date(2026, 4, 8), "einddatum": date(2026, 6, 17)}
+    bron = administratie(**traject, contract=contract, omvang=omvang(20000, "83", frequentie))
+    einde = GeslotenPeriode(begindatum=date(2026, 6, 1), einddatum=date(2026, 6, 17))
+    alles = regel(volume=20000 * keren, eenheid="83", product_periode=einde)
+    assert gevonden("TR321", als_output(bron), alles) == []
+    meer = replace(alles, geleverd_volume=alles.geleverd_volume + 1)
+    assert nummers(gevonden("TR321", als_output(bron), meer)) == ["TR321"]
+
+
+def test_tr321_euro_bouwt_op_en_niet_vooruit_iv076() -> None:
+    """300 euro a week: 900 to the end of July, and 1500 more to the end of August."""
+    periode: dict[str, Any] = {"ingangsdatum": date(2025, 7, 7), "einddatum": date(2025, 9, 7)}
+
+    def bron(*eerder: Any, **anders: Any) -> Proefbron:
+        gedaan = gedeclareerd(*eerder, **anders)
+        return als_output(administratie(*gedaan, **periode, omvang=omvang(30000, "83")))
+
+    def euro(referentie: str, volume: int, wanneer: GeslotenPeriode) -> Any:
+        return regel(referentie, volume, "83", product_periode=wanneer)
+
+    augustus = maand(2025, 8)
+    juli = euro("P1", 90000, JULI_2025)
+    assert gevonden("TR321", bron(), juli) == []
+    (fout,) = gevonden("TR321", bron(), euro("P1", 90001, JULI_2025))
+    assert "tot en met 31 juli 2025 € 900,00" in fout.melding
+    assert "€ 0,01 te veel" in fout.melding
+    for volume, te_veel in ((150000, False), (150001, True)):
+        nu = euro("P2", volume, augustus)
+        assert bool(gevonden("TR321", bron(juli), nu)) == te_veel
+        assert bool(gevonden("TR321", bron(), nu, juli)) == te_veel
+        assert gevonden("TR321", bron(juli, status=AFGEKEURD), nu) == []
+        assert gevonden("TR321", bron(juli), nu, credit(juli)) == []
+    assert gevonden("TR321", bron(), euro("P2", 240000, augustus)) == []
+    # What was declared of later months takes nothing from an earlier one.
+    assert gevonden("TR321", bron(euro("P2", 150000, augustus)), juli) == []
+
+
+def test_tr321_euro_van_een_inspanning_is_begrensd_per_maand() -> None:
+    bron = administratie(omvang=omvang(20000, "83", "4"))
+    assert gevonden("TR321", bron, regel(volume=20000, eenheid="83")) == []
+    assert nummers(gevonden("TR321", bron, regel(volume=20001, eenheid="83"))) == ["TR321"]
 
 
 def test_tr321_zonder_contract_geldt_de_ruimste_lezing() -> None:
@@ -101,10 +158,10 @@ def test_tr321_huishoudelijke_hulp_zes_keer(
     assert nummers(gevonden("TR321", bron, fout, wet=Wet.WMO)) == ["TR321"]
 
 
-def test_tr321_in_totaal_mag_alles_in_een_maand_iv089() -> None:
-    bron = als_output(administratie(omvang=omvang(250000, "83", "6")))
-    assert gevonden("TR321", bron, regel(volume=250000, eenheid="83")) == []
-    assert len(gevonden("TR321", bron, regel(volume=250001, eenheid="83"))) == 1
+def test_tr321_in_totaal_mag_alles_in_een_maand() -> None:
+    bron = administratie(omvang=omvang(80, frequentie="6"))
+    assert gevonden("TR321", bron, regel(volume=80)) == []
+    assert len(gevonden("TR321", bron, regel(volume=81))) == 1
 
 
 def test_tr321_een_eenheid_die_niet_te_vergelijken_is_is_voor_tr341() -> None:

@@ -334,10 +334,42 @@ def test_tr361_dezelfde_toewijzing_gelijk_en_gewijzigd(wet: Wet) -> None:
     assert finding.regel == "TR361"
 
 
-def test_tr361_nieuwe_producten_zijn_voor_tr410(wet: Wet) -> None:
+@pytest.mark.parametrize(
+    ("vanaf", "tot", "veld"),
+    [
+        (date(2026, 12, 31), date(2027, 3, 31), "GewensteIngangsdatum"),
+        (date(2025, 12, 1), date(2026, 1, 1), "Einddatum"),
+        (date(2027, 1, 1), date(2027, 3, 31), None),
+        (date(2025, 12, 1), date(2025, 12, 31), None),
+    ],
+)
+def test_tr361_een_nieuw_product_naast_een_toewijzing_ervoor(
+    wet: Wet, vanaf: date, tot: date, veld: str | None
+) -> None:
+    """IV092: a new product is one for which there is no actuele Toewijzing over those days."""
     eerder = heeft(wet, toegewezen(1, wet, product=product(wet, "A"), **HEEL_2026))
-    bericht = vraag(wet, nieuw(wet, "A", JUNI_1, DEC_31, omvang(1)), ongewijzigd=[1])
-    assert vind("TR361", bericht, eerder) == []
+    bericht = vraag(wet, nieuw(wet, "A", vanaf, tot, omvang(1)), ongewijzigd=[1])
+    findings = vind("TR361", bericht, eerder)
+    assert [f.pad.rpartition("]/")[2] for f in findings] == ([veld] if veld else [])
+    assert all("toewijzing 1 " in f.melding and "NieuwProduct[1]" in f.pad for f in findings)
+    anders = vraag(wet, nieuw(wet, "B", vanaf, tot, omvang(1)), ongewijzigd=[1])
+    assert vind("TR361", anders, eerder) == []
+
+
+def test_tr361_een_nieuw_product_na_wat_eerder_moet_eindigen(wet: Wet) -> None:
+    eerder = heeft(wet, toegewezen(1, wet, product=product(wet, "A"), **HEEL_2026))
+    inkorten = wijzig(1, date(2026, 1, 1), date(2026, 8, 31), omvang(2))
+    aansluitend = nieuw(wet, "A", date(2026, 9, 1), DEC_31, omvang(6))
+    assert vind("TR361", vraag(wet, inkorten, aansluitend), eerder) == []
+    te_vroeg = replace(aansluitend, gewenste_ingangsdatum=date(2026, 8, 31))
+    (finding,) = vind("TR361", vraag(wet, inkorten, te_vroeg), eerder)
+    assert finding.pad.endswith("NieuwProduct[1]/GewensteIngangsdatum")
+
+
+def test_tr361_nieuwe_producten_onderling_zijn_voor_tr410(wet: Wet) -> None:
+    eerder = heeft(wet, toegewezen(1, wet, product=product(wet, "A"), **HEEL_2026))
+    dubbel = nieuw(wet, "B", JUNI_1, DEC_31, omvang(1))
+    assert vind("TR361", vraag(wet, dubbel, dubbel, ongewijzigd=[1]), eerder) == []
 
 
 @pytest.mark.parametrize("categorie", ["11", "12", "13", "14"])

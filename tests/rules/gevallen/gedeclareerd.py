@@ -104,7 +104,9 @@ def _op_declaratie() -> Gevallen:
         "TR319": Geval(f"{REGEL}/ProductPeriode", _periode(MEI.begindatum, MEI.einddatum)),
         "TR321": Geval(f"{REGEL}/GeleverdVolume", zet(f"{EERSTE}/geleverd_volume", 11)),
         "TR322": Geval(f"{REGEL}/GeleverdVolume", bron=_eerder("veel")),
-        "TR323": Geval(f"{REGEL}/ProductReferentie/VorigReferentieNummer", _credit),
+        "TR323": Geval(
+            f"{REGEL}/ProductReferentie/VorigReferentieNummer", _credit, bron=_eerder("veel")
+        ),
         "TR333": Geval(
             f"{DECLARATIE}/DeclaratieNummer",
             bron=lambda _wet: Proefbron(declaratienummers=frozenset({"D202604"})),
