@@ -30,7 +30,8 @@ from app.gui.geopend import Geopend
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
-from app.gui.start_melden.page import StartPagina
+from app.gui.melden.page import Meldpagina
+from app.gui.melden.velden import Datumvraag
 from app.gui.theme import Choice
 from app.gui.unlock import UnlockWindow
 from app.services import demo, instellen, ontvangen, retouren

@@ -34,6 +34,7 @@ Bij elke code staat wat hij betekent, waardoor hij meestal komt en wat je nu kun
 **Verbeter en stuur opnieuw** open je het formulier, gevuld met wat er geweigerd is. Het nieuwe
 bericht krijgt een eigen identificatie.
 """
+_TE_VERBETEREN = (Berichtsoort.START, Berichtsoort.STOP)
 
 
 def uitleg_bij(detail: Berichtdetail, code: str) -> Uitleg:
@@ -105,7 +106,7 @@ class AfkeurPagina(Overpagina):
             client.clicked.connect(self._naar_client)
             rij.addWidget(client)
         eerste: QWidget = terug
-        if self._feit.soort is Berichtsoort.START and self._feit.toewijzing_id is not None:
+        if self._feit.soort in _TE_VERBETEREN and self._feit.toewijzing_id is not None:
             verbeter = QPushButton("&Verbeter en stuur opnieuw")
             verbeter.setProperty("role", "primary")
             verbeter.clicked.connect(self._verbeter)
@@ -123,7 +124,9 @@ class AfkeurPagina(Overpagina):
 
     def _verbeter(self) -> None:
         if self._feit.toewijzing_id is not None:
-            self._kantoor.open_start(self._feit.toewijzing_id)
+            stop = self._feit.soort is Berichtsoort.STOP
+            open_ = self._kantoor.open_stop if stop else self._kantoor.open_start
+            open_(self._feit.toewijzing_id)
 
     def _naar_client(self) -> None:
         if self._feit.client_id is not None:

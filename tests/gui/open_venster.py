@@ -18,7 +18,10 @@ from app import bootstrap
 from app.gui.application import Application
 from app.gui.geopend import Geopend
 from app.gui.klaar.page import KlaarPage
-from app.gui.start_melden.page import StartPagina
+from app.gui.melden.page import Meldpagina
+from app.gui.melden.start import StartPagina
+from app.gui.melden.stop import StopPagina
+from app.gui.melden.velden import Datumvraag
 from app.gui.vandaag.page import VandaagPage
 from app.gui.widgets.action_model import Taakregel
 from app.services.workspace import Workspace
@@ -54,6 +57,20 @@ class Scherm:
         page = self.geopend.venster.over
         assert isinstance(page, StartPagina)
         return page
+
+    @property
+    def stop(self) -> StopPagina:
+        page = self.geopend.venster.over
+        assert isinstance(page, StopPagina)
+        return page
+
+    @property
+    def datumvraag(self) -> Datumvraag:
+        """The question for a date in the form that is open."""
+        page = self.geopend.venster.over
+        assert isinstance(page, Meldpagina)
+        (vraag,) = [v for v in page.vragen.values() if isinstance(v, Datumvraag)]
+        return vraag
 
     @property
     def gezegd(self) -> str:
@@ -151,8 +168,8 @@ class Scherm:
         self.rust()
 
     def vul_datum(self, tekst: str) -> None:
-        """Type another date in the start form, and wait for what the rules say of it."""
-        veld = self.start.datum
+        """Type another date in the form, and wait for what the rules say of it."""
+        veld = self.datumvraag.datum
         veld.setFocus()
         veld.selectAll()
         self.typ(tekst, veld)

@@ -78,7 +78,7 @@ def test_tab_loopt_door_het_formulier_van_boven_naar_beneden(gevuld: Scherm) -> 
     van_pagina = [w for w in bezocht if pagina.isAncestorOf(w)]
     hoogten = [w.mapTo(pagina, w.rect().topLeft()).y() for w in van_pagina]
     assert hoogten == sorted(hoogten)
-    assert pagina.datum in van_pagina
+    assert gevuld.datumvraag.datum in van_pagina
     assert pagina.zet_klaar in van_pagina
     assert any(isinstance(w, QRadioButton) for w in van_pagina)
 

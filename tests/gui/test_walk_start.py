@@ -79,8 +79,8 @@ def test_van_301_tot_306(scherm: Scherm, export: Path) -> None:
     assert scherm.taken()[0] == "DEZE WEEK: Retour exporteren (302), T. de Wit"
 
     scherm.doe(START)
-    vraag = scherm.start.vraag
-    assert scherm.start.datum.text() == "01-04-2026"  # the Ingangsdatum is proposed
+    vraag = scherm.datumvraag
+    assert scherm.datumvraag.datum.text() == "01-04-2026"  # the Ingangsdatum is proposed
     scherm.vul_datum("31-03-2026")
     assert "voor de ingangsdatum van de toewijzing (1 april 2026)" in vraag.finding
     assert vraag.finding.endswith("Rijk van Nijmegen 1.17.1, §5.6")
@@ -138,7 +138,7 @@ def test_de_gemeente_keurt_de_start_af(scherm: Scherm, export: Path) -> None:
     (kaart,) = pagina.findChildren(Codekaart)
     assert kaart.accessibleName() == "Code 9326. Voor deze toewijzing loopt al een start."
     scherm.klik(scherm.knop("Verbeter en stuur opnieuw"))
-    assert scherm.start.datum.text() == "03-04-2026"  # what was refused
+    assert scherm.datumvraag.datum.text() == "03-04-2026"  # what was refused
     scherm.vul_datum("06-04-2026")
     scherm.klik(scherm.start.zet_klaar)
     assert scherm.taken() == ["LATER: Start exporteren (305), T. de Wit"]
@@ -173,9 +173,9 @@ def test_een_gemelde_start_corrigeren_en_intrekken(scherm: Scherm, export: Path)
     scherm.geopend.kantoor.open_start(toewijzing, corrigeer=True)
     scherm.rust()
     assert scherm.geopend.venster.header.title == "Start corrigeren (305)"
-    assert scherm.start.vraag.finding == ""  # nobody has answered yet
+    assert scherm.datumvraag.finding == ""  # nobody has answered yet
     scherm.klik(scherm.start.zet_klaar)
-    assert "Dit is de datum die al gemeld is." in scherm.start.vraag.finding
+    assert "Dit is de datum die al gemeld is." in scherm.datumvraag.finding
     scherm.vul_datum("07-04-2026")
     scherm.klik(scherm.start.zet_klaar)
     dien_in(scherm)
@@ -188,7 +188,7 @@ def test_een_gemelde_start_corrigeren_en_intrekken(scherm: Scherm, export: Path)
     scherm.rust()
     scherm.klik(scherm.start.trek_in)
     scherm.wacht_op_voorbeeld()
-    assert not scherm.start.vraag.isVisible()
+    assert not scherm.datumvraag.isVisible()
     assert "niet is doorgegaan" in scherm.start.voorbeeld.zin
     scherm.klik(scherm.start.zet_klaar)
     assert scherm.gezegd.startswith("Het intrekken van de start")
@@ -246,11 +246,11 @@ def test_alles_met_het_toetsenbord(
     assert scherm.gezegd == "1 retourbericht staat klaar."
     scherm.toets(KEY.Key_Down)
     scherm.toets(KEY.Key_Return)  # the 305
-    assert QApplication.focusWidget() is scherm.start.datum
-    QTest.keyClick(scherm.start.datum, KEY.Key_A, CTRL)
+    assert QApplication.focusWidget() is scherm.datumvraag.datum
+    QTest.keyClick(scherm.datumvraag.datum, KEY.Key_A, CTRL)
     scherm.typ("3-4")
     scherm.toets(KEY.Key_Return)  # reads the date and goes to the button
-    assert scherm.start.datum.text() == "03-04-2026"
+    assert scherm.datumvraag.datum.text() == "03-04-2026"
     scherm.toets(KEY.Key_Return)
     assert scherm.geopend.venster.over is None
     scherm.toets(KEY.Key_4, CTRL)

@@ -48,7 +48,7 @@ class Voorbeeldvak(Section):
 
     @property
     def bezwaren(self) -> str:
-        """What the rules have against the message, besides its date."""
+        """What the rules have against the message, besides its answers."""
         return "" if self._bevindingen.isHidden() else self._bevindingen.text()
 
     def toon(self, voorbeeld: Voorbeeld, zin: str) -> None:
