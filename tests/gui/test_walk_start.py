@@ -18,23 +18,15 @@ from app.gui.vandaag.mail import MailPagina
 from app.standard.codec import decode
 from app.standard.regie import Startbericht
 from tests.bouw import bericht301
-from tests.gui.open_venster import Scherm, open_werk, scherm
+from tests.gui.open_venster import Scherm, export, laatste, open_werk, scherm
 from tests.walks.conftest import afkeuring, antwoord, sjabloon, snelle_sleutel
 
-__all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
+__all__ = ["export", "open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
 
 RETOUR, START = "Retour sturen (302)", "Start melden (305)"
 START_PRODUCT = "/Bericht/Client/StartProducten/StartProduct[1]"
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the user picks when asked where exported messages go."""
-    map_ = tmp_path / "voor VECOZO"
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(map_))
-    return map_
 
 
 def meld_start(scherm: Scherm, datum: str = "03-04-2026") -> None:
@@ -43,15 +35,9 @@ def meld_start(scherm: Scherm, datum: str = "03-04-2026") -> None:
     scherm.klik(scherm.start.zet_klaar)
 
 
-def dien_in(scherm: Scherm) -> None:
-    scherm.ga_naar("klaar")
-    scherm.klik(scherm.klaar.exporteer)
-    scherm.klik(scherm.klaar.ingediend)
-
-
 def de_305(export: Path) -> Path:
     """The 305 that was exported last."""
-    return max(export.glob("JW305_*.xml"), key=lambda pad: pad.stat().st_mtime_ns)
+    return laatste(export, "JW305")
 
 
 def ingediend(scherm: Scherm, export: Path) -> Path:
@@ -59,7 +45,7 @@ def ingediend(scherm: Scherm, export: Path) -> Path:
     scherm.importeer(bericht301())
     scherm.doe(RETOUR)
     meld_start(scherm)
-    dien_in(scherm)
+    scherm.dien_in()
     scherm.ga_naar("vandaag")
     return de_305(export)
 
@@ -142,7 +128,7 @@ def test_de_gemeente_keurt_de_start_af(scherm: Scherm, export: Path) -> None:
     scherm.vul_datum("06-04-2026")
     scherm.klik(scherm.start.zet_klaar)
     assert scherm.taken() == ["LATER: Start exporteren (305), T. de Wit"]
-    dien_in(scherm)
+    scherm.dien_in()
     nieuw = decode(de_305(export).read_bytes())
     assert nieuw.identificatie != decode(pad.read_bytes()).identificatie
 
@@ -178,7 +164,7 @@ def test_een_gemelde_start_corrigeren_en_intrekken(scherm: Scherm, export: Path)
     assert "Dit is de datum die al gemeld is." in scherm.datumvraag.finding
     scherm.vul_datum("07-04-2026")
     scherm.klik(scherm.start.zet_klaar)
-    dien_in(scherm)
+    scherm.dien_in()
     bericht = decode(de_305(export).read_bytes())
     assert isinstance(bericht, Startbericht)
     assert bericht.client is not None
@@ -200,7 +186,7 @@ def test_een_afgekeurde_correctie_leidt_naar_de_correctie(scherm: Scherm, export
     scherm.rust()
     scherm.vul_datum("07-04-2026")
     scherm.klik(scherm.start.zet_klaar)
-    dien_in(scherm)
+    scherm.dien_in()
     pad = de_305(export)
     scherm.importeer(antwoord(pad, afkeuring("TR326", "9326", START_PRODUCT)))
     scherm.ga_naar("vandaag")

@@ -113,7 +113,7 @@ def _staat(een: Toewijzing, hoe: Stand) -> str:
     gemeld, einde = _GEMELD[stop.status], _einde(een.levering)
     if hoe is Stand.ONDERBROKEN:
         return f"Tijdelijk gestopt op {einde}: {gemeld}. Gaat de hulp verder, meld dan de start."
-    return f"Gestopt op {einde}, {_reden(een, stop)}: {gemeld}."
+    return f"Gestopt op {einde}: {gemeld}. Reden: {_reden(een, stop)}."
 
 
 def _eerder(stand: Levering) -> str:

@@ -28,7 +28,7 @@ _VLAG = 8
 _MAST = 24
 _LABEL = 54  # room that a month's name takes
 _AS = 36
-_LEGENDA = 20
+_LEGENDA = 28
 
 
 class Tijdas(QWidget):

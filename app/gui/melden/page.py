@@ -367,7 +367,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
 
 
 def _waarschuwing(tekst: str) -> QLabel:
-    label = QLabel(tekst)
+    label = QLabel(f"Let op. {tekst}")
     label.setProperty("role", "warning")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

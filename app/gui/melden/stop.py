@@ -17,8 +17,8 @@ _UITLEG = """\
 Met een stopbericht (307) laat je de gemeente weten dat de hulp is gestopt, en waarom. Dat moet
 binnen 5 werkdagen na de laatste dag van de hulp (OP272). Ook als de toewijzing gewoon afloopt.
 
-- Vul bij **Laatste dag van de hulp** de laatste dag in waarop er hulp is gegeven. Is de
-  toewijzing afgelopen, dan staat die dag er al.
+- Vul bij **Laatste dag** de laatste dag in waarop er hulp is gegeven. Is de toewijzing afgelopen,
+  dan staat die dag er al.
 - Kies een **reden**. Typ een code of een woord om erheen te springen. Onder de reden staat wanneer
   hij past. Heeft de gemeente de toewijzing korter gemaakt, dan staat de reden die daarbij hoort er
   al.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from app.gui import theme
 
@@ -52,13 +52,15 @@ class ChoiceField(QComboBox):
                 Qt.ItemDataRole.ToolTipRole,
             )
         self.setPlaceholderText(placeholder)
-        self.setFixedWidth(_WIDTH)
+        self.setMaximumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(len(self._choices))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel: see below
         wide = self.view().sizeHintForColumn(0) + 2 * theme.tokens().size.group
         self.view().setMinimumWidth(max(wide, _WIDTH))
         self.currentIndexChanged.connect(self._tell)
         self.set_value(None)
+        self._tell(-1)
 
     @property
     def value(self) -> str | None:
@@ -77,6 +79,9 @@ class ChoiceField(QComboBox):
 
     def _tell(self, at: int) -> None:
         self.setToolTip(self._choices[at].words if at >= 0 else "")
+        self.setProperty("empty", at < 0)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class _List(QListView):
@@ -90,16 +95,20 @@ class _List(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the first that fits; the same letter again goes to the next."""
-        now = time.monotonic()
-        self._typed = search if now - self._at > _PAUSE else self._typed + search
+        now, key = time.monotonic(), search.casefold()
+        typed = key if now - self._at > _PAUSE else self._typed + key
         self._at = now
-        typed = self._typed.casefold()
-        again = len(typed) > 1 and len(set(typed)) == 1 and not typed.isdigit()
-        sought = typed[0] if again else typed
-        fitting = [n for n, choice in enumerate(self._choices) if choice.fits(sought)]
-        if not fitting:
-            return
-        row = self.currentIndex().row()
-        later = [n for n in fitting if n > row]
-        at = later[0] if again and later else fitting[0]
-        self.setCurrentIndex(self.model().index(at, 0))
+        if again := typed == key * 2 and not key.isdigit():
+            typed = key
+        fitting = self._fitting(typed)
+        if not fitting:  # what was typed before has had its effect
+            typed, fitting = key, self._fitting(key)
+        self._typed = typed
+        if fitting:
+            row = self.currentIndex().row()
+            later = [at for at in fitting if at > row]
+            at = later[0] if again and later else fitting[0]
+            self.setCurrentIndex(self.model().index(at, 0))
+
+    def _fitting(self, typed: str) -> list[int]:
+        return [at for at, choice in enumerate(self._choices) if choice.fits(typed)]

@@ -61,11 +61,13 @@ class FormField(QWidget):
         grid.setHorizontalSpacing(size.group)
         grid.setVerticalSpacing(6)
         grid.addWidget(self._label, 0, 0, top)
-        grid.addWidget(editor, 0, 1, top if editor.maximumWidth() > size.editor else top | left)
         if help_below:
+            grid.addWidget(editor, 0, 1, 1, 2)
             grid.addWidget(self._help, 1, 1, 1, 2)
         else:
             self._help.setMinimumHeight(size.control)
+            wide = editor.maximumWidth() > size.editor
+            grid.addWidget(editor, 0, 1, top if wide else top | left)
             grid.addWidget(self._help, 0, 2)
         grid.addWidget(self._line, 2, 1, 1, 2)
         grid.setColumnMinimumWidth(1, size.editor)
