@@ -444,8 +444,19 @@ def test_alles_met_het_toetsenbord(scherm: Scherm, export: Path) -> None:
     assert scherm.geopend.venster.over is None
     assert scherm.gezegd.startswith("Het stopbericht (307)")
 
+
+def test_escape_sluit_eerst_de_lijst_en_dan_het_formulier(scherm: Scherm) -> None:
+    lopende_hulp(scherm)
     scherm.geopend.kantoor.open_stop(1)
     scherm.rust()
+    reden = vraag(scherm, REDEN).keuze
+    reden.setFocus()
+    scherm.toets(KEY.Key_Space)
+    assert reden.view().isVisible()
+    QTest.keyClick(reden.view(), KEY.Key_Escape)
+    scherm.rust()
+    assert not reden.view().isVisible()
+    assert scherm.geopend.venster.over is scherm.stop
     scherm.toets(KEY.Key_Escape)
     assert scherm.geopend.venster.over is None
 
