@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -349,6 +350,16 @@ def test_wie_niets_invult_hoort_het_bij_elk_veld_pas_na_de_knop(scherm: Scherm) 
     assert dag.finding == ""
 
 
+def test_een_datum_die_niet_bestaat_blijft_gezegd(scherm: Scherm) -> None:
+    lopende_hulp(scherm)
+    scherm.geopend.kantoor.open_stop(1)
+    scherm.rust()
+    vul_stop(scherm, "31-04-2026", "31")
+    assert scherm.datumvraag.finding == "31-04-2026 bestaat niet. April heeft 30 dagen."
+    scherm.klik(scherm.stop.zet_klaar)
+    assert QApplication.focusWidget() is scherm.datumvraag.datum
+
+
 def test_de_uitleg_volgt_de_reden(scherm: Scherm) -> None:
     lopende_hulp(scherm)
     scherm.geopend.kantoor.open_stop(1)
@@ -371,8 +382,10 @@ def test_wat_de_regels_vinden_staat_bij_zijn_veld_en_de_rest_eronder(
         for element in ("Einddatum", "RedenBeeindiging", "Begindatum")
     )
 
+    nog_een = replace(bevindingen[0], melding="Ook dat nog.")
+
     def voorbeeld(*_: object) -> Voorbeeld:
-        return Voorbeeld((), "<x/>", bevindingen)
+        return Voorbeeld((), "<x/>", (*bevindingen, nog_een))
 
     monkeypatch.setattr(melden, "voorbeeld", voorbeeld)
     scherm.geopend.kantoor.open_stop(1)
