@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     verwacht = voeg_toe("nog-niet-gestart", "Leg vast dat de hulp nog niet begon", _verwacht)
     _toewijzing(verwacht)
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
+    afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
+    afkeur.add_argument("--alles", action="store_true", help="ook wat al is opgelost")
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
     exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
     exporteer.add_argument("map", type=Path)
@@ -112,7 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     afgekeurd.add_argument("identificatie", metavar="IDENTIFICATIE")
     afgekeurd.add_argument("--code", required=True, help="de code die VECOZO gaf")
     afgekeurd.add_argument("--toelichting", default="")
-    voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
+    regels = voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
+    regels.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
     demo.add_argument("map", type=Path)
     return parser
@@ -228,7 +232,7 @@ def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import retouren
 
     klaar = retouren.zet_klaar(ws, args.soort, args.bericht)
-    return uit.verzendingen(klaar, f"Er hoeft geen {args.soort} meer te worden gemaakt.")
+    return uit.verzendingen(klaar, leeg=f"Er hoeft geen {args.soort} meer te worden gemaakt.")
 
 
 def _id(ws: Workspace, args: argparse.Namespace) -> int:
@@ -277,10 +281,17 @@ def _verwacht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
                         args.verwacht.isoformat()}, "Vastgelegd.")  # fmt: skip
 
 
-def _uitgaand(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import verzenden
+def _afkeur(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import afkeuren
 
-    return uit.verzendingen(verzenden.uitgaand(ws))
+    return uit.afkeuren(afkeuren.lijst(ws, alles=args.alles))
+
+
+def _uitgaand(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import afkeuren, verzenden
+
+    lijst = verzenden.uitgaand(ws)
+    return uit.verzendingen(lijst, afkeuren.codes_bij(ws, [v.bewaard_id for v in lijst]))
 
 
 def _exporteer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
@@ -296,17 +307,18 @@ def _ingediend(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import verzenden
+    from app.services import afkeuren, verzenden
 
-    return uit.verzendingen(
-        [verzenden.meld_afgekeurd(ws, args.identificatie, args.code, args.toelichting)]
-    )
+    een = verzenden.meld_afgekeurd(ws, args.identificatie, args.code, args.toelichting)
+    return uit.verzendingen([een], afkeuren.codes_bij(ws, [een.bewaard_id]))
 
 
-def _regels(_vandaag: Callable[[], date], _args: argparse.Namespace) -> uit.Uitvoer:
+def _regels(_vandaag: Callable[[], date], args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import regeloverzicht
 
-    return uit.regels(regeloverzicht.regels())
+    lijst = regeloverzicht.regels()
+    uitvoer = uit.regels(lijst)
+    return replace(uitvoer, tekst=regeloverzicht.markdown(lijst)) if args.markdown else uitvoer
 
 
 def _demo(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:

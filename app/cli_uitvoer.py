@@ -5,7 +5,7 @@ JSON keys are Dutch, dates ISO, amounts integers in eurocent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,17 @@ from app.domain.contract import Aanbieder
 from app.domain.toewijzing import Toewijzing
 from app.domain.verzending import Verzending
 from app.rules.finding import Finding
+from app.services.afkeuren import Afkeur
 from app.services.controleren import Controle
 from app.services.instellen import GemeenteProtocol
 from app.services.ontvangen import Importregel, Uitkomst
 from app.services.regeloverzicht import Regelregel
 from app.services.verzenden import Resultaat
+from app.services.werklijst import in_woorden
 from app.standard.codelijsten import gemeentenaam
+from app.standard.uitleg import uitleg
+
+_GEEN_CODES: Mapping[int, Sequence[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def ontvangsten(regels: Sequence[Importregel]) -> Uitvoer:
         tellen[regel.uitkomst] += 1
     tekst = [
         f"{regel.uitkomst:10} {regel.bericht or '-':7} {regel.bestand}"
-        + (f"\n           {regel.reden}" if regel.reden else "")
+        + (f"\n           {regel.kort}" if regel.kort else "")
+        + "".join(f"\n{een}" for een in _codes_tekst(regel.codes))
         for regel in regels
     ]
     tekst.append(", ".join(f"{aantal} {uitkomst}" for uitkomst, aantal in tellen.items()) + ".")
@@ -69,6 +75,7 @@ def ontvangsten(regels: Sequence[Importregel]) -> Uitvoer:
                 "identificatie": regel.identificatie,
                 "reden": regel.reden or None,
                 "bevindingen": [bevinding(b) for b in regel.bevindingen],
+                "codes": _codes(regel.codes),
             }
             for regel in regels
         ],
@@ -104,7 +111,8 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
     """What is due."""
     tekst = [
         f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:7} {t.wet.naam:9} "
-        f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  {t.uitleg}"
+        f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  "
+        f"{in_woorden(t)}"
         for t in lijst
     ]
     return Uitvoer(
@@ -124,7 +132,7 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
                 "telt_vanaf": _iso(t.telt_vanaf),
                 "verwacht": t.verwacht,
                 "wie": t.wie,
-                "uitleg": t.uitleg,
+                "uitleg": in_woorden(t),
             }
             for t in lijst
         ],
@@ -177,12 +185,67 @@ def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
     }
 
 
-def verzendingen(lijst: Sequence[Verzending], leeg: str = "Er staat niets klaar.") -> Uitvoer:
-    """Outgoing messages and where they are."""
+def afkeuren(lijst: Sequence[Afkeur]) -> Uitvoer:
+    """What was refused, by whom and why; no BSN in it."""
     tekst = [
-        f"{v.identificatie:12} {v.naam:7} {gemeentenaam(v.gemeente):20} {v.status}" for v in lijst
+        f"{a.stand:9} {a.naam} {a.identificatie:12} {gemeentenaam(a.gemeente):20} {a.client}"
+        f"\n          {a.veld}: {_met_code(a)}\n          {a.actie}"
+        for a in lijst
     ]
-    return Uitvoer([_verzending(v) for v in lijst], "\n".join(tekst) or leeg)
+    return Uitvoer(
+        [
+            {
+                "soort": a.soort.value,
+                "bericht": a.naam,
+                "identificatie": a.identificatie,
+                "gemeente": a.gemeente,
+                "wet": a.wet.value,
+                "client_id": a.client_id,
+                "client": a.client,
+                "toewijzingnummer": a.toewijzing_nummer,
+                "product": a.product,
+                "veld": a.veld,
+                "code": a.uitleg.code or None,
+                "betekenis": a.betekenis,
+                "actie": a.actie,
+                "door": a.door.value,
+                "sinds": _iso(a.sinds),
+                "tot": _iso(a.tot),
+                "status": a.stand.value,
+            }
+            for a in lijst
+        ],
+        "\n".join(tekst) or "Niets afgekeurd.",
+    )
+
+
+def _met_code(afkeur: Afkeur) -> str:
+    return f"{afkeur.uitleg.code} {afkeur.betekenis}".strip()
+
+
+def verzendingen(
+    lijst: Sequence[Verzending],
+    codes: Mapping[int, Sequence[str]] = _GEEN_CODES,
+    leeg: str = "Er staat niets klaar.",
+) -> Uitvoer:
+    """Outgoing messages and where they are; ``codes`` are those of what was refused."""
+    tekst, rijen = [], []
+    for v in lijst:
+        gegeven = codes.get(v.bewaard_id, ())
+        tekst.append(f"{v.identificatie:12} {v.naam:7} {gemeentenaam(v.gemeente):20} {v.status}")
+        tekst += _codes_tekst(gegeven)
+        rijen.append(_verzending(v) | {"codes": _codes(gegeven)})
+    return Uitvoer(rijen, "\n".join(tekst) or leeg)
+
+
+def _codes(codes: Sequence[str]) -> list[dict[str, str]]:
+    return [
+        {"code": u.code, "betekenis": u.betekenis, "actie": u.actie} for u in map(uitleg, codes)
+    ]
+
+
+def _codes_tekst(codes: Sequence[str]) -> list[str]:
+    return [f"             {u.code} {u.betekenis} {u.actie}" for u in map(uitleg, codes)]
 
 
 def _verzending(verzending: Verzending) -> dict[str, Any]:

@@ -24,10 +24,12 @@ from PySide6.QtWidgets import QWidget
 
 from app import bootstrap
 from app.deadlines.termijnen import Actie
+from app.domain.afkeur import Door
 from app.domain.toewijzing import Stand, Toewijzing
 from app.errors import UserError
 from app.forms.stop_controle import OOK, REDEN
 from app.gui import messages
+from app.gui.afkeur.page import AfkeurPage
 from app.gui.application import Application
 from app.gui.geopend import Geopend
 from app.gui.klaar.geweigerd import GeweigerdPagina
@@ -258,10 +260,38 @@ def _formulier(kijker: Kijker) -> tuple[Meldpagina[Any], DateField]:
 
 def gemeente(kijker: Kijker) -> None:
     kijker.doe(Actie.BEKIJK_AFKEUR)
-    kijker.teken("afkeur")
+    kijker.teken("afkeur-van-vandaag")
     kijker.doe(Actie.MAIL_GEMEENTE)
     kijker.teken("mail")
     kijker.venster.close_over()
+
+
+def afkeur(kijker: Kijker) -> None:
+    kijker.venster.open_screen("afkeur")
+    kijker.teken("afkeur")
+    page = kijker.venster.page("afkeur")
+    assert isinstance(page, AfkeurPage)
+    for naam, door in (("gemeente", Door.GEMEENTE), ("wij", Door.WIJ)):
+        _kies_door(page, door)
+        kijker.teken(f"afkeur-door-{naam}")
+    page.kaart.herstel.click()
+    kijker.teken("afkeur-na-de-knop")
+    kijker.venster.open_screen("afkeur")
+    page.filters.stand.setCurrentIndex(1)
+    page.filters.stand.activated.emit(1)
+    _kies_door(page, None)
+    kijker.teken("afkeur-alles")
+    kijker.venster.header.search.setText("niemand")
+    kijker.venster.header.search.search_now()
+    kijker.teken("afkeur-niets-gevonden")
+    kijker.venster.header.search.setText("")
+    kijker.venster.header.search.search_now()
+
+
+def _kies_door(page: AfkeurPage, door: Door | None) -> None:
+    keuze = page.filters.door
+    keuze.setCurrentIndex(max(0, keuze.findData(door)))
+    keuze.activated.emit(keuze.currentIndex())
 
 
 def klaar(kijker: Kijker) -> None:
@@ -322,7 +352,9 @@ def importeren(kijker: Kijker, werk: Path) -> None:
 
 def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
-    for deel in (vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, klaar, overige):
+    for deel in (
+        vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overige,
+    ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:
         importeren(kijker, Path(werk))
@@ -343,7 +375,7 @@ def teken_vol(app: Application, map_: Path, modus: str) -> None:
 
 def teken_leeg(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "leeg")
-    for key in ("vandaag", "clienten", "berichten", "klaar", "instellingen"):
+    for key in ("vandaag", "clienten", "berichten", "klaar", "afkeur", "instellingen"):
         kijker.venster.open_screen(key)
         kijker.teken(key)
     kijker.sluit()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.standard.basis import TotaalBedragMetDC
 from app.standard.declaratie import Prestatie
 from app.standard.release import Wet
 
@@ -38,4 +40,28 @@ class GedeclareerdePrestatie:
     @property
     def is_credit(self) -> bool:
         """Whether it takes an earlier line back (IV091)."""
-        return self.prestatie.ingediend_bedrag.debet_credit == CREDIT
+        return is_credit(self.prestatie)
+
+
+def is_credit(prestatie: Prestatie) -> bool:
+    """Whether a line takes an earlier one back (IV091)."""
+    return prestatie.ingediend_bedrag.debet_credit == CREDIT
+
+
+def met_teken(waarde: int, debet_credit: str) -> int:
+    """What a volume or an amount (eurocent) adds to a sum: credit is taken off (IV086)."""
+    return -waarde if debet_credit == CREDIT else waarde
+
+
+def som(prestaties: Iterable[Prestatie]) -> int:
+    """Add the amounts of lines up, in eurocent, credit taken off (IV086, TR358)."""
+    bedragen = (prestatie.ingediend_bedrag for prestatie in prestaties)
+    return sum(met_teken(bedrag.bedrag, bedrag.debet_credit) for bedrag in bedragen)
+
+
+def totaal_bedrag(prestaties: Iterable[Prestatie]) -> TotaalBedragMetDC:
+    """Give the total of lines (eurocent); nothing is debet (CS325)."""
+    totaal = som(prestaties)
+    return TotaalBedragMetDC(
+        totaal_bedrag=abs(totaal), debet_credit=CREDIT if totaal < 0 else DEBET
+    )

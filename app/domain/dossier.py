@@ -19,6 +19,7 @@ class Dossier:
     """A client with all Toewijzingen, over gemeenten and wetten.
 
     ``verzoeken`` and ``prestaties`` are what we asked and declared, in the order in which we did.
+    A request whose message was refused or lapsed was not made, and is not among them (OP286).
     """
 
     client: Client | None = None
@@ -31,6 +32,17 @@ class Dossier:
         if nummer is None:
             return None
         return self.toewijzingen.get(Toewijzingsleutel(wet, gemeente, nummer))
+
+    def actuele_toewijzingen(
+        self, wet: Wet, gemeente: str, aanbieder: str, dag: date
+    ) -> dict[int, Toewijzing]:
+        """What a gemeente has assigned to an AGB code as of a day, by ToewijzingNummer (TR349)."""
+        return {
+            sleutel.nummer: toewijzing
+            for sleutel, toewijzing in self.toewijzingen.items()
+            if (sleutel.wet, sleutel.gemeente, toewijzing.aanbieder) == (wet, gemeente, aanbieder)
+            and toewijzing.is_actueel(dag)
+        }
 
     def neem_op(
         self, bericht: Toewijzingbericht, bericht_id: int, ontvangen_op: datetime

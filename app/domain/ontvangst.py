@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +10,20 @@ from enum import StrEnum
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.element import Vorm
 from app.standard.release import Wet
+
+# Findings about requests that may have been made elsewhere: in another program, in a web form,
+# before Heenweer. What an administration does not know refuses no message of a gemeente.
+ALLEEN_MELDEN = frozenset({"TR355", "TR379"})
+
+
+def weigert(regel: str) -> bool:
+    """Whether a finding of this rule refuses a received message; of the others is only told."""
+    return regel not in ALLEEN_MELDEN
+
+
+def alleen_gemeld(regels: Collection[str]) -> bool:
+    """Whether rules found something in a message that was taken over all the same."""
+    return bool(regels) and not any(weigert(regel) for regel in regels)
 
 
 class Ontvangststatus(StrEnum):

@@ -17,6 +17,7 @@ from app.standard.toewijzing import ToegewezenProduct
 
 _AANTAL = {"01": "minuten", "14": "etmalen", "16": "dagdelen"}  # plurals that Dutch needs (WJ756)
 VERWIJDERD = "13"  # RedenWijziging: to be seen as never sent (OP033x1)
+_VERVALLEN = (VERWIJDERD, "01")  # 01 is the former administrative correction
 
 
 class Toewijzingsleutel(NamedTuple):
@@ -121,6 +122,11 @@ class Toewijzing:
         """Whether the gemeente took it back (RedenWijziging 13)."""
         return self.actueel.reden_wijziging == VERWIJDERD
 
+    def is_actueel(self, dag: date) -> bool:
+        """Whether it holds on a day or after it, or has yet to begin (OP087, TR349)."""
+        product = self.actueel
+        return not vervallen(product) and (product.einddatum is None or product.einddatum >= dag)
+
     @property
     def ontvangen_op(self) -> datetime:
         """When the first 301 with this Toewijzing came in."""
@@ -157,6 +163,11 @@ class Toewijzing:
         return any(versie.product == product for versie in self.versies)
 
 
+def vervallen(product: ToegewezenProduct) -> bool:
+    """Whether it was taken back as if never sent: no actuele Toewijzing (OP087, TR302, TR349)."""
+    return product.einddatum == product.ingangsdatum and product.reden_wijziging in _VERVALLEN
+
+
 def productnaam(wet: Wet, product: Product | None) -> str:
     """Label of the category and the code; a generic Toewijzing has neither."""
     if product is None:
@@ -171,14 +182,18 @@ def omvang_tekst(omvang: Omvang | None, budget: int | None) -> str:
         return f"budget {bedrag(budget)}"
     if omvang is None:
         return ""
-    eenheid = codelijst("WJ756").label(omvang.eenheid).partition(" (")[0].lower()
     frequentie = {"6": "in totaal"}.get(
         omvang.frequentie, codelijst("WMO757").label(omvang.frequentie).lower()
     )
-    aantal = eenheid if omvang.volume == 1 else _AANTAL.get(omvang.eenheid, eenheid)
-    if omvang.eenheid == "83":
-        return f"{bedrag(omvang.volume)} {frequentie}"
-    return f"{omvang.volume} {aantal} {frequentie}"
+    return f"{volume_tekst(omvang.volume, omvang.eenheid)} {frequentie}"
+
+
+def volume_tekst(volume: int, eenheid: str) -> str:
+    """Volume in words, such as ``3 dagdelen``; of Eenheid 83 it is an amount (IV042)."""
+    if eenheid == "83":
+        return bedrag(volume)
+    naam = codelijst("WJ756").label(eenheid).partition(" (")[0].lower()
+    return f"{volume} {naam if volume == 1 else _AANTAL.get(eenheid, naam)}"
 
 
 def _inhoud(product: ToegewezenProduct) -> tuple[object, ...]:

@@ -247,7 +247,7 @@ class StopForm:
         if oud is None or antwoord is None:
             return oud is None and antwoord is None
         gelijk = (oud.einddatum, oud.reden_beeindiging) == (antwoord.einddatum, antwoord.reden)
-        return gelijk and not antwoord.ook
+        return gelijk and len(self.gekozen(antwoord)) == 1
 
     @property
     def let_op(self) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.gui import theme
+from app.standard.regelregister import Regelnummer
 from app.standard.uitleg import Uitleg
 
 _BREED = 720  # pixels; longer lines read badly
 
 
 class Codekaart(QFrame):
-    """Says what a code means, what usually causes it, and what to do now."""
+    """Says what a code means, what usually causes it, and what to do now.
 
-    def __init__(self, uitleg: Uitleg) -> None:
+    ``regels`` are the rules of the standard behind it, where those are known.
+    """
+
+    def __init__(self, uitleg: Uitleg, regels: Sequence[Regelnummer] = ()) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(f"Code {uitleg.code}. {uitleg.betekenis}")
@@ -23,8 +29,9 @@ class Codekaart(QFrame):
         kolom.setContentsMargins(size.group, size.group, size.group, size.group)
         kolom.setSpacing(4)
         kolom.addWidget(tekst(uitleg.betekenis, "strong"))
-        van = f" van {uitleg.afzender}" if uitleg.afzender else ""
-        kolom.addWidget(tekst(f"Code {uitleg.code}{van}", "small"))
+        if uitleg.code:
+            van = f" van {uitleg.afzender}" if uitleg.afzender else ""
+            kolom.addWidget(tekst(f"Code {uitleg.code}{van}", "small"))
         if uitleg.oorzaken:
             kolom.addSpacing(size.within)
             kolom.addWidget(tekst("Meestal komt dit hierdoor", "section"))
@@ -33,6 +40,11 @@ class Codekaart(QFrame):
         kolom.addSpacing(size.within)
         kolom.addWidget(tekst("Wat je nu doet", "section"))
         kolom.addWidget(tekst(uitleg.actie))
+        herkomst = [f"Officieel: {uitleg.officieel}"] if uitleg.officieel else []
+        herkomst += [f"Regel {regel.nummer}: {regel.titel}" for regel in regels]
+        if herkomst:
+            kolom.addSpacing(size.within)
+            kolom.addWidget(tekst("\n".join(herkomst), "small"))
 
 
 def tekst(woorden: str, rol: str = "") -> QLabel:

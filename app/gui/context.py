@@ -25,6 +25,7 @@ VANDAAG = "vandaag"
 CLIENTEN = "clienten"
 BERICHTEN = "berichten"
 KLAAR = "klaar"
+AFKEUR = "afkeur"
 INSTELLINGEN = "instellingen"
 
 
@@ -40,9 +41,10 @@ class Kantoor:
     """Everything that a screen may use of the window; made once, when the data are open.
 
     ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
-    the id of the message to select there or None. ``open_intrekking`` takes the id of a Toewijzing
-    and opens the form that withdraws what was reported on it. ``open_over`` shows a page over the
-    screen that is in sight. ``importeer`` takes in files and folders.
+    the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
+    ``open_intrekking`` takes the id of a Toewijzing and opens the form that withdraws what was
+    reported on it. ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes
+    in files and folders.
     """
 
     workspace: Workspace
@@ -58,6 +60,7 @@ class Kantoor:
     open_stop: OpenMelding
     open_intrekking: Callable[[int], None]
     open_klaar: Callable[[int | None], None]
+    open_afkeur: Callable[[int], None]
     open_over: Callable[[Overpagina], None]
     importeer: Callable[[Sequence[Path]], None]
     kies_bestanden: Callable[[], None]

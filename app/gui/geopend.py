@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPushButton
 from app.gui import messages
 from app.gui.changes import Changes
 from app.gui.context import (
+    AFKEUR,
     BERICHTEN,
     CLIENTEN,
     INSTELLINGEN,
@@ -94,6 +95,7 @@ class Geopend(QObject):
             open_stop=self._open_stop,
             open_intrekking=self._open_intrekking,
             open_klaar=self._open_klaar,
+            open_afkeur=lambda id_: self._toon(AFKEUR, id_),
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -103,6 +105,7 @@ class Geopend(QObject):
             Screen(CLIENTEN, "Cliënten", "clienten", Page, ""),
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
+            Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
             Screen(INSTELLINGEN, "Instellingen", "instellingen", Page, "", at_bottom=True),
         ]
         self.venster = Venster(schermen, workspace.vandaag(), state)
@@ -210,16 +213,18 @@ class Geopend(QObject):
         self._ronde += 1
         ronde, workspace = self._ronde, self._workspace
 
-        def werk(_: Progress) -> int:
+        def werk(_: Progress) -> dict[str, int]:
             from app.gui.klaar.groepen import tel_te_doen
+            from app.services.afkeuren import aantal_open
 
-            return tel_te_doen(workspace)
+            return {KLAAR: tel_te_doen(workspace), AFKEUR: aantal_open(workspace)}
 
-        self.tasks.run(werk, lambda aantal: self._geteld(ronde, aantal))
+        self.tasks.run(werk, lambda aantallen: self._geteld(ronde, aantallen))
 
-    def _geteld(self, ronde: int, aantal: int) -> None:
+    def _geteld(self, ronde: int, aantallen: Mapping[str, int]) -> None:
         if ronde == self._ronde:
-            self.venster.sidebar.set_count(KLAAR, aantal)
+            for key, aantal in aantallen.items():
+                self.venster.sidebar.set_count(key, aantal)
 
     def _toon(self, key: str, id_: int) -> None:
         """Open a screen at one thing."""
@@ -273,6 +278,12 @@ def _klaar(kantoor: Kantoor) -> Screen:
     return scherm(kantoor)
 
 
+def _afkeur(kantoor: Kantoor) -> Screen:
+    from app.gui.afkeur.page import scherm
+
+    return scherm(kantoor)
+
+
 def _instellingen(kantoor: Kantoor) -> Screen:
     from app.gui.instellingen.page import scherm
 
@@ -281,13 +292,19 @@ def _instellingen(kantoor: Kantoor) -> Screen:
 
 # The screens that can wait; a test holds their names against those in the sidebar.
 LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
-    {CLIENTEN: _clienten, BERICHTEN: _berichten, KLAAR: _klaar, INSTELLINGEN: _instellingen}
+    {
+        CLIENTEN: _clienten,
+        BERICHTEN: _berichten,
+        KLAAR: _klaar,
+        AFKEUR: _afkeur,
+        INSTELLINGEN: _instellingen,
+    }
 )
 
 
 def _laad_de_rest(_: Progress) -> None:
     """Import in a thread what the user may ask for next, so that no click waits for it."""
-    import app.gui.afkeur
+    import app.gui.afkeur.page
     import app.gui.berichten.page
     import app.gui.clienten.page
     import app.gui.importeren.importeur

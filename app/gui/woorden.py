@@ -1,9 +1,11 @@
-"""Short names of our messages, for where a row has little room."""
+"""Short names of our messages, for where a row has little room, and words that recur."""
 
 from __future__ import annotations
 
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
+
+ALLEEN_GEMELD = "Dit bericht is verwerkt. Er valt wel iets op."
 
 _WOORDEN = {
     Berichtsoort.TOEWIJZING: "Toewijzing",

@@ -45,7 +45,11 @@ class Bron(Protocol):
     def verzoek(
         self, wet: Wet, aanbieder: str, referentie_aanbieder: str
     ) -> IngediendVerzoek | None:
-        """What we asked under this ReferentieAanbieder, of whichever gemeente (TR347, TR355)."""
+        """What we asked under this ReferentieAanbieder, of whichever gemeente (TR347, TR355).
+
+        A request that was refused or lapsed was not made. What the message that is judged asks
+        itself does not count either: a message is not a second one beside itself.
+        """
         ...
 
     def referentienummer_gebruikt(self, wet: Wet, aanbieder: str, nummer: str) -> bool:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from types import ModuleType
 
 from app.domain.dossier import Dossier
-from app.rules import extern
-from app.rules.bericht import aanlevering, client, datums, stapeling
+from app.rules import bericht as over_bericht
+from app.rules import contract, extern
+from app.rules import dossier as over_dossier
 from app.rules.bron import Bron
-from app.rules.dossier import identificatie, levering
 from app.rules.finding import Finding
 from app.rules.pad import volgorde, voorvader
 from app.rules.regel import Controle, Regel
 from app.standard.bericht import Bericht
 
-_MODULES: tuple[ModuleType, ...] = (
-    aanlevering,
-    client,
-    datums,
-    extern,
-    identificatie,
-    levering,
-    stapeling,
-)
+_MODULES = (*over_bericht.MODULES, *over_dossier.MODULES, contract, extern)
 
 REGELS: tuple[Regel, ...] = tuple(
     sorted(

@@ -67,6 +67,24 @@ def voorvader(pad: str, paden: Callable[[str], bool]) -> str:
     return pad or WORTEL
 
 
+def verschillen(pad: str, een: Any, ander: Any, vorm: Vorm) -> list[tuple[str, Element, Any, Any]]:
+    """Simple elements in which two objects of a class differ, with the value in either.
+
+    Paths are below ``pad``. The class has no elements that repeat, nor optional classes.
+    """
+    gevonden = []
+    for element in elementen(type(een), vorm):
+        waarden_ = getattr(een, element.attribuut), getattr(ander, element.attribuut)
+        if waarden_[0] == waarden_[1]:
+            continue
+        hier = f"{pad}/{element.naam}"
+        if element.klasse is None:
+            gevonden.append((hier, element, *waarden_))
+        else:
+            gevonden.extend(verschillen(hier, *waarden_, vorm))
+    return gevonden
+
+
 def kinderen(pad: str, element: Element, waarde: Any) -> list[tuple[str, Any]]:
     """What stands at an element below a path: each value with its own path.
 

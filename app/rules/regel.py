@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.dossier import Dossier
 from app.rules import pad
@@ -14,6 +14,8 @@ from app.rules.finding import Finding
 from app.rules.pad import T
 from app.standard.bericht import Bericht
 from app.standard.regelregister import regelnummer
+
+G = TypeVar("G")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class Controle:
     _objecten: dict[type[Any], Sequence[tuple[str, Any]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _gedeeld: dict[Callable[[Controle], Any], Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def objecten(self, klasse: type[T]) -> Sequence[tuple[str, T]]:
         """Every object of a class (or of its subclasses) with its path, in document order.
@@ -46,6 +51,13 @@ class Controle:
         if gevonden is None:
             gevonden = self._objecten[klasse] = pad.objecten(self.bericht, klasse)
         return gevonden
+
+    def gedeeld(self, maak: Callable[[Controle], G]) -> G:
+        """Give what several rules need of a message, made once however many ask for it."""
+        if maak not in self._gedeeld:
+            self._gedeeld[maak] = maak(self)
+        gemaakt: G = self._gedeeld[maak]
+        return gemaakt
 
     @property
     def dagtekening(self) -> date:

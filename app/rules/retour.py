@@ -33,7 +33,7 @@ def maak_retour(
     """
     if heen.soort.is_retour or heen.soort is Berichtsoort.DECLARATIE:
         raise ValueError(f"{heen.naam} is not answered by a retourbericht")
-    codes = _codes(heen, findings)
+    codes = codes_per_klasse(heen, findings)
     header_codes: tuple[str, ...] = ()
     met_inhoud = False
     if any(finding.niveau == 2 for finding in findings):
@@ -61,8 +61,11 @@ def _header(
     return RetourHeader(**over, identificatie_retour=identificatie, dagtekening_retour=dagtekening)
 
 
-def _codes(heen: Bericht, findings: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
-    """Return codes by the path of the class in which they were found, each code once."""
+def codes_per_klasse(heen: Bericht, findings: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
+    """Give return codes by the path of the class in which they were found, each code once.
+
+    What is about the message as a whole is found in the header.
+    """
     klassen = {pad for pad, _ in objecten(heen, Berichtklasse)}
     codes: dict[str, tuple[str, ...]] = {}
     for finding in findings:

@@ -75,8 +75,9 @@ def detail(workspace: Workspace, bericht_id: int) -> Berichtdetail:
         bevindingen = uow.berichten.bevindingen([bericht_id]).get(bericht_id, [])
         codes = uow.berichten.retourcodes([bericht_id]).get(bericht_id, [])
     gevonden = [Code(pad, retourcode(code)) for pad, code in codes]
-    if regel.vecozo_code:
-        gevonden.append(Code("", vecozocode(regel.vecozo_code)))
+    # A foutbericht of VECOZO names the code of the message that it refuses.
+    van_vecozo = [regel] if regel.soort is not None else verwant
+    gevonden += [Code("", vecozocode(van.vecozo_code)) for van in van_vecozo if van.vecozo_code]
     return Berichtdetail(
         regel,
         _leesbaar(inhoud),

@@ -69,6 +69,15 @@ def dubbel_nummer(zorg: Zorg) -> None:
     zorg.toegewezen(zorg.werkdag(-2), zorg.over(14), toewijzing_nummer=zorg.eerste_nummer)
 
 
+def fout_hersteld(zorg: Zorg) -> None:
+    """A Toewijzing that ended before it began (CS003), and came again as it should be."""
+    ingang = zorg.over(25)
+    zorg.toegewezen(zorg.werkdag(-9), ingang, einddatum=ingang - timedelta(days=5))
+    zorg.beantwoord(zorg.werkdag(-8))
+    zorg.gewijzigd(zorg.werkdag(-5), einddatum=ingang + timedelta(days=180))
+    zorg.beantwoord(zorg.werkdag(-4))
+
+
 # 305: five working days after the start of care (OP271)
 
 
@@ -167,6 +176,14 @@ def afgekeurd_verbeterd(zorg: Zorg) -> None:
     zorg.antwoord(zorg.werkdag(-9))
 
 
+def afgekeurd_onderweg(zorg: Zorg) -> None:
+    """A 305 that the gemeente refused, and a new one that is not answered yet."""
+    zorg.wacht_op_start(-15, zorg.werkdag(-8))
+    zorg.gestart(zorg.werkdag(-6), zorg.werkdag(-8))
+    zorg.antwoord(zorg.werkdag(-3), zorg.code)
+    zorg.gestart(zorg.werkdag(-1), zorg.werkdag(-7))
+
+
 def afgekeurd_vecozo(zorg: Zorg) -> None:
     """A 305 that VECOZO refused."""
     zorg.wacht_op_start(-12, zorg.werkdag(-5))
@@ -248,6 +265,7 @@ _VERLOPEN: tuple[Verloop, ...] = (
     retour_afgekeurd_vecozo,
     fout_in_wijziging,
     dubbel_nummer,
+    fout_hersteld,
     start_te_laat,
     start_lang_te_laat,
     start_vandaag,
@@ -264,6 +282,7 @@ _VERLOPEN: tuple[Verloop, ...] = (
     antwoord_te_laat,
     afgekeurd,
     afgekeurd_verbeterd,
+    afgekeurd_onderweg,
     afgekeurd_vecozo,
     foutbericht,
     gecorrigeerd,

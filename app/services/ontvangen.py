@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from app.domain.ontvangst import Ontvangst, Ontvangststatus
+from app.domain.ontvangst import Ontvangst, Ontvangststatus, alleen_gemeld
 from app.rules.finding import Finding
 from app.services.bestanden import Bestand, lees
 from app.services.verwerken import Verwerking
@@ -37,7 +37,8 @@ class Importregel:
     """One file of an import and what came of it.
 
     ``bericht`` is a name such as ``JW301``; ``reden`` tells in Dutch why a file was refused, or
-    what is wrong with a message that was processed.
+    what is wrong with a message that was processed. ``codes`` are those with which a message of
+    ours was refused in it.
     """
 
     bestand: str
@@ -47,6 +48,17 @@ class Importregel:
     reden: str = ""
     bevindingen: tuple[Finding, ...] = ()
     bericht_id: int | None = None
+    codes: tuple[str, ...] = ()
+
+    @property
+    def kort(self) -> str:
+        """What there is to say of it in one line, or nothing."""
+        return self.reden or (self.bevindingen[0].melding if self.bevindingen else "")
+
+    @property
+    def alleen_gemeld(self) -> bool:
+        """Whether it was taken over, findings and all."""
+        return alleen_gemeld([bevinding.regel for bevinding in self.bevindingen])
 
 
 def ontvang(
@@ -110,7 +122,8 @@ def _ontvang_groep(workspace: Workspace, groep: Sequence[Bestand]) -> list[Impor
     with workspace.lezen() as uow:
         for id_, gevonden in uow.berichten.bevindingen(eerder).items():
             bevindingen.setdefault(id_, tuple(Finding(**asdict(b)) for b in gevonden))
-    return [_regel(b, bevindingen) for b in bewaard]
+        codes = uow.afkeuren.codes({b.ontvangst.bewaard_id for b in bewaard if b.ontvangst})
+    return [_regel(b, bevindingen, codes) for b in bewaard]
 
 
 def _bewaar_bytes(workspace: Workspace, groep: Sequence[Bestand]) -> list[_Bewaard]:
@@ -159,7 +172,11 @@ def _nieuw(bestand: Bestand, hash_: str, nu: datetime) -> Ontvangst:
     return ontvangst
 
 
-def _regel(bewaard: _Bewaard, bevindingen: Mapping[int | None, tuple[Finding, ...]]) -> Importregel:
+def _regel(
+    bewaard: _Bewaard,
+    bevindingen: Mapping[int | None, tuple[Finding, ...]],
+    codes: Mapping[int, Sequence[str]],
+) -> Importregel:
     """Tell what came of a file; the same file twice is one event, with the earlier result."""
     naam, ontvangst = bewaard.bestand.naam, bewaard.ontvangst
     if ontvangst is None:
@@ -177,4 +194,5 @@ def _regel(bewaard: _Bewaard, bevindingen: Mapping[int | None, tuple[Finding, ..
         f"{ontvangst.reden} {ontvangst.advies}".strip(),
         bevindingen.get(ontvangst.id, ()),
         ontvangst.id,
+        tuple(codes.get(ontvangst.bewaard_id, ())),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.domain.ontvangst import weigert
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.rules.finding import Finding
@@ -22,7 +23,8 @@ def bereid_voor(
 ) -> Verzending:
     """Make the retourbericht of a received message, to be looked at by the user (IV028)."""
     vandaag = workspace.vandaag()
-    retour = maak_retour(heen, bevindingen, nieuwe_identificatie(vandaag), vandaag)
+    weigerend = [bevinding for bevinding in bevindingen if weigert(bevinding.regel)]
+    retour = maak_retour(heen, weigerend, nieuwe_identificatie(vandaag), vandaag)
     return Verzending(
         id=None,
         wet=heen.wet,

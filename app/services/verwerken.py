@@ -13,7 +13,7 @@ from datetime import date
 from app.domain.contract import Aanbieder
 from app.domain.dossier import Dossier
 from app.domain.levering import Melding
-from app.domain.ontvangst import Ontvangst, Ontvangststatus
+from app.domain.ontvangst import Ontvangst, Ontvangststatus, weigert
 from app.domain.toewijzing import Toewijzing
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
@@ -149,8 +149,9 @@ class Verwerking:
         dossier = self._dossier(bericht)
         oordeel.bevindingen = check(bericht, dossier, self._bron)
         self._bron.neem_op(bericht)
-        if oordeel.bevindingen:
-            oordeel.ontvangst.reden = _reden(bericht, oordeel.bevindingen)
+        weigerend = [b for b in oordeel.bevindingen if weigert(b.regel)]
+        if weigerend:
+            oordeel.ontvangst.reden = _reden(bericht, weigerend)
         elif isinstance(bericht, Toewijzingbericht):
             assert bericht.client is not None  # a 301 has one by schema
             self._dossiers.setdefault(bericht.client.bsn, dossier)

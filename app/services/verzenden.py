@@ -91,7 +91,7 @@ def _leg_vast(
     bericht: Startbericht | Stopbericht, dossier: Dossier, verzending: Verzending
 ) -> None:
     """Keep what a 305 or 307 reports with the Toewijzingen that it is about."""
-    for product in _producten(bericht):
+    for product in producten(bericht):
         toewijzing = dossier.toewijzing(bericht.wet, bericht.gemeente, product.toewijzing_nummer)
         assert toewijzing is not None  # the forms are opened on one
         toewijzing.meldingen.append(
@@ -101,10 +101,11 @@ def _leg_vast(
 
 def toewijzing_nummers(bericht: Startbericht | Stopbericht) -> list[int | None]:
     """Numbers of the Toewijzingen that a 305 or 307 reports on."""
-    return [product.toewijzing_nummer for product in _producten(bericht)]
+    return [product.toewijzing_nummer for product in producten(bericht)]
 
 
-def _producten(bericht: Startbericht | Stopbericht) -> Sequence[StartProduct | StopProduct]:
+def producten(bericht: Startbericht | Stopbericht) -> Sequence[StartProduct | StopProduct]:
+    """The lines of a 305 or 307."""
     assert bericht.client is not None  # a heenbericht has one by schema
     if isinstance(bericht.client, StartClient):
         return bericht.client.start_producten

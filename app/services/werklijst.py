@@ -10,6 +10,7 @@ from app.domain.openstaand import AfkeurOpen, Feit, StartOpen, StopOpen
 from app.services import instellen
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
+from app.standard.uitleg import uitleg
 
 
 def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
@@ -25,6 +26,13 @@ def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
         kalender,
     )
     return [t for t in lijst if tot is None or t.vervaldatum <= tot]
+
+
+def in_woorden(termijn: Termijn) -> str:
+    """One line for the user; of a refusal it begins with what the codes mean."""
+    feit = termijn.feit
+    codes = feit.codes if isinstance(feit, AfkeurOpen) else ()
+    return " ".join((*(uitleg(code).betekenis for code in codes), termijn.uitleg))
 
 
 def _een_per_taak(feiten: list[Feit]) -> list[Feit]:

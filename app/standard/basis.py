@@ -32,7 +32,7 @@ class Huis(CDT):
 class Adres(CDT):
     """An address."""
 
-    huis: Annotated[Huis | None, Regels(("CD025",))] = None
+    huis: Annotated[Huis | None, Regels(("CD025", "TR006"))] = None
     postcode: Annotated[t.Postcode | None, Regels(("CD034", "CS089"))] = None
     straatnaam: t.Straatnaam | None = None
     plaatsnaam: t.Plaatsnaam | None = None
@@ -43,7 +43,7 @@ class Adres(CDT):
 class BedragMetDC(CDT):
     """An amount in eurocent, debet or credit."""
 
-    bedrag: t.Bedrag
+    bedrag: Annotated[t.Bedrag, Regels(("CS339", "TR346"))]
     debet_credit: Annotated[t.DebetCredit, Regels(("CS325",))]
 
 
@@ -51,7 +51,7 @@ class BedragMetDC(CDT):
 class TotaalBedragMetDC(CDT):
     """A total in eurocent, debet or credit."""
 
-    totaal_bedrag: t.TotaalBedrag
+    totaal_bedrag: Annotated[t.TotaalBedrag, Regels(("TR342", "TR358"))]
     debet_credit: Annotated[t.DebetCredit, Regels(("CS325",))]
 
 
@@ -59,7 +59,7 @@ class TotaalBedragMetDC(CDT):
 class BerichtIdentificatie(CDT):
     """What a sender calls a message, and the day it was sent."""
 
-    identificatie: Annotated[t.IdentificatieBericht, Regels(("TR056",))]
+    identificatie: Annotated[t.IdentificatieBericht, Regels(("TR056", "TR337"))]
     dagtekening: Annotated[t.Datum, Regels(("TR135",))]
 
 
@@ -83,8 +83,8 @@ class Geboortedatum(CDT):
 class GeslotenPeriode(CDT):
     """A period with both ends."""
 
-    begindatum: t.Datum
-    einddatum: t.Datum
+    begindatum: Annotated[t.Datum, Regels(("CS100", "CS340", "TR134", "TR307", "TR387"))]
+    einddatum: Annotated[t.Datum, Regels(("CS337", "TR137", "TR308", "TR335", "TR388"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class Omvang(CDT):
 
     volume: t.Volume
     eenheid: t.Eenheid
-    frequentie: t.Frequentie
+    frequentie: Annotated[t.Frequentie, Regels(("CS338", "CS343"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,15 +109,17 @@ class Product(CDT):
     """A product: a category, and a code within it when the Toewijzing is specific."""
 
     categorie: t.ProductCategorie
-    code: t.ProductCode | None = None
+    code: Annotated[t.ProductCode | None, Regels(("TR381",))] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductReferentie(CDT):
     """The provider's reference of a declared line, and of the line it corrects."""
 
-    referentie_nummer: t.ReferentieNummer
-    vorig_referentie_nummer: Annotated[t.ReferentieNummer | None, Regels(("CD060",))] = None
+    referentie_nummer: Annotated[t.ReferentieNummer, Regels(("TR314", "TR366"))]
+    vorig_referentie_nummer: Annotated[
+        t.ReferentieNummer | None, Regels(("CD060", "TR315", "TR316", "TR323", "TR390"))
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +172,7 @@ class XsdVersie(CDT):
     """Versions of the schemas on which a message was built (IV034)."""
 
     basisschema_xsd_versie: t.Versie = XSD_VERSIE
-    bericht_xsd_versie: t.Versie = XSD_VERSIE
+    bericht_xsd_versie: Annotated[t.Versie, Regels(("TR371",))] = XSD_VERSIE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,14 @@ _MAANDEN = (
 )  # fmt: skip
 _LABELS = {
     "Bsn": "BSN",
+    "Header": "Kop van het bericht",
     "Client": "Cliënt",
+    "StartProduct": "Startproduct",
+    "StopProduct": "Stopproduct",
     "ToewijzingNummer": "Toewijzingnummer",
+    "ReferentieNummer": "Referentienummer",
+    "VorigReferentieNummer": "Vorig referentienummer",
+    "DebetCredit": "Debet of credit",
     "Naam": "Naam",
     "DatumGebruik": "Wat er bekend is van de datum",
     "LandCode": "Land",
@@ -75,8 +81,10 @@ def bedrag(eurocent: int) -> str:
 
 
 def in_woorden(element: Element, waarde: Any, vorm: Vorm) -> str:
-    """Value of a simple element in words, a code with its label."""
+    """Value of a simple element in words, a code with its label; None is *leeg*."""
     assert element.datatype is not None  # only simple elements have a value
+    if waarde is None:
+        return "leeg"
     if isinstance(waarde, dt.date):
         return datum_voluit(waarde)
     if isinstance(waarde, dt.time):

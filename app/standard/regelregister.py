@@ -49,6 +49,19 @@ def regelnummer(nummer: str) -> Regelnummer:
     return _register()[nummer]
 
 
+def regels_bij(retourcode: str, bericht: str = "") -> tuple[Regelnummer, ...]:
+    """Give the rules that are reported with a return code, in one message such as ``JW305``.
+
+    A rule of which the table names no message may hold for any.
+    """
+    return tuple(
+        regel
+        for regel in regelnummers()
+        if regel.retourcode == retourcode
+        and (not bericht or not regel.berichten or bericht in regel.berichten)
+    )
+
+
 @cache
 def _register() -> Mapping[str, Regelnummer]:
     with (resources() / "regels.csv").open(encoding="utf-8", newline="") as stroom:

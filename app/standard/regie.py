@@ -49,7 +49,7 @@ class StartClient(_RegieClient):
 
     xml_naam = "Client"
 
-    start_producten: tuple[StartProduct, ...]
+    start_producten: Annotated[tuple[StartProduct, ...], Regels(("TR101",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class StopClient(_RegieClient):
 
     xml_naam = "Client"
 
-    stop_producten: tuple[StopProduct, ...]
+    stop_producten: Annotated[tuple[StopProduct, ...], Regels(("TR101",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class ToegewezenProduct(Berichtklasse):
     toewijzingstijd: t.Tijd
     ingangsdatum: t.Datum
     einddatum: Annotated[t.Datum | None, Regels(("CS003", "CD075", "CD076"))] = None
-    reden_wijziging: Annotated[t.RedenWijziging | None, Regels(("CS335", "CS336"))] = None
+    reden_wijziging: Annotated[t.RedenWijziging | None, Regels(("CS335", "CS336", "TR385"))] = None
     omvang: Annotated[Omvang | None, Regels(("CD041", "CD077", "CD080", "CS338"))] = None
     budget: Annotated[t.Budget | None, Regels(("CD078",))] = None
     commentaar: t.Commentaar | None = None
@@ -75,8 +75,8 @@ class Client(Berichtklasse):
     wettelijke_vertegenwoordiging: t.WettelijkeVertegenwoordiging | None = None
     commentaar: t.Commentaar | None = None
     relaties: tuple[Relatie, ...] = ()
-    contactgegevens: tuple[Contact, ...]
-    toegewezen_producten: tuple[ToegewezenProduct, ...]
+    contactgegevens: Annotated[tuple[Contact, ...], Regels(("TR061",))]
+    toegewezen_producten: Annotated[tuple[ToegewezenProduct, ...], Regels(("TR101",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ The texts are our own; the official labels stand in the code lists WJ001 and ``f
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from functools import cache
 from typing import Any
 
 from app.paths import resources
+from app.standard.codelijsten import codelijst
 
 _RETOURCODES = "retourcodes"
 _VECOZO_CODES = "vecozo-codes"
+_RETOURCODE = re.compile(r"\d{4}|S\d{3}")
+_LIJSTEN = {_RETOURCODES: "WJ001", _VECOZO_CODES: "foutcodes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Uitleg:
     """Explanation of a code: meaning, usual causes and what to do now.
 
     ``afkeur`` tells whether something was rejected; ``afzender`` names the hub that sends an
-    error code and is empty for a return code.
+    error code and is empty for a return code. ``officieel`` is the published label, empty for a
+    code that is in no list.
     """
 
     code: str
@@ -31,6 +36,17 @@ class Uitleg:
     actie: str
     afkeur: bool
     afzender: str = ""
+    officieel: str = ""
+
+    @property
+    def kort(self) -> str:
+        """The code with its meaning, for where one line must do."""
+        return f"{self.code}: {self.betekenis}" if self.code else self.betekenis
+
+
+def uitleg(code: str) -> Uitleg:
+    """Explain a code of which it is not told who gave it: the two kinds look different."""
+    return retourcode(code) if _RETOURCODE.fullmatch(code) else vecozocode(code)
 
 
 def retourcode(code: str) -> Uitleg:
@@ -50,13 +66,21 @@ def retourcode(code: str) -> Uitleg:
 def vecozocode(code: str) -> Uitleg:
     """Explain an error code of VECOZO or the GGK, whatever its capitals.
 
-    An unknown code gets a general explanation.
+    An unknown code gets a general explanation, and so does a refusal without one.
     """
     gezocht = code.strip()
-    uitleg = _uitleg(_VECOZO_CODES)
-    for bekend in uitleg:
+    codes = _uitleg(_VECOZO_CODES)
+    for bekend in codes:
         if bekend.casefold() == gezocht.casefold():
-            return uitleg[bekend]
+            return codes[bekend]
+    if not gezocht:
+        return Uitleg(
+            code="",
+            betekenis="Er is geen code bij deze afkeur vastgelegd.",
+            oorzaken=(),
+            actie="Kijk in het portaal van VECOZO wat er mis is, of bel de gemeente.",
+            afkeur=True,
+        )
     return Uitleg(
         code=gezocht,
         betekenis="Heenweer kent deze foutcode niet.",
@@ -75,10 +99,14 @@ def vecozocodes() -> tuple[Uitleg, ...]:
 @cache
 def _uitleg(bestand: str) -> Mapping[str, Uitleg]:
     inhoud = tomllib.loads((resources() / f"{bestand}.toml").read_text(encoding="utf-8"))
-    return {code: _lees(code, tekst) for code, tekst in inhoud.items()}
+    lijst = codelijst(_LIJSTEN[bestand])
+    return {
+        code: _lees(code, tekst, lijst.label(code) if code in lijst else "")
+        for code, tekst in inhoud.items()
+    }
 
 
-def _lees(code: str, tekst: Mapping[str, Any]) -> Uitleg:
+def _lees(code: str, tekst: Mapping[str, Any], officieel: str) -> Uitleg:
     return Uitleg(
         code=code,
         betekenis=tekst["betekenis"],
@@ -86,4 +114,5 @@ def _lees(code: str, tekst: Mapping[str, Any]) -> Uitleg:
         actie=tekst["actie"],
         afkeur=not tekst.get("goed", False),
         afzender=tekst.get("afzender", ""),
+        officieel=officieel,
     )

@@ -16,9 +16,9 @@ from app.standard.release import JEUGDWET
 class AangevraagdProduct(Berichtklasse):
     """A product for which a Toewijzing is asked; budget in eurocent."""
 
-    referentie_aanbieder: Annotated[t.Referentie, Regels(("TR347",))]
+    referentie_aanbieder: Annotated[t.Referentie, Regels(("TR347", "TR383"))]
     beschikking_nummer: t.Nummer | None = None
-    product: Annotated[Product | None, Regels(("CD079",))] = None
+    product: Annotated[Product | None, Regels(("CD079", "TR386"))] = None
     beschikking_ingangsdatum: Annotated[t.Datum | None, Regels(("CD043",))] = None
     toewijzing_ingangsdatum: t.Datum
     toewijzing_einddatum: Annotated[t.Datum | None, Regels(("CS003", "CD075", "CD076"))] = None
@@ -41,7 +41,7 @@ class VerzoekClient(Berichtklasse):
     naam: VerkorteNaam
     gezagsdrager_bekend: Annotated[t.JaNee | None, JEUGDWET] = None
     commentaar: t.Commentaar | None = None
-    aangevraagde_producten: tuple[AangevraagdProduct, ...]
+    aangevraagde_producten: Annotated[tuple[AangevraagdProduct, ...], Regels(("TR101",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,8 @@ class TeWijzigenProduct(Berichtklasse):
 
     toewijzing_nummer: Annotated[t.Nummer, Regels(("TR351",))]
     gewenste_ingangsdatum: Annotated[t.Datum, Regels(("TR357", "TR373"))]
-    einddatum: Annotated[t.Datum | None, Regels(("CS003", "CD075", "CD076"))] = None
-    omvang: Annotated[Omvang | None, Regels(("CD077", "CS338", "TR411", "TR412"))] = None
+    einddatum: Annotated[t.Datum | None, Regels(("CD075", "CD076", "CS003", "TR361"))] = None
+    omvang: Annotated[Omvang | None, Regels(("CD077", "CS338", "TR375", "TR411", "TR412"))] = None
     budget: Annotated[t.Budget | None, Regels(("CD078",))] = None
 
 
@@ -66,8 +66,8 @@ class TeWijzigenProduct(Berichtklasse):
 class NieuwProduct(Berichtklasse):
     """A product that should be added; budget in eurocent."""
 
-    product: Annotated[Product | None, Regels(("CD079",))] = None
-    gewenste_ingangsdatum: t.Datum
+    product: Annotated[Product | None, Regels(("CD079", "TR410"))] = None
+    gewenste_ingangsdatum: Annotated[t.Datum, Regels(("TR380",))]
     einddatum: Annotated[t.Datum | None, Regels(("CS003", "CD075", "CD076"))] = None
     omvang: Annotated[Omvang | None, Regels(("CD041", "CD077", "CD096", "CS338"))] = None
     budget: Annotated[t.Budget | None, Regels(("CD078",))] = None
@@ -79,9 +79,11 @@ class Verzoek(Berichtklasse):
 
     referentie_aanbieder: Annotated[t.Referentie, Regels(("TR347",))]
     reden_verzoek: t.RedenVerzoek
-    ongewijzigde_producten: tuple[OngewijzigdProduct, ...] = ()
-    te_wijzigen_producten: tuple[TeWijzigenProduct, ...] = ()
-    nieuwe_producten: tuple[NieuwProduct, ...] = ()
+    ongewijzigde_producten: Annotated[
+        tuple[OngewijzigdProduct, ...], Regels(("TR349", "TR352"))
+    ] = ()
+    te_wijzigen_producten: Annotated[tuple[TeWijzigenProduct, ...], Regels(("TR353",))] = ()
+    nieuwe_producten: Annotated[tuple[NieuwProduct, ...], Regels(("TR101",))] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,8 @@ class WijzigingClient(Berichtklasse):
 
     xml_naam = "Client"
 
-    bsn: Annotated[t.BurgerServicenummer, Regels(("CS002",))]
-    verzoek: Verzoek
+    bsn: Annotated[t.BurgerServicenummer, Regels(("CS002", "TR304"))]
+    verzoek: Annotated[Verzoek, Regels(("TR374",))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +107,21 @@ class Woonplaatsbeginsel(Berichtklasse):
 class Antwoord(Berichtklasse):
     """What the gemeente answers to a request, other than with a 301."""
 
-    referentie_aanbieder: t.Referentie
+    referentie_aanbieder: Annotated[t.Referentie, Regels(("TR355",))]
     verzoek_antwoord: Annotated[t.VerzoekAntwoord, Regels(("TR359", "TR360", "TR365"))]
     reden_afwijzing_verzoek: Annotated[
         t.RedenAfwijzingVerzoek | None, Regels(("CD085", "CD086"))
     ] = None
-    woonplaatsbeginsel: Annotated[Woonplaatsbeginsel | None, JEUGDWET] = None
+    woonplaatsbeginsel: Annotated[
+        Woonplaatsbeginsel | None, JEUGDWET, Regels(("TR377", "TR409"))
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerzoekToewijzingbericht(Bericht):
     """315, and 316 as its answer."""
 
-    client: Annotated[VerzoekClient | None, LEEG_IN_RETOUR] = None
+    client: Annotated[VerzoekClient | None, LEEG_IN_RETOUR, Regels(("TR374",))] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

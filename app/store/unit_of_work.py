@@ -8,6 +8,7 @@ from typing import Self
 from sqlalchemy.exc import OperationalError
 
 from app.errors import UserError
+from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
 from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
@@ -31,6 +32,7 @@ class UnitOfWork:
     when it takes too long.
     """
 
+    afkeuren: Afkeuren
     berichten: Berichten
     dossiers: Dossiers
     instellingen: Instellingen
@@ -61,6 +63,7 @@ class UnitOfWork:
         except BaseException:
             self._verbinding.close()
             raise
+        self.afkeuren = Afkeuren(self._verbinding)
         self.berichten = Berichten(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)

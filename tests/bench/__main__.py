@@ -1,16 +1,17 @@
-"""Runs all measurements: importing, starting, opening Vandaag."""
+"""Runs all measurements: importing, judging, starting, opening Vandaag."""
 
 from __future__ import annotations
 
 import os
 import platform
 
-from tests.bench import importeren, meten, starten, vandaag
+from tests.bench import importeren, meten, regels, starten, vandaag
 
 meten.toon(
     f"Python {platform.python_version()}, {os.cpu_count()} kernen, {platform.system()}. "
     "Medianen; de verhoudingen tellen."
 )
 importeren.meet()
+regels.meet()
 starten.meet()
 vandaag.meet()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
+Doe = Callable[[], float]  # measures once, in seconds
+
 
 @dataclass(frozen=True)
 class Meting:
@@ -76,7 +78,7 @@ def toon(tekst: str) -> None:
     sys.stdout.flush()
 
 
-def om_en_om(aantal: int, *series: tuple[str, Callable[[], float]]) -> Sequence[Meting]:
+def om_en_om(aantal: int, *series: tuple[str, Doe]) -> Sequence[Meting]:
     """Run several series in turns, so that a busy moment of the machine hits them all."""
     tijden: list[list[float]] = [[] for _ in series]
     for _ in range(aantal):

@@ -12,7 +12,7 @@ from app.rules.check import check
 from app.services.bron import Databron
 from app.services.werklijst import termijnen
 from app.standard.codec import decode, encode, valideer
-from tests.bench import importeren, starten, vandaag
+from tests.bench import importeren, regels, starten, vandaag
 from tests.bench.berichten import VANDAAG, berichten
 from tests.bench.gegevens import lege_werkruimte
 
@@ -31,6 +31,12 @@ def test_de_berichten_zijn_goed_en_allemaal_anders() -> None:
 def test_importeren_wordt_gemeten(capsys: pytest.CaptureFixture[str]) -> None:
     importeren.meet(aantal=8, keren=1)
     assert "berichten per seconde" in capsys.readouterr().out
+
+
+def test_de_regels_worden_gemeten_op_iedere_soort(capsys: pytest.CaptureFixture[str]) -> None:
+    regels.meet(aantal=20, keren=1)
+    assert capsys.readouterr().out.count("verhouding") == 2
+    assert len({bericht.naam for bericht, _, _ in regels.alle_soorten(20)}) == 16
 
 
 def test_vandaag_kost_evenveel_vragen_hoeveel_er_ook_openstaat() -> None:

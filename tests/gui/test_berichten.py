@@ -184,6 +184,28 @@ def test_a_finding_tells_its_rule_and_shows_its_place(hier: Bureau) -> None:
     assert "Einddatum" in view.xml.toPlainText().splitlines()[view.xml.marked - 1]
 
 
+def test_what_is_only_told_does_not_look_like_a_refusal(hier: Bureau) -> None:
+    hier.importeer(bericht301(toegewezen(referentie_aanbieder="WEB-77")))
+    page = open_page(hier)
+    page.table.selectRow(1)
+    hier.wacht()
+    tabs = page.detail.view
+    assert tabs.tabText(tabs.currentIndex()) == "&Wat opvalt"
+    gezegd = teksten(page.detail)
+    assert "Dit bericht is verwerkt. Er valt wel iets op." in gezegd
+    assert "noemt een verzoek met referentie WEB-77" in gezegd
+    assert "dan hoef je niets te doen" in gezegd
+    assert "regel TR379" in gezegd
+    assert "retourcode" not in gezegd
+    (fout,) = hier.importeer(
+        bericht301(toegewezen(einddatum=date(2026, 3, 1)), identificatie="G0002")
+    )
+    assert fout.bericht_id is not None
+    page.toon(fout.bericht_id)
+    hier.wacht()
+    assert tabs.tabText(tabs.currentIndex()) == "&Wat er mis is"
+
+
 def afgekeurd(hier: Bureau) -> str:
     hier.importeer(bericht301())
     identificatie = hier.meld_start(1, date(2026, 4, 6))
@@ -205,7 +227,7 @@ def test_a_refused_message_explains_the_code_of_its_answer(hier: Bureau) -> None
     assert "De start is al eerder gemeld." in gezegd
     assert "Klopt de eerste start, dan hoef je niets te doen." in gezegd
     tree = page.detail.view.tree
-    [gestart] = tree.findItems("Start product", Qt.MatchFlag.MatchRecursive)
+    [gestart] = tree.findItems("Startproduct", Qt.MatchFlag.MatchRecursive)
     assert "Voor deze toewijzing loopt al een start." in gestart.text(1)
 
 

@@ -110,6 +110,18 @@ def test_elk_bestand_met_zijn_reden_in_het_venster(scherm: Scherm) -> None:
     assert scherm.geopend.venster.screen_key == "berichten"
 
 
+def test_wat_alleen_opvalt_is_verwerkt(scherm: Scherm) -> None:
+    scherm.importeer(bericht301(toegewezen(referentie_aanbieder="WEB-77")), bericht301())
+    scherm.klik(scherm.knop("Bekijk"))
+    pagina = scherm.geopend.venster.over
+    assert isinstance(pagina, ImportPagina)
+    model = pagina.tabel.model()
+    assert model.index(0, 0).data() == "Verwerkt, let op"
+    assert "WEB-77" in model.index(0, 3).data()
+    assert pagina.toelichting.startswith("Dit bericht is verwerkt. Er valt wel iets op.")
+    assert "dan hoef je niets te doen. (regel TR379)" in pagina.toelichting
+
+
 def test_de_laatste_import_blijft_te_bekijken(scherm: Scherm) -> None:
     scherm.importeer(bericht301())
     (laatste,) = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -45,9 +47,13 @@ def ronde(scherm: Scherm) -> list[QWidget]:
     return bezocht
 
 
-@pytest.mark.parametrize("key", ["vandaag", "klaar", "clienten", "berichten", "instellingen"])
+@pytest.mark.parametrize(
+    "key", ["vandaag", "klaar", "afkeur", "clienten", "berichten", "instellingen"]
+)
 def test_alles_op_een_scherm_heeft_een_naam(gevuld: Scherm, key: str) -> None:
     retouren.zet_klaar(gevuld.workspace, "302", "G0001")
+    fout = toegewezen(300203, einddatum=date(2026, 3, 1))  # CS003
+    gevuld.importeer(bericht301(fout, bsn="999996770", identificatie="G0003"))
     gevuld.ga_naar(key)
     assert nameless(gevuld.geopend.venster) == []
 
@@ -108,10 +114,12 @@ def test_tab_loopt_door_de_stop_van_boven_naar_beneden(gevuld: Scherm) -> None:
     assert bezocht[-1] is pagina.zet_klaar
 
 
-@pytest.mark.parametrize("key", ["vandaag", "klaar"])
+@pytest.mark.parametrize("key", ["vandaag", "klaar", "afkeur"])
 def test_tab_komt_bij_elke_knop(gevuld: Scherm, key: str) -> None:
     instellen.zet_waarde(gevuld.workspace, instellen.EXPORTMAP, str(gevuld.werk / "uit"))
     retouren.zet_klaar(gevuld.workspace, "302", "G0001")
+    fout = toegewezen(300203, einddatum=date(2026, 3, 1))  # CS003
+    gevuld.importeer(bericht301(fout, bsn="999996770", identificatie="G0003"))
     gevuld.ga_naar(key)
     if key == "klaar":
         gevuld.klaar.vakken[Groep.KLAAR].tabel.selectRow(0)

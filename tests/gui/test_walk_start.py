@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.gui.afkeur import AfkeurPagina
+from app.gui.afkeur.page import AfkeurPage
 from app.gui.codekaart import Codekaart
 from app.gui.importeren.page import ImportPagina
 from app.gui.klaar.geweigerd import GeweigerdPagina
@@ -119,14 +119,17 @@ def test_de_gemeente_keurt_de_start_af(scherm: Scherm, export: Path) -> None:
     pad = ingediend(scherm, export)
     scherm.importeer(antwoord(pad, afkeuring("TR326", "9326", START_PRODUCT)))
     scherm.doe("Start afgekeurd (305)")
-    pagina = scherm.geopend.venster.over
-    assert isinstance(pagina, AfkeurPagina)
-    (kaart,) = pagina.findChildren(Codekaart)
+    assert scherm.geopend.venster.screen_key == "afkeur"
+    pagina = scherm.geopend.venster.page("afkeur")
+    assert isinstance(pagina, AfkeurPage)
+    (kaart,) = pagina.kaart.findChildren(Codekaart)
     assert kaart.accessibleName() == "Code 9326. Voor deze toewijzing loopt al een start."
     scherm.klik(scherm.knop("Verbeter en stuur opnieuw"))
     assert scherm.datumvraag.datum.text() == "03-04-2026"  # what was refused
     scherm.vul_datum("06-04-2026")
     scherm.klik(scherm.start.zet_klaar)
+    assert scherm.geopend.venster.screen_key == "afkeur"  # where it began
+    scherm.ga_naar("vandaag")
     assert scherm.taken() == ["LATER: Start exporteren (305), T. de Wit"]
     scherm.dien_in()
     nieuw = decode(de_305(export).read_bytes())

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.forms.stop_controle import EINDDATUM, OOK, REDEN, Stopantwoord
-from app.gui.afkeur import AfkeurPagina
 from app.gui.melden.velden import Keuzevraag, Meervraag
 from app.gui.widgets.choice_field import ChoiceField
 from app.gui.widgets.date_field import DateField
@@ -160,7 +159,7 @@ def test_een_afgekeurde_verbetering_komt_gevuld_terug(scherm: Scherm, export: Pa
         "VANDAAG: Stop afgekeurd (307), T. de Wit"
     ]
     scherm.doe("Stop afgekeurd (307)")
-    assert isinstance(scherm.geopend.venster.over, AfkeurPagina)
+    assert scherm.geopend.venster.screen_key == "afkeur"
     scherm.klik(scherm.knop("Verbeter en stuur opnieuw"))
     assert scherm.geopend.venster.header.title == "Stop corrigeren (307)"
     assert (vraag(scherm, EINDDATUM).waarde, vraag(scherm, REDEN).waarde) == (APRIL_9, "31")

@@ -140,7 +140,7 @@ def voorgeschiedenis(soort: Berichtsoort, wet: Wet) -> Dossier:
         return Dossier()
     gemaakt = dossier(wet, start(wet, APRIL_6)) if soort is Berichtsoort.STOP else dossier(wet)
     if soort is Berichtsoort.VERZOEK_WIJZIGING:
-        neem_op(gemaakt, toegewezen(TWEEDE, wet, product=tweede_product(wet)))
+        neem_op(gemaakt, toegewezen(TWEEDE, wet, product=tweede_product(wet)), wet=wet)
     return gemaakt
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.dossier import Dossier
-from app.rules.check import check
+from app.rules.check import REGELS, check
+from app.rules.pad import volgorde
+from app.rules.regel import Controle
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
 from app.standard.codelijsten import gemeenten
@@ -65,15 +69,32 @@ def test_een_retourbericht_wordt_niet_beoordeeld(soort: Berichtsoort) -> None:
     assert alles(bericht) == ()
 
 
-# What the examples of the standard break in this first set of rules, on the day of the last.
+@pytest.mark.parametrize("wet", Wet)
+@pytest.mark.parametrize("soort", MET_REGELS)
+@given(data=st.data())
+def test_geen_bericht_laat_een_regel_van_niveau_2_struikelen(
+    soort: Berichtsoort, wet: Wet, data: st.DataObject
+) -> None:
+    bericht = data.draw(genereer.berichten(Vorm(wet, soort)))
+    controle = Controle(bericht, Dossier(), Proefbron())
+    paden = volgorde(bericht)
+    for regel in REGELS:
+        if regel.niveau != 2 or bericht.naam not in regel.berichten:
+            continue
+        for finding in regel.controleer(controle):
+            # At an element that is there, or that is missing from one that is.
+            assert finding.pad in paden or finding.pad.rpartition("/")[0] in paden
+
+
+# What the examples of the standard break, on the day of the last.
 VOORBEELDEN = {
-    "301": [],
+    "301": ["TR379", "TR379"],  # nothing is known of our requests
     "305": ["TR019", "TR019"],  # nothing is known of the Toewijzingen
     "307": ["TR019", "TR382", "TR019", "TR382"],
     "317": ["CS003"],
-    "319": [],
-    "323": ["TR101"],
-    "325": [],
+    "319": ["TR355"],  # nor of our requests
+    "323": ["TR416", "TR101"],  # a line of another client's Toewijzing; RN004 twice
+    "325": ["TR337", "TR304", "TR304"],  # nothing is known of the declaration or the clients
 }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.rules.check import REGELS
+from app.standard.berichten import wortel_elementen
 from app.standard.berichtsoort import Berichtsoort as Soort
 from app.standard.codec import valideer
+from app.standard.element import Element, Vorm, elementen
 from app.standard.regelregister import Niveau, regelnummer
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN
@@ -49,6 +53,27 @@ def test_regel_weigert(nummer: str, soort: Soort, wet: Wet) -> None:
             assert BSN not in tekst
             assert ANDER_BSN not in tekst
             assert FOUT_BSN not in tekst
+
+
+def element(vorm: Vorm, pad: str) -> Element | None:
+    """The definition of the element at a path, whether or not it is in a message."""
+    gevonden, delen = None, wortel_elementen(vorm)
+    for naam in re.sub(r"\[\d+\]", "", pad).split("/")[2:]:
+        if gevonden is not None and gevonden.omhulsel and naam == gevonden.naam:
+            continue  # the element within its wrapper
+        gevonden = next((e for e in delen if naam in (e.naam, e.omhulsel)), None)
+        if gevonden is None:
+            return None
+        delen = elementen(gevonden.klasse, vorm) if gevonden.klasse else ()
+    return gevonden
+
+
+@pytest.mark.parametrize(("nummer", "soort", "wet"), SAMEN)
+def test_de_definitie_van_het_element_noemt_de_regel(nummer: str, soort: Soort, wet: Wet) -> None:
+    """A form field shows the rules of its element, and finds what they find by its attribute."""
+    gevonden = element(Vorm(wet, soort), GEVALLEN[nummer, soort].pad)
+    assert gevonden is not None, "the path leads to an element of this message"
+    assert nummer in gevonden.regels
 
 
 def test_de_gevallen_dekken_iedere_regel_in_ieder_bericht() -> None:

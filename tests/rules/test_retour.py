@@ -24,6 +24,7 @@ from tests.rules.bouw import (
     Proefbron,
     alles,
     bericht305,
+    bron_bij,
     dossier,
     geldig,
     met,
@@ -164,7 +165,7 @@ def test_iv028_code_in_een_klasse_binnen_een_klasse() -> None:
     heen = met(
         geldig(Berichtsoort.ANTWOORD, Wet.JW), "antwoord/woonplaatsbeginsel/gemeente", "9999"
     )
-    (fout,) = alles(heen)
+    (fout,) = alles(heen, bron=bron_bij(Berichtsoort.ANTWOORD, Wet.JW))
     assert codes(maak(heen, fout)) == {
         HEADER: ("0200",),
         "/Bericht/Antwoord": ("0200",),

@@ -15,6 +15,7 @@ from stdnum.nl import bsn as elfproef
 
 from app.deadlines.protocol import voorstel_voor
 from app.deadlines.termijnen import Actie, Termijn, Urgentie
+from app.domain.afkeur import Door
 from app.domain.dossier import Dossier
 from app.domain.levering import Meldingsoort
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
@@ -22,7 +23,8 @@ from app.domain.toewijzing import Stand, Toewijzing, Wijzigingsoort
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.forms.stop_controle import REDEN
-from app.services import demo, dossiers, stoppen, werklijst
+from app.services import afkeuren, demo, dossiers, stoppen, werklijst
+from app.services.afkeuren import Stand as Afkeurstand
 from app.services.demo_clienten import lees
 from app.services.demo_verloop import VERLOPEN
 from app.services.workspace import Workspace
@@ -134,6 +136,20 @@ def test_van_sommige_starts_is_vastgelegd_dat_ze_later_komen(
     assert any(v.verwacht_op is None for v in verwachtingen)
 
 
+def test_van_iedere_soort_afkeur_is_er_een(workspace: Workspace) -> None:
+    rijen = afkeuren.lijst(workspace, alles=True)
+    assert {rij.door for rij in rijen} == set(Door)
+    assert {(rij.door, rij.stand) for rij in rijen} >= {
+        (Door.GEMEENTE, Afkeurstand.OPEN),
+        (Door.GEMEENTE, Afkeurstand.ONDERWEG),
+        (Door.GEMEENTE, Afkeurstand.OPGELOST),
+        (Door.VECOZO, Afkeurstand.OPEN),
+        (Door.WIJ, Afkeurstand.OPEN),
+        (Door.WIJ, Afkeurstand.OPGELOST),
+    }
+    assert {rij.soort.value for rij in rijen} == {"301", "302", "305", "307"}
+
+
 # What went out
 
 
@@ -178,7 +194,7 @@ def test_afgekeurde_301_krijgen_een_302_met_codes(workspace: Workspace) -> None:
 def test_codes_van_de_gemeente_en_van_vecozo_zijn_bewaard(workspace: Workspace) -> None:
     with workspace.lezen() as uow:
         codes = uow.berichten.retourcodes([o.bewaard_id for o in binnen(workspace)])
-    assert {code for rij in codes.values() for _, code in rij} == {"9326", "9019", "9069"}
+    assert {code for rij in codes.values() for _, code in rij} == {"9326", "9019", "9069", "9074"}
     vecozo = {v.vecozo_code for v in buiten(workspace) if v.status is Status.AFGEKEURD_VECOZO}
     assert vecozo == {"BRS13", "BRS21", "IB014"}
 
@@ -196,7 +212,7 @@ def test_een_start_is_gecorrigeerd_en_een_ingetrokken(toewijzingen: list[Toewijz
 def test_een_afgekeurde_start_is_verbeterd(workspace: Workspace) -> None:
     vervangen = {v.vervangt_id for v in buiten(workspace) if v.soort is Berichtsoort.START}
     afgekeurd = {v.id for v in buiten(workspace) if v.status is Status.AFGEKEURD}
-    assert len(afgekeurd & vervangen) == 1
+    assert len(afgekeurd & vervangen) == 2
     assert afgekeurd - vervangen
 
 
@@ -233,11 +249,11 @@ def test_wat_op_een_verwijderde_toewijzing_staat_moet_ingetrokken(workspace: Wor
 # What came in
 
 
-def test_alleen_de_twee_foute_301_hebben_bevindingen(workspace: Workspace) -> None:
+def test_alleen_de_foute_301_s_hebben_bevindingen(workspace: Workspace) -> None:
     with workspace.lezen() as uow:
         gevonden = uow.berichten.bevindingen([o.bewaard_id for o in binnen(workspace)])
         gevonden |= uow.berichten.bevindingen([v.bewaard_id for v in buiten(workspace)])
-    assert sorted(b.regel for rij in gevonden.values() for b in rij) == ["CS003", "TR332"]
+    assert sorted(b.regel for rij in gevonden.values() for b in rij) == ["CS003", "CS003", "TR332"]
 
 
 def test_drie_bestanden_zijn_niet_verwerkt(workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ import pytest
 from app.paths import resources
 from app.standard.codelijsten import codelijst
 from app.standard.uitleg import Uitleg, retourcode, vecozocode, vecozocodes
+from app.standard.uitleg import uitleg as uitleg_van
 from tests.standard import officieel
 
 BRON = officieel.MAP / "codelijsten" / "foutcodes-vecozo-ggk.csv"
@@ -41,6 +42,24 @@ def test_the_texts_have_no_unknown_keys() -> None:
         for code, uitleg in inhoud.items():
             over = set(uitleg) - {"betekenis", "oorzaken", "actie", "goed", "afzender"}
             assert not over, code
+
+
+def test_a_code_alone_tells_which_list_it_is_of() -> None:
+    for een in (*retourcodes, *vecozocodes()):
+        assert uitleg_van(een.code) == een
+    assert "WJ001" in uitleg_van("1234").betekenis
+    assert uitleg_van("XX99") == vecozocode("XX99")
+
+
+def test_the_official_label_stands_beside_our_words() -> None:
+    assert retourcode("9326").officieel.startswith("De actuele levering is nog niet gestopt")
+    assert vecozocode("BRS21").officieel == "ZIP-bestand bevat minder bestanden dan toegestaan"
+    assert vecozocode("CC02").officieel == ""  # in no published list
+
+
+def test_a_refusal_without_a_code_says_what_to_do() -> None:
+    assert vecozocode("").kort == "Er is geen code bij deze afkeur vastgelegd."
+    assert retourcode("9326").kort == "9326: Voor deze toewijzing loopt al een start."
 
 
 @pytest.mark.parametrize("uitleg", alle, ids=lambda uitleg: uitleg.code)
@@ -93,6 +112,14 @@ def test_an_unknown_code_of_the_hubs_is_said_to_be_unknown() -> None:
     assert uitleg.code == "XX99"
     assert uitleg.betekenis == "Heenweer kent deze foutcode niet."
     assert uitleg.afkeur
+
+
+@pytest.mark.parametrize("een", vecozocodes(), ids=lambda een: een.code)
+def test_no_action_asks_for_what_cannot_be_done_once_it_was_refused(een: Uitleg) -> None:
+    """A refused message is made anew; only what is ready can be exported again."""
+    if "xporteren" in een.actie:
+        assert "maak het bericht dan opnieuw" in een.actie
+    assert "Exporteer het bericht opnieuw" not in een.actie
 
 
 def test_every_code_of_the_hubs_rejects_and_names_its_sender() -> None:

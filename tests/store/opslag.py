@@ -112,12 +112,16 @@ def start(
 
 
 def meld(uow: UnitOfWork, nummer: int, *meldingen: Melding, status: Status = Status.KLAAR) -> int:
-    """Send a 305 with these reports on a Toewijzing of the client of the tests."""
+    """Send a 305 or 307 with these reports on a Toewijzing of the client of the tests."""
     dossier = uow.dossiers.laad([BSN])[BSN]
     toewijzing = _met_nummer(list(dossier.toewijzingen.values()), nummer)
     assert dossier.client
+    stopt = any(melding.soort is Meldingsoort.STOP for melding in meldingen)
     bericht = verzending(
-        status=status, client_id=dossier.client.id, ingediend_op=_ingediend(status)
+        Berichtsoort.STOP if stopt else Berichtsoort.START,
+        status,
+        client_id=dossier.client.id,
+        ingediend_op=_ingediend(status),
     )
     uow.berichten.bewaar_uit([bericht])
     assert bericht.id

@@ -287,7 +287,8 @@ class TestStartOpen:
             uow.instellingen.zet_aanbieder(Aanbieder(AGB, "Zorg & Zo"))
             ontvang(uow, bericht301())
             for status, meldingen in berichten:
-                meld(uow, NUMMER, *meldingen, status=status)
+                van_een_soort = [m for m in meldingen if m.soort is meldingen[0].soort]
+                meld(uow, NUMMER, *van_een_soort, status=status)
             (toewijzing,) = uow.dossiers.laad([BSN])[BSN].toewijzingen.values()
             gevonden = feiten(uow, StartOpen)
         verstuurd = levering(m for m in toewijzing.meldingen if m.status.verstuurd)

@@ -286,7 +286,9 @@ def test_het_officiele_voorbeeld_jw301_en_zijn_306(kantoor: Kantoor) -> None:
     """The walk of the official example: two products, so two starts."""
     voorbeeld = officieel.MAP / "ijw-3.2" / "voorbeelden" / "JW301.xml"
     (regel,) = kantoor.heenweer("importeer", voorbeeld)
-    assert (regel["status"], regel["bevindingen"]) == ("verwerkt", [])
+    assert (regel["status"], regel["reden"]) == ("verwerkt", None)
+    # It honours requests that Heenweer does not know: told, and not refused.
+    assert {b["regel"] for b in regel["bevindingen"]} == {"TR379"}
     kantoor.heenweer("maak", "302")
     for nummer in (300201, 300202):
         kantoor.heenweer("maak", "305", "--toewijzing", nummer, "--begindatum", "2026-04-03")

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.ontvangst import Ontvangststatus
+from app.domain.ontvangst import Ontvangststatus, alleen_gemeld, weigert
 from app.domain.verzending import Status as Verzendstatus
 from app.gui.berichten.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.gui.berichtstatus import regel_titel, status_tekst
 from app.gui.format import StatusText, datum, moment
 from app.gui.gegevens import gegevens
 from app.gui.widgets.message_view import Gegeven
+from app.gui.woorden import ALLEEN_GEMELD
 from app.services import berichten
 from app.services.berichten import Berichtdetail
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import Regel
-from app.standard.uitleg import Uitleg
+from app.standard.uitleg import Uitleg, retourcode
 from app.store.berichtrijen import Berichtregel
 from app.store.tables import Richting
 
@@ -58,6 +59,7 @@ class Berichtbeeld:
     reden: str
     advies: str
     geweigerd: bool
+    alleen_gemeld: bool
     vondsten: tuple[Vondst, ...]
     codes_kop: str
     codes: tuple[Uitleg, ...]
@@ -93,6 +95,7 @@ def beeld(detail: Berichtdetail, antwoord: Berichtdetail | None, vandaag: date) 
     plaatsen = regels_per_pad(xml)
     bron = antwoord or detail
     geweigerd = regel.status is Ontvangststatus.GEWEIGERD
+    gemeld = alleen_gemeld([bevinding.regel for bevinding in detail.bevindingen])
     return Berichtbeeld(
         id=regel.id,
         titel=regel_titel(regel),
@@ -100,10 +103,10 @@ def beeld(detail: Berichtdetail, antwoord: Berichtdetail | None, vandaag: date) 
         feiten=_feiten(regel, vandaag),
         client_id=regel.client_id,
         client=regel.client,
-        # What was judged and answered tells it by its findings; the rest only by its reason.
-        reden="" if detail.bevindingen and not geweigerd else detail.reden,
+        reden=_reden(detail, geweigerd=geweigerd, gemeld=gemeld),
         advies=detail.advies,
         geweigerd=geweigerd,
+        alleen_gemeld=gemeld,
         vondsten=tuple(_vondsten(detail, plaatsen)),
         codes_kop=_codes_kop(detail, antwoord),
         codes=tuple({code.uitleg.code: code.uitleg for code in bron.codes}.values()),
@@ -139,9 +142,18 @@ def _feiten(regel: Berichtregel, vandaag: date) -> str:
     return " · ".join(delen)
 
 
+def _reden(detail: Berichtdetail, *, geweigerd: bool, gemeld: bool) -> str:
+    """What to say before the findings."""
+    if gemeld:
+        return f"{ALLEEN_GEMELD} {detail.reden}".strip()
+    # What was judged and answered tells it by its findings; the rest only by its reason.
+    return "" if detail.bevindingen and not geweigerd else detail.reden
+
+
 def _vondsten(detail: Berichtdetail, plaatsen: Mapping[str, int]) -> Iterator[Vondst]:
     for bevinding in detail.bevindingen:
-        code = f"retourcode {bevinding.retourcode}" if bevinding.retourcode else ""
+        gestuurd = bevinding.retourcode if weigert(bevinding.regel) else ""
+        code = f"retourcode {retourcode(gestuurd).kort}" if gestuurd else ""
         herkomst = " · ".join(filter(None, (f"regel {bevinding.regel}", code)))
         regel = plaatsen.get(sleutel(bevinding.pad))
         yield Vondst(bevinding.melding, bevinding.advies, herkomst, regel)
@@ -152,6 +164,8 @@ def _codes_kop(detail: Berichtdetail, antwoord: Berichtdetail | None) -> str:
         return f"De gemeente keurde dit af op {datum(antwoord.regel.moment.astimezone().date())}"
     if detail.regel.vecozo_code:
         return "VECOZO keurde dit af"
+    if detail.regel.soort is None:
+        return "VECOZO keurde je bericht af"
     return "De gemeente keurde je bericht af"
 
 

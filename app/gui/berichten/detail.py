@@ -26,6 +26,7 @@ from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order
 
 _MIS = "&Wat er mis is"
+_VALT_OP = "&Wat opvalt"
 _BREED = 752  # pixels; longer lines read badly
 
 
@@ -44,7 +45,6 @@ class Berichtdetail(QWidget):
         self.view.xml.setAccessibleDescription("Het bestand zoals het is.")
         self._mis = QScrollArea()
         self._mis.setWidgetResizable(True)
-        self._mis.setAccessibleName("Wat er mis is")
         self.view.insertTab(0, self._mis, _MIS)
         self._xml_uitleg = QLabel()
         self._xml_uitleg.setProperty("role", "small")
@@ -88,7 +88,10 @@ class Berichtdetail(QWidget):
             self.view.tree.collapseItem(header)  # is for machines: what one looks for is below it
         self._mis.setWidget(self._uitlegblok(beeld))
         tabs = self.view
-        tabs.setTabVisible(tabs.indexOf(self._mis), beeld.is_mis)
+        mis = tabs.indexOf(self._mis)
+        tabs.setTabText(mis, kop := _VALT_OP if beeld.alleen_gemeld else _MIS)
+        self._mis.setAccessibleName(kop.replace("&", ""))
+        tabs.setTabVisible(mis, beeld.is_mis)
         tabs.setTabVisible(tabs.indexOf(tabs.tree), bool(beeld.gegevens))
         self._xml_uitleg.setText(beeld.xml_uitleg)
         self._xml_uitleg.setVisible(bool(beeld.xml_uitleg))
@@ -207,7 +210,8 @@ def _verwijzing(verband: str, titel: str, open_: Callable[[], object]) -> QWidge
 def _geweigerd(beeld: Berichtbeeld) -> QWidget:
     block = QFrame()
     block.setObjectName("messageLine")
-    block.setProperty("kind", "error" if beeld.geweigerd else "warning")
+    kind = "error" if beeld.geweigerd else "info" if beeld.alleen_gemeld else "warning"
+    block.setProperty("kind", kind)
     block.setAccessibleName(f"{beeld.reden} {beeld.advies}")
     column = QVBoxLayout(block)
     column.setContentsMargins(16, 12, 16, 12)

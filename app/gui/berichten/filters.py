@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.domain.ontvangst import Ontvangststatus
 from app.domain.verzending import Status
 from app.gui import icons, theme
 from app.gui.berichtstatus import status_tekst
+from app.gui.widgets.keuze import Keuze
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
@@ -86,31 +86,6 @@ class Groepen(QTabBar):
     def _dress(self) -> None:
         sign = icons.icon("waarschuwing", theme.colours().late) if self._niet_verwerkt else QIcon()
         self.setTabIcon(self._plek, sign)
-
-
-class Keuze(QComboBox):
-    """One drop-down; its first entry leaves nothing out."""
-
-    def __init__(self, naam: str, alles: str, breed: int) -> None:
-        super().__init__()
-        self.setAccessibleName(naam)
-        self.setFixedWidth(breed)
-        self.addItem(alles)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-
-    def vul(self, waarden: Sequence[tuple[str, Any]]) -> None:
-        """Offer other values and keep the one that was chosen, if it is still there."""
-        gekozen = self.currentData()
-        self.blockSignals(True)
-        while self.count() > 1:
-            self.removeItem(1)
-        for naam, waarde in waarden:
-            self.addItem(naam, waarde)
-        self.setCurrentIndex(max(0, self.findData(gekozen) if gekozen is not None else 0))
-        self.blockSignals(False)
-        # As wide as its longest entry, which the field itself need not be.
-        breed = max(self.fontMetrics().horizontalAdvance(n) for n, _ in (*waarden, ("", None)))
-        self.view().setMinimumWidth(breed + 48)
 
 
 class Filters:

@@ -38,7 +38,8 @@ kunt doen. Het bestand zelf is bewaard.
 
 Onder de lijst staat het gekozen bericht:
 
-- **Wat er mis is**: wat de regels vonden of waarom het is afgekeurd, met wat je nu doet.
+- **Wat er mis is**: wat de regels vonden of waarom het is afgekeurd, met wat je nu doet. Is het
+  bericht toch verwerkt, dan staat hier **Wat opvalt**.
 - **Leesbaar**: het bericht in woorden. **Enter** op een regel laat zien waar die in de XML staat.
 - **XML**: het bericht zoals het is.
 

@@ -206,4 +206,11 @@ def _post(post: Post, open_bericht: Callable[[int], object], inspring: int) -> Q
     grid.addWidget(link, 0, 0)
     grid.addWidget(onder, 1, 0)
     grid.addWidget(StatusChip(post.status), 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+    if post.uitleg:
+        waarom = QLabel(post.uitleg)
+        waarom.setTextFormat(Qt.TextFormat.PlainText)
+        waarom.setProperty("role", "small")
+        waarom.setWordWrap(True)
+        waarom.setContentsMargins(_LINKRAND, 0, 0, 0)
+        grid.addWidget(waarom, 2, 0, 1, 3)
     return row

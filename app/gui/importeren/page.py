@@ -20,7 +20,9 @@ from app.gui.importeren.uitslag import Uitslag, te_bekijken, volgorde
 from app.gui.venster import Overpagina
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
+from app.gui.woorden import ALLEEN_GEMELD
 from app.services.ontvangen import Importregel, Uitkomst
+from app.standard.uitleg import uitleg
 
 _UITLEG = """\
 Van elk bestand zie je wat ermee is gebeurd.
@@ -47,9 +49,9 @@ def stand(regel: Importregel) -> StatusText:
 
 
 def _kort(regel: Importregel) -> str:
-    if regel.reden:
-        return regel.reden
-    return regel.bevindingen[0].melding if regel.bevindingen else ""
+    if regel.codes and not regel.reden:
+        return f"Je bericht is afgekeurd. {uitleg(regel.codes[0]).kort}"
+    return regel.kort
 
 
 _KOLOMMEN: tuple[Column[Importregel], ...] = (
@@ -146,8 +148,12 @@ class ImportPagina(Overpagina):
 
 def _lang(regel: Importregel) -> str:
     """Tell everything about a file."""
-    delen = [regel.reden] if regel.reden else []
+    delen = [ALLEEN_GEMELD] if regel.alleen_gemeld else []
+    delen += [regel.reden] if regel.reden else []
     delen += [f"{b.melding} {b.advies} (regel {b.regel})" for b in regel.bevindingen]
+    if regel.codes:
+        delen.append("In dit bestand staat dat je bericht is afgekeurd.")
+        delen += [f"{u.kort} {u.actie}" for u in map(uitleg, regel.codes)]
     if regel.uitkomst is Uitkomst.BEKEND:
         delen.insert(0, "Precies dit bestand is al eerder ingelezen. Er is niets veranderd.")
     if not delen:

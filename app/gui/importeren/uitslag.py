@@ -64,6 +64,7 @@ def te_bekijken(regel: Importregel) -> bool:
     return (
         geweigerd(regel)
         or bool(regel.bevindingen)
+        or bool(regel.codes)
         or (regel.uitkomst is Uitkomst.VERWERKT and bool(regel.reden))
     )
 

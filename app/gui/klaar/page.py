@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import icons, messages, theme
-from app.gui.afkeur import open_afkeur
 from app.gui.berichtstatus import regel_titel
 from app.gui.context import KLAAR, Kantoor
 from app.gui.format import aantal
@@ -281,8 +280,7 @@ class KlaarPage(Page):
         self._kantoor.open_over(GeweigerdPagina(self._kantoor, rijen[0].regel))
 
     def _bekijk_afkeur(self, rijen: Sequence[Rij]) -> None:
-        if (t := rijen[0].termijn) is not None:
-            open_afkeur(self._kantoor, t)
+        self._kantoor.open_afkeur(rijen[0].id)
 
     def _bekijk(self, rijen: Sequence[Rij]) -> None:
         self._kantoor.open_bericht(rijen[0].id)

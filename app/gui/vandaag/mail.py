@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl, QUrlQuery
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
-
 from app.deadlines.termijnen import Termijn
 from app.domain.openstaand import AntwoordOpen
-from app.gui import icons, theme
+from app.gui.brief import BriefPagina
 from app.gui.format import datum
-from app.gui.venster import Overpagina
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
@@ -65,63 +60,17 @@ def _naam(t: Termijn, soort: str) -> str:
     return f"{t.wet.value.upper()}{soort}"
 
 
-class MailPagina(Overpagina):
-    """Shows the text to copy or to take into the user's own mail program."""
-
-    help_text = _UITLEG
+class MailPagina(BriefPagina):
+    """Shows the text that asks for an answer."""
 
     def __init__(self, termijnen: Sequence[Termijn]) -> None:
-        super().__init__()
-        self._termijnen = termijnen
-        self.titel = "Vraag de gemeente om antwoord"
-        self.tekst = QPlainTextEdit(tekst(termijnen))
-        self.tekst.setAccessibleName("Tekst voor de gemeente")
-        self.tekst.setTabChangesFocus(True)
-        self.tekst.setAcceptDrops(False)  # a file dropped here must reach the window
-        self.kopieer = icons.TextButton("kopieren", "&Kopieer tekst", "primary")
-        self.kopieer.clicked.connect(self._kopieer)
-        mail = QPushButton("Open in je &mailprogramma")
-        mail.clicked.connect(self._mail)
-        terug = QPushButton("&Terug")
-        terug.clicked.connect(self.gesloten)
-        self.setFocusProxy(self.kopieer)
-
-        uitleg = QLabel(
-            "Mail deze tekst, of lees hem voor aan de telefoon. Er staan geen naam en geen BSN in."
-        )
-        uitleg.setProperty("role", "quiet")
-        uitleg.setWordWrap(True)
-        size = theme.tokens().size
-        knoppen = QHBoxLayout()
-        knoppen.setSpacing(size.within)
-        knoppen.addWidget(terug)
-        knoppen.addStretch()
-        knoppen.addWidget(mail)
-        knoppen.addWidget(self.kopieer)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.page, 0, size.page, size.group)
-        kolom.setSpacing(size.group)
-        kolom.addWidget(uitleg)
-        kolom.addWidget(self.tekst, 1)
-        kolom.addLayout(knoppen)
-
-    def appear(self) -> None:
-        """Tell which answer this is about."""
-        eerste = self._termijnen[0]
-        wie = eerste.client if len(self._termijnen) == 1 else f"{len(self._termijnen)} berichten"
-        self.summary_changed.emit(
+        eerste = termijnen[0]
+        wie = eerste.client if len(termijnen) == 1 else f"{len(termijnen)} berichten"
+        super().__init__(
+            "Vraag de gemeente om antwoord",
+            onderwerp(termijnen),
+            tekst(termijnen),
             f"Gemeente {gemeentenaam(eerste.gemeente)} · {wie} · "
-            f"antwoord verwacht op {datum(eerste.vervaldatum)}"
+            f"antwoord verwacht op {datum(eerste.vervaldatum)}",
+            _UITLEG,
         )
-
-    def _kopieer(self) -> None:
-        QGuiApplication.clipboard().setText(self.tekst.toPlainText())
-        self.kopieer.setText("Gekopieerd")
-
-    def _mail(self) -> None:
-        vraag = QUrlQuery()
-        vraag.addQueryItem("subject", onderwerp(self._termijnen))
-        vraag.addQueryItem("body", self.tekst.toPlainText())
-        adres = QUrl("mailto:")
-        adres.setQuery(vraag)
-        QDesktopServices.openUrl(adres)

@@ -219,10 +219,8 @@ class VandaagPage(Page):
             self._kantoor.open_stop(eerste.toewijzing_id)
         elif eerste.actie is Actie.TREK_IN and eerste.toewijzing_id is not None:
             self._kantoor.open_intrekking(eerste.toewijzing_id)
-        elif eerste.actie is Actie.BEKIJK_AFKEUR:
-            from app.gui.afkeur import open_afkeur
-
-            open_afkeur(self._kantoor, eerste)
+        elif eerste.actie is Actie.BEKIJK_AFKEUR and eerste.bericht_id is not None:
+            self._kantoor.open_afkeur(eerste.bericht_id)
         elif eerste.actie is Actie.MAIL_GEMEENTE:
             from app.gui.vandaag.mail import MailPagina
 

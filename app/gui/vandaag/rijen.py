@@ -12,6 +12,7 @@ from app.domain.openstaand import AfkeurOpen, RetourOpen
 from app.gui.format import Status, aantal, datum, termijn
 from app.gui.widgets.action_model import Taakregel
 from app.gui.woorden import wet_kort, woord
+from app.services.werklijst import in_woorden
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
@@ -155,7 +156,7 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
         stand[0],
         stand[1],
         titel=_NAAR_VECOZO.get(eerste.actie) or _titel(eerste),
-        uitleg=eerste.uitleg,  # of the most urgent one
+        uitleg=in_woorden(eerste),  # of the most urgent one
         client=_hoeveel(groep),
         gemeente="" if overal else gemeentenaam(eerste.gemeente),
         wet="" if overal else wet_kort(eerste.wet),
@@ -172,7 +173,7 @@ def _een(id_: str, t: Termijn, titel: str) -> Taakregel:
         soort,
         tekst,
         titel=titel,
-        uitleg=t.uitleg,
+        uitleg=in_woorden(t),
         client=t.client or _zonder_client(t),
         gemeente=gemeentenaam(t.gemeente),
         wet=wet_kort(t.wet),

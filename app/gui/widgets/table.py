@@ -37,11 +37,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PADDING = 12
 _NARROWEST = 96
+_LINE = 20  # pixels; a line where a cell has more than one
 _BAR = 3  # pixels; the mark at the left of the chosen row
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row as one: hover, selection and a hairline beneath; statuses as chips."""
+    """Paints a row as one: hover, selection and a hairline beneath; statuses as chips.
+
+    What stands after a line break is small and quiet, below the rest of its cell.
+    """
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
@@ -68,13 +72,19 @@ class RowDelegate(QStyledItemDelegate):
         if status is not None:
             paint_chip(painter, place, status, scheme)
             return
-        font = self._font(index)
-        text = QFontMetricsF(font).elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter.setFont(font)
-        painter.setPen(QColor(scheme.text))
-        painter.drawText(place, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        alignment = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        lines = self._lines(index)
+        inks = (scheme.text, scheme.quiet)
+        high = min(place.height() / len(lines), _LINE)
+        top = place.center().y() - high * len(lines) / 2
+        for number, (text, font) in enumerate(lines):
+            line = QRectF(place.left(), top + number * high, place.width(), high)
+            if len(lines) == 1:
+                line = place
+            painter.setFont(font)
+            painter.setPen(QColor(inks[number > 0]))
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, alignment, shown)
 
     def helpEvent(
         self,
@@ -95,10 +105,17 @@ class RowDelegate(QStyledItemDelegate):
     def is_shortened(self, index: Index) -> bool:
         """Tell whether a cell is too narrow for its text."""
         room = self._table.columnWidth(index.column()) - 2 * _PADDING
-        text = index.data() or ""
         if (status := index.data(STATUS_ROLE)) is not None:
             return chip_width(status.words) > room
-        return QFontMetricsF(self._font(index)).horizontalAdvance(text) > room
+        return any(
+            QFontMetricsF(font).horizontalAdvance(text) > room for text, font in self._lines(index)
+        )
+
+    def _lines(self, index: Index) -> list[tuple[str, QFont]]:
+        """The lines of a cell: below the first the text is small."""
+        first, *rest = str(index.data() or "").split("\n")
+        small = theme.font(theme.tokens().text.small)
+        return [(first, self._font(index)), *((text, small) for text in rest)]
 
     def _font(self, index: Index) -> QFont:
         own = index.data(Qt.ItemDataRole.FontRole)
@@ -111,7 +128,8 @@ class RowDelegate(QStyledItemDelegate):
 class Table(QTableView):
     """A sortable table without grid; Enter or a double click gives the row's `chosen`.
 
-    `name` is for the screen reader and for the widths that `state` keeps.
+    `name` is for the screen reader and for the widths that `state` keeps, `lines` the number of
+    lines in a row.
     """
 
     chosen = Signal(object)
@@ -122,9 +140,12 @@ class Table(QTableView):
         name: str,
         empty: tuple[str, str, str],
         state: State | None = None,
+        *,
+        lines: int = 1,
     ) -> None:
         super().__init__()
         self._rows = model
+        self._lines = lines
         self._state = state
         self._key = f"kolommen.{name}"
         self._fitted = True  # the widths are ours, not yet the user's
@@ -153,7 +174,7 @@ class Table(QTableView):
         side = self.verticalHeader()
         side.setVisible(False)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(theme.tokens().size.row)
+        side.setDefaultSectionSize(theme.tokens().size.row + (self._lines - 1) * _LINE)
         self.doubleClicked.connect(self._choose)
 
     def _set_header(self) -> None:

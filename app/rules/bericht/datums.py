@@ -1,4 +1,4 @@
-"""Rules about dates within a message: CS003, CS335, TR018, TR134."""
+"""Rules about dates within a message: CS003, CS335, TR018, TR134, TR137."""
 
 from __future__ import annotations
 
@@ -21,16 +21,7 @@ def cs003(c: Controle) -> Iterator[Plek]:
     """CS003: a period does not end before it begins."""
     for pad, begin, eind in _periodes(c):
         if begin is not None and eind is not None and eind < begin:
-            yield Plek(
-                pad,
-                eind.isoformat(),
-                f"De periode eindigt op {datum_voluit(eind)}, "
-                f"voor ze begint op {datum_voluit(begin)}.",
-                c.advies(
-                    "de periode te verbeteren en het bericht opnieuw te sturen",
-                    f"Kies als einddatum {datum_voluit(begin)} of later.",
-                ),
-            )
+            yield _voor_begin(c, pad, begin, eind)
 
 
 def _periodes(c: Controle) -> Iterator[tuple[str, date | None, date | None]]:
@@ -94,18 +85,49 @@ def tr018(c: Controle) -> Iterator[Plek]:
 def tr134(c: Controle) -> Iterator[Plek]:
     """TR134: what has happened does not lie after the Dagtekening.
 
-    The tables do not name the elements: these are Geboortedatum of Client and Relatie, and both
-    ends of the periods of a declaration and its lines. The dates of Toewijzing, start and stop
-    may lie ahead.
+    The tables do not name the elements: these are Geboortedatum of Client and Relatie, and the
+    Begindatum of a declaration and its lines. Their Einddatum is that of TR137. The dates of
+    Toewijzing, start and stop may lie ahead.
     """
     for pad, geboren in c.objecten(Geboortedatum):
         if geboren.datum > c.dagtekening:
             yield _na_dagtekening(c, f"{pad}/Datum", str(geboren.datum.year), "De geboortedatum")
     for pad, periode in c.objecten(GeslotenPeriode):
-        for naam, dag in (("Begindatum", periode.begindatum), ("Einddatum", periode.einddatum)):
-            if dag > c.dagtekening:
-                wat = f"De {naam.lower()} {datum_voluit(dag)}"
-                yield _na_dagtekening(c, f"{pad}/{naam}", dag.isoformat(), wat)
+        if periode.begindatum > c.dagtekening:
+            yield _na_dagtekening(
+                c,
+                f"{pad}/Begindatum",
+                periode.begindatum.isoformat(),
+                f"De begindatum {datum_voluit(periode.begindatum)}",
+            )
+
+
+@regel("TR137")
+def tr137(c: Controle) -> Iterator[Plek]:
+    """TR137: a period of a declaration or a line ends after its begin, and by the Dagtekening.
+
+    The tables do not name the element: it is the Einddatum of DeclaratiePeriode and
+    ProductPeriode.
+    """
+    for pad, periode in c.objecten(GeslotenPeriode):
+        eind = periode.einddatum
+        if eind < periode.begindatum:
+            yield _voor_begin(c, f"{pad}/Einddatum", periode.begindatum, eind)
+        elif eind > c.dagtekening:
+            wat = f"De einddatum {datum_voluit(eind)}"
+            yield _na_dagtekening(c, f"{pad}/Einddatum", eind.isoformat(), wat)
+
+
+def _voor_begin(c: Controle, pad: str, begin: date, eind: date) -> Plek:
+    return Plek(
+        pad,
+        eind.isoformat(),
+        f"De periode eindigt op {datum_voluit(eind)}, voor ze begint op {datum_voluit(begin)}.",
+        c.advies(
+            "de periode te verbeteren en het bericht opnieuw te sturen",
+            f"Kies als einddatum {datum_voluit(begin)} of later.",
+        ),
+    )
 
 
 def _na_dagtekening(c: Controle, pad: str, waarde: str, wat: str) -> Plek:

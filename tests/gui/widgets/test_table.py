@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.gui.state import State
-from app.gui.widgets.rows import Order, Pages, RowsModel
+from app.gui.widgets.rows import Column, Order, Pages, RowsModel
 from app.gui.widgets.table import RowDelegate, Table
 from tests.gui.samples import COLUMNS, Bericht, bericht
 
@@ -161,3 +161,16 @@ def test_of_many_rows_only_those_in_sight_are_fetched(qtbot: QtBot) -> None:
 
 def test_tab_leaves_the_table(qtbot: QtBot) -> None:
     assert not table(qtbot).tabKeyNavigation()
+
+
+def test_a_second_line_makes_the_rows_higher_and_counts_for_the_tooltip(qtbot: QtBot) -> None:
+    model = RowsModel([Column("x", "X", lambda rij: rij, 96)])
+    one = Table(model, "een", EMPTY)
+    two = Table(model, "twee", EMPTY, lines=2)
+    for table in (one, two):
+        qtbot.addWidget(table)
+        table.show()
+    model.set_rows(["kort\nkort", "kort\neen tweede regel die er nooit in kan passen"])
+    assert two.rowHeight(0) == one.rowHeight(0) + 20
+    assert [two._delegate.is_shortened(model.index(rij, 0)) for rij in (0, 1)] == [False, True]
+    assert not two.grab().isNull()

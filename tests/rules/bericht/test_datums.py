@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.standard.basis import OpenPeriode
+from app.standard.basis import GeslotenPeriode, OpenPeriode
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.rules.bouw import DAGTEKENING, bericht307, geldig, met, stop_product, vind
@@ -80,23 +80,21 @@ def test_tr018_oordeelt_niet_over_een_intrekking(wet: Wet) -> None:
 
 def test_tr134_op_de_dagtekening_zelf_mag() -> None:
     bericht = geldig(Berichtsoort.DECLARATIE, Wet.JW)
-    pad = "declaratie/declaratie_periode/einddatum"
+    pad = "declaratie/declaratie_periode/begindatum"
     assert vind("TR134", met(bericht, pad, DAGTEKENING)) == []
     start = geldig(Berichtsoort.START, Wet.JW)
     assert vind("TR134", met(start, "client/geboortedatum/datum", DAGTEKENING)) == []
 
 
-def test_tr134_beide_einden_van_een_periode() -> None:
+def test_tr134_oordeelt_over_het_begin_en_tr137_over_het_einde_van_een_periode() -> None:
     bericht = geldig(Berichtsoort.DECLARATIE, Wet.JW)
     later = date(2026, 6, 30)
     pad = "declaratie/clienten/1/prestaties/0/product_periode"
     for einde in ("begindatum", "einddatum"):
         bericht = met(bericht, f"{pad}/{einde}", later)
     periode = "/Bericht/Declaratie/Clienten/Client[2]/Prestaties/Prestatie[1]/ProductPeriode"
-    assert [f.pad for f in vind("TR134", bericht)] == [
-        f"{periode}/Begindatum",
-        f"{periode}/Einddatum",
-    ]
+    assert [f.pad for f in vind("TR134", bericht)] == [f"{periode}/Begindatum"]
+    assert [f.pad for f in vind("TR137", bericht)] == [f"{periode}/Einddatum"]
 
 
 def test_tr134_oordeelt_niet_over_toewijzing_start_en_stop() -> None:
@@ -104,3 +102,26 @@ def test_tr134_oordeelt_niet_over_toewijzing_start_en_stop() -> None:
     for soort in (Berichtsoort.TOEWIJZING, Berichtsoort.START, Berichtsoort.STOP):
         bericht = geldig(soort, Wet.JW)
         assert vind("TR134", met(bericht, "header/bericht_identificatie/dagtekening", vroeg)) == []
+
+
+@pytest.mark.parametrize(
+    ("begin", "eind", "goed"),
+    [
+        (APRIL_1, DAGTEKENING, True),
+        (APRIL_1, DAGTEKENING + timedelta(days=1), False),
+        (APRIL_1, APRIL_1, True),
+        (MEI_1, APRIL_1, False),
+    ],
+)
+@pytest.mark.parametrize("wet", Wet)
+def test_tr137_einde_ligt_tussen_begin_en_dagtekening(
+    begin: date, eind: date, goed: bool, wet: Wet
+) -> None:
+    bericht = met(
+        geldig(Berichtsoort.DECLARATIE, wet),
+        "declaratie/declaratie_periode",
+        GeslotenPeriode(begindatum=begin, einddatum=eind),
+    )
+    assert [(f.pad, f.waarde) for f in vind("TR137", bericht)] == (
+        [] if goed else [("/Bericht/Declaratie/DeclaratiePeriode/Einddatum", eind.isoformat())]
+    )

@@ -1,4 +1,4 @@
-"""TR302 against the definition, pair by pair."""
+"""TR302, TR386 and TR410 against the definition, pair by pair."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.standard.basis import Product
+from app.standard.bericht import Bericht
+from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
+from app.standard.verzoek import NieuwProduct
 from tests.bouw import bericht301, toegewezen
-from tests.rules.bouw import vind
+from tests.rules.bouw import geldig, met, vind
 
 DAG = date(2026, 4, 1)
 HULPMIDDELEN = {"11", "12", "13", "14"}
@@ -154,3 +157,94 @@ def test_tr302_rekent_ook_met_duizenden_toewijzingen() -> None:
     begin = time.process_time()
     assert vind("TR302", bericht) == []
     assert time.process_time() - begin < 2  # seconds; pair by pair it would take minutes
+
+
+Gevraagd = tuple[Product | None, date, date | None]
+
+
+def verzoek_om_toewijzing(gevraagd: list[Gevraagd], wet: Wet) -> Bericht:
+    """A 315 that asks these products."""
+    bericht = geldig(Berichtsoort.VERZOEK_TOEWIJZING, wet)
+    voorbeeld = bericht.client.aangevraagde_producten[0]  # type: ignore[attr-defined]  # a 315
+    producten = tuple(
+        replace(
+            voorbeeld,
+            referentie_aanbieder=f"A{nummer}",
+            product=product,
+            toewijzing_ingangsdatum=begin,
+            toewijzing_einddatum=eind,
+        )
+        for nummer, (product, begin, eind) in enumerate(gevraagd)
+    )
+    heel: Bericht = met(bericht, "client/aangevraagde_producten", producten)
+    return heel
+
+
+def verzoek_om_wijziging(gevraagd: list[Gevraagd], wet: Wet) -> Bericht:
+    """A 317 that asks these new products."""
+    producten = tuple(
+        NieuwProduct(product=product, gewenste_ingangsdatum=begin, einddatum=eind)
+        for product, begin, eind in gevraagd
+    )
+    heel: Bericht = met(
+        geldig(Berichtsoort.VERZOEK_WIJZIGING, wet), "client/verzoek/nieuwe_producten", producten
+    )
+    return heel
+
+
+MAAK = {"TR386": verzoek_om_toewijzing, "TR410": verzoek_om_wijziging}
+
+
+@pytest.mark.parametrize("nummer", MAAK)
+@given(
+    gevraagd=st.lists(st.tuples(PRODUCTEN, DAGEN, st.none() | DAGEN), min_size=1, max_size=6),
+    wet=st.sampled_from(Wet),
+)
+def test_tr386_tr410_vinden_precies_wat_paarsgewijs_overlapt(
+    nummer: str, gevraagd: list[Gevraagd], wet: Wet
+) -> None:
+    als_toewijzing = [
+        replace(toegewezen(), product=product, ingangsdatum=begin, einddatum=eind)
+        for product, begin, eind in gevraagd
+    ]
+    overlap = any(
+        overlapt_volgens_tr302(a, b, wet)
+        for i, a in enumerate(als_toewijzing)
+        for b in als_toewijzing[:i]
+    )
+    assert bool(vind(nummer, MAAK[nummer](gevraagd, wet))) is overlap
+
+
+@pytest.mark.parametrize("nummer", MAAK)
+@pytest.mark.parametrize("categorie", ["11", "12", "13", "14", "15"])
+def test_tr386_tr410_hulpmiddelen_mogen_tegelijk_in_de_wmo(nummer: str, categorie: str) -> None:
+    mag = categorie != "15"
+    product = Product(categorie=categorie, code="A")
+    naast: tuple[Product | None, ...] = (product, Product(categorie=categorie), None)
+    for ander in naast:
+        gevraagd: list[Gevraagd] = [(product, DAG, None), (ander, DAG, None)]
+        assert (vind(nummer, MAAK[nummer](gevraagd, Wet.WMO)) == []) is mag
+        assert vind(nummer, MAAK[nummer](gevraagd, Wet.JW))
+
+
+@pytest.mark.parametrize(
+    ("nummer", "klasse"),
+    [
+        ("TR386", "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct"),
+        ("TR410", "/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct"),
+    ],
+)
+def test_tr386_tr410_een_dag_samen_is_overlap(nummer: str, klasse: str) -> None:
+    product = Product(categorie="45", code="45A04")
+    eind = date(2026, 4, 30)
+    for begin, samen in ((date(2026, 5, 1), False), (eind, True)):
+        gevraagd: list[Gevraagd] = [(product, begin, None), (product, DAG, eind)]
+        findings = vind(nummer, MAAK[nummer](gevraagd, Wet.JW))
+        # The later begin is the one that is doubled, wherever it stands.
+        assert [f.pad for f in findings] == ([f"{klasse}[1]/Product"] if samen else [])
+        assert all("vanaf 30 april 2026 tot en met 30 april 2026" in f.melding for f in findings)
+
+
+def test_tr410_vergelijkt_niet_met_wat_er_al_is() -> None:
+    bericht = geldig(Berichtsoort.VERZOEK_WIJZIGING, Wet.JW)
+    assert vind("TR410", met(bericht, "client/verzoek/nieuwe_producten/0/product", None)) == []

@@ -98,8 +98,8 @@ GEVALLEN: Gevallen = {
         "/Bericht/DeclaratieAntwoord/Clienten/Client[3]", herhaal("declaratie_antwoord/clienten")
     ),
     ("TR134", Soort.DECLARATIE): Geval(
-        "/Bericht/Declaratie/DeclaratiePeriode/Einddatum",
-        zet("declaratie/declaratie_periode/einddatum", MORGEN),
+        "/Bericht/Declaratie/DeclaratiePeriode/Begindatum",
+        zet("declaratie/declaratie_periode/begindatum", MORGEN),
     ),
     ("TR134", Soort.DECLARATIE_ANTWOORD): Geval(
         "/Bericht/DeclaratieAntwoord/Clienten/Client[1]/Prestaties/Prestatie[2]"

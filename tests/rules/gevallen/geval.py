@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from app.domain.dossier import Dossier
 from app.standard.bericht import Bericht
@@ -32,6 +33,11 @@ def zet(pad: str, waarde: object) -> Callable[[Bericht], Bericht]:
 
 def herhaal(pad: str) -> Callable[[Bericht], Bericht]:
     return lambda bericht: dubbel(bericht, pad)
+
+
+def en(*wijzigingen: Callable[[Bericht], Bericht]) -> Callable[[Bericht], Bericht]:
+    """One change after another."""
+    return lambda bericht: reduce(lambda gewijzigd, wijzig: wijzig(gewijzigd), wijzigingen, bericht)
 
 
 def leeg(_wet: Wet) -> Dossier:

@@ -1,0 +1,201 @@
+"""The screen Afkeur: everything that was refused, and beneath it the card of the chosen code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.gui import theme
+from app.gui.afkeur import handelen
+from app.gui.afkeur.kaart import Afkeurkaart
+from app.gui.afkeur.lijst import Afkeurtabel, Filters
+from app.gui.context import AFKEUR, Kantoor, Toonpagina
+from app.gui.page import Screen
+from app.gui.task import Progress
+from app.gui.widgets.tab_order import walk_in_order
+from app.services import afkeuren
+from app.services.afkeuren import Afkeur, Stand
+from app.standard.leesbaar import Regel
+
+_UITLEG = """\
+Hier staat alles wat is afgekeurd, met één regel per code: wat de gemeente of VECOZO van jouw
+berichten afkeurde, en berichten van de gemeente waarin wij zelf iets vonden.
+
+- **Open**: er moet nog iets gebeuren. Onder de lijst staat wat, met een knop die het doet.
+- **Verbetering onderweg**: er is een nieuw bericht gemaakt, maar daar is nog geen antwoord op.
+- **Opgelost**: het nieuwe bericht is aangenomen. Kies bovenaan *Alles* om ook dat te zien.
+
+*Tot* is de dag waarop het uiterlijk klaar moet zijn, en bij wat is opgelost de dag waarop dat
+gebeurde.
+
+**Enter** op een regel gaat naar de knop die het herstelt. **Ctrl+F** zoekt op cliënt,
+toewijzingnummer, code of identificatie.
+
+Bestanden die Heenweer niet kon lezen staan bij *Berichten*, onder *Niet verwerkt*.
+"""
+_LOOP_MS = 60  # who walks through the list with the arrow keys does not wait for every card
+_VERDELING = [232, 380]  # how table and card share the height
+
+
+def scherm(kantoor: Kantoor) -> Screen:
+    """Give the screen for the sidebar."""
+    return Screen(AFKEUR, "Afkeur", "afkeur", lambda: AfkeurPage(kantoor), _UITLEG)
+
+
+class AfkeurPage(Toonpagina):
+    """Lets find what was refused and mend it."""
+
+    search_hint = "Cliënt, nummer of code"
+
+    def __init__(self, kantoor: Kantoor) -> None:
+        super().__init__()
+        self._kantoor = kantoor
+        self._zoek = ""
+        self._ronde = 0  # an answer of an earlier round is passed by
+        self._rijen: list[Afkeur] = []
+        self._te_tonen: int | None = None
+        self._getoond: Afkeur | None = None
+        self.filters = Filters()
+        self.table = Afkeurtabel(kantoor.state)
+        self.kaart = Afkeurkaart()
+        self.kaart.hide()
+        self._loop = QTimer(self, singleShot=True, interval=_LOOP_MS)
+        self._loop.timeout.connect(self._laad_kaart)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.kaart)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        splitter.setSizes(_VERDELING)
+        size = theme.tokens().size
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(size.page, 0, size.page, size.group)
+        kolom.addWidget(splitter)
+        walk_in_order(self.table, self.kaart)
+        self._verbind()
+
+    def _verbind(self) -> None:
+        self.filters.stand.activated.connect(lambda _: self._laad())
+        for keuze in (self.filters.wet, self.filters.gemeente, self.filters.door):
+            keuze.activated.connect(lambda _: self._toon())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._loop.start())
+        self.table.chosen.connect(lambda _: self._naar_knop())
+        self.kaart.handeling_gevraagd.connect(self._handel)
+        self.kaart.bericht_gevraagd.connect(self._open_bericht)
+        self.kaart.client_gevraagd.connect(self._open_client)
+        self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the list."""
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
+
+    def header_actions(self) -> list[QWidget]:
+        """Give the filters."""
+        return self.filters.keuzes
+
+    def search(self, text: str) -> None:
+        """Show only what matches."""
+        self._zoek = text
+        self._toon()
+
+    def appear(self) -> None:
+        """Show what is known and find out what has changed."""
+        self._vat_samen()
+        self._laad()
+
+    def toon(self, id_: int) -> None:
+        """Show a refused message, whatever was chosen before."""
+        self._zoek = ""
+        self._te_tonen = id_
+        self.filters.toon_alles(ook_opgelost=False)
+        self._laad()
+
+    def _ververs_als_zichtbaar(self) -> None:
+        if self.isVisible():
+            self._laad()
+
+    def _laad(self) -> None:
+        self._ronde += 1
+        ronde, workspace = self._ronde, self._kantoor.workspace
+        alles = bool(self.filters.stand.currentData())
+
+        def werk(_: Progress) -> list[Afkeur]:
+            return afkeuren.lijst(workspace, alles=alles)
+
+        self._kantoor.tasks.run(werk, lambda rijen: self._ontvang(ronde, rijen))
+
+    def _ontvang(self, ronde: int, rijen: list[Afkeur]) -> None:
+        if ronde != self._ronde:
+            return
+        self._rijen = rijen
+        self.filters.zet_gemeenten(rijen)
+        self._toon()
+        self._vat_samen()
+
+    def _toon(self) -> None:
+        gekozen = self.table.chosen_row()
+        vraag = self.filters.vraag(self._zoek)
+        rijen = vraag.kies(self._rijen)
+        self.table.toon(rijen, vraag)
+        if self._te_tonen is not None:
+            self._kies_gevraagde(self._te_tonen)
+        elif rijen and not (gekozen and self.table.kies(gekozen.bericht_id, gekozen.volgorde)):
+            self.table.selectRow(0)
+        self.kaart.setVisible(bool(rijen))  # else the list may have all the room
+        self._laad_kaart()
+
+    def _kies_gevraagde(self, bericht_id: int) -> None:
+        if self.table.kies(bericht_id):
+            self._te_tonen = None
+        elif not self.filters.stand.currentData():  # it may be solved by now
+            self.filters.toon_alles(ook_opgelost=True)
+            self._laad()
+        else:
+            self._te_tonen = None
+
+    def _vat_samen(self) -> None:
+        open_ = sum(rij.stand is Stand.OPEN for rij in self._rijen)
+        onderweg = sum(rij.stand is Stand.ONDERWEG for rij in self._rijen)
+        delen = [f"{open_} open"] if open_ else []
+        delen += [f"{onderweg} onderweg"] if onderweg else []
+        self.summary_changed.emit(" · ".join(delen))
+
+    def _laad_kaart(self) -> None:
+        self._loop.stop()
+        afkeur: Afkeur | None = self.table.chosen_row()
+        if afkeur == self._getoond:
+            return  # who reads the card keeps the place
+        self._getoond = afkeur
+        if afkeur is None:
+            return
+        workspace = self._kantoor.workspace
+
+        def werk(_: Progress) -> tuple[Regel, ...]:
+            return afkeuren.in_woorden(workspace, afkeur)
+
+        def klaar(regels: tuple[Regel, ...]) -> None:
+            if self._getoond is afkeur:
+                self.kaart.toon(afkeur, regels)
+                walk_in_order(self.table, self.kaart)
+
+        self._kantoor.tasks.run(werk, klaar)
+
+    def _naar_knop(self) -> None:
+        knop = self.kaart.herstel if self.kaart.herstel.isVisible() else self.kaart.bekijk
+        knop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _handel(self) -> None:
+        afkeur = self._getoond
+        if afkeur is not None:
+            van_bericht = [rij for rij in self._rijen if rij.bericht_id == afkeur.bericht_id]
+            handelen.handel(self._kantoor, afkeur, van_bericht)
+
+    def _open_bericht(self) -> None:
+        if self._getoond is not None:
+            self._kantoor.open_bericht(self._getoond.bericht_id)
+
+    def _open_client(self) -> None:
+        if self._getoond is not None and self._getoond.client_id is not None:
+            self._kantoor.open_client(self._getoond.client_id)

@@ -1,0 +1,186 @@
+"""The lines of a 323, each with what stands against it: worked out once for all rules.
+
+A credit line is judged by what it takes back, not by the Toewijzing: it must be identical to
+its debet line, whatever became of the Toewijzing since, and a gemeente cannot refuse it (IV085).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.contract import Contractproduct, Uitvoeringsvariant
+from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus, is_credit
+from app.domain.dossier import Dossier
+from app.domain.toewijzing import Toewijzing
+from app.rules.regel import Controle
+from app.standard.declaratie import DeclaratieClient, Prestatie
+from app.standard.toewijzing import ToegewezenProduct
+
+_ZEKERHEID = (Prestatiestatus.AFGEKEURD, Prestatiestatus.INGEDIEND, Prestatiestatus.TOEGEKEND)
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """What was declared before for one client, by this aanbieder, wet and gemeente.
+
+    ``debet`` has the debet lines by ReferentieNummer, refused ones too; ``gecrediteerd`` the
+    numbers that were taken back; ``op_toewijzing`` all lines that count, by ToewijzingNummer.
+    """
+
+    debet: dict[str, GedeclareerdePrestatie]
+    gecrediteerd: frozenset[str]
+    op_toewijzing: dict[int, list[Prestatie]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prestatieregel:
+    """A line of a 323.
+
+    ``client`` is the place of its client; ``bekend`` a Toewijzing of that client with its
+    number, ``toewijzing`` the same when it is for this aanbieder (TR338), ``product`` what was
+    given with it when it was not removed either (TR384); ``afspraken`` what the contract says of
+    the product on the begin of the ProductPeriode.
+    """
+
+    pad: str
+    client: int
+    prestatie: Prestatie
+    bekend: Toewijzing | None
+    toewijzing: Toewijzing | None
+    product: ToegewezenProduct | None
+    eerder: Eerder
+    afspraken: Sequence[Contractproduct]
+    is_credit: bool
+
+    @property
+    def referentie(self) -> str:
+        """ReferentieNummer of the line."""
+        return self.prestatie.product_referentie.referentie_nummer
+
+    @property
+    def neemt_terug(self) -> str | None:
+        """ReferentieNummer of the line that a credit line takes back."""
+        return self.prestatie.product_referentie.vorig_referentie_nummer if self.is_credit else None
+
+
+def prestaties_van(pad: str, client: DeclaratieClient) -> list[tuple[str, Prestatie]]:
+    """Lines of a client in a 323 or 325, each with its path, from the path of the client."""
+    return [
+        (f"{pad}/Prestaties/Prestatie[{nummer}]", prestatie)
+        for nummer, prestatie in enumerate(client.prestaties, 1)
+    ]
+
+
+def prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
+    """All lines of a 323, in document order."""
+    return c.gedeeld(_prestatieregels)
+
+
+def debetregels(c: Controle) -> Iterator[tuple[Prestatieregel, ToegewezenProduct]]:
+    """Debet lines on a Toewijzing that stands, with what was given."""
+    for regel in prestatieregels(c):
+        if regel.product is not None and not regel.is_credit:
+            yield regel, regel.product
+
+
+def per_toewijzing(c: Controle) -> Iterable[tuple[ToegewezenProduct, list[Prestatieregel]]]:
+    """Lines by Toewijzing, credit lines too, of Toewijzingen that stand."""
+    groepen: dict[int, tuple[ToegewezenProduct, list[Prestatieregel]]] = {}
+    for regel in prestatieregels(c):
+        if regel.product is not None:
+            nummer = regel.prestatie.toewijzing_nummer
+            groepen.setdefault(nummer, (regel.product, []))[1].append(regel)
+    return groepen.values()
+
+
+def uitvoeringen(c: Controle, prestaties: Iterable[Prestatie]) -> set[Uitvoeringsvariant]:
+    """Ways in which these may be paid: both when the contract of one of them is unknown."""
+    contract = c.gedeeld(_contract)
+    gevonden: set[Uitvoeringsvariant] = set()
+    for prestatie in prestaties:
+        afspraken = _afspraken(contract, prestatie)
+        if not afspraken:
+            return set(Uitvoeringsvariant)
+        gevonden.update(een.uitvoering for een in afspraken)
+    return gevonden
+
+
+_Contract = dict[tuple[str, str | None], list[Contractproduct]]
+
+
+def _contract(c: Controle) -> _Contract:
+    op_product: _Contract = {}
+    for een in c.bron.contract(c.bericht.wet, c.bericht.gemeente):
+        sleutel = een.product.categorie, een.product.code
+        op_product.setdefault(sleutel, []).append(een)
+    return op_product
+
+
+def _afspraken(contract: _Contract, prestatie: Prestatie) -> Sequence[Contractproduct]:
+    """What the contract says of a product on the begin of the ProductPeriode; often nothing."""
+    dag = prestatie.product_periode.begindatum
+    product = prestatie.product_categorie, prestatie.product_code
+    return [een for een in contract.get(product, ()) if een.geldt_op(dag)]
+
+
+def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
+    gevonden = []
+    contract = c.gedeeld(_contract)
+    for nummer, (client_pad, client) in enumerate(c.objecten(DeclaratieClient)):
+        dossier = c.bron.dossier(client.bsn)
+        eerder = eerder_van(c, dossier)
+        gegeven: dict[int, _Gegeven] = {}
+        for pad, prestatie in prestaties_van(client_pad, client):
+            op = prestatie.toewijzing_nummer
+            if op not in gegeven:
+                gegeven[op] = _gegeven(c, dossier, op)
+            gevonden.append(
+                Prestatieregel(
+                    pad,
+                    nummer,
+                    prestatie,
+                    *gegeven[op],
+                    eerder,
+                    _afspraken(contract, prestatie),
+                    is_credit(prestatie),
+                )
+            )
+    return gevonden
+
+
+_Gegeven = tuple[Toewijzing | None, Toewijzing | None, ToegewezenProduct | None]
+
+
+def _gegeven(c: Controle, dossier: Dossier, nummer: int) -> _Gegeven:
+    bekend = dossier.toewijzing(c.bericht.wet, c.bericht.gemeente, nummer)
+    if bekend is None or bekend.aanbieder != c.bericht.aanbieder:
+        return bekend, None, None
+    return bekend, bekend, None if bekend.verwijderd else bekend.actueel
+
+
+def eerder_van(c: Controle, dossier: Dossier) -> Eerder:
+    """What was declared before for the client of a Dossier, between the parties of a message."""
+    debet: dict[str, GedeclareerdePrestatie] = {}
+    gecrediteerd = set()
+    op_toewijzing: dict[int, list[Prestatie]] = {}
+    partijen = c.bericht.wet, c.bericht.gemeente, c.bericht.aanbieder
+    for een in dossier.prestaties:
+        if (een.wet, een.gemeente, een.aanbieder) != partijen:
+            continue
+        referentie = een.prestatie.product_referentie
+        if een.status.telt:
+            op_toewijzing.setdefault(een.prestatie.toewijzing_nummer, []).append(een.prestatie)
+        if een.is_credit:
+            if een.status.telt and referentie.vorig_referentie_nummer:
+                gecrediteerd.add(referentie.vorig_referentie_nummer)
+            continue
+        # A number that was refused may have been used again: what was granted leads.
+        ander = debet.get(referentie.referentie_nummer)
+        if ander is None or _zekerheid(ander) <= _zekerheid(een):
+            debet[referentie.referentie_nummer] = een
+    return Eerder(debet, frozenset(gecrediteerd), op_toewijzing)
+
+
+def _zekerheid(een: GedeclareerdePrestatie) -> int:
+    return _ZEKERHEID.index(een.status)
