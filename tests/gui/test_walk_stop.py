@@ -221,6 +221,39 @@ def test_twee_producten_in_een_bericht_en_weer_terug(scherm: Scherm, export: Pat
     assert vraag(scherm, REDEN).waarde == "35"
 
 
+def test_van_een_onverzonden_bericht_gaat_de_rest_opnieuw(scherm: Scherm, export: Path) -> None:
+    lopende_hulp(scherm, toegewezen(300201), toegewezen(300202, product=ANDER_PRODUCT))
+    form = stoppen.formulier(scherm.workspace, 1)
+    samen = Stopantwoord(APRIL_8, "31", frozenset({300202}))
+    assert melden.zet_klaar(scherm.workspace, form, samen).gelukt
+    scherm.geopend.kantoor.open_stop(1, corrigeer=True)
+    scherm.rust()
+    scherm.klik(scherm.stop.trek_in)
+    scherm.klik(scherm.stop.zet_klaar)
+    assert scherm.gezegd == (
+        "De stop van T. de Wit is ingetrokken. De rest van het bericht staat bij Klaar voor VECOZO."
+    )
+    assert [p.toewijzing_nummer for p in producten(dien_in(scherm, export))] == [300202]
+
+
+def test_wie_al_tijdelijk_gestopt_is_kan_niet_nog_eens_mee(scherm: Scherm) -> None:
+    lopende_hulp(scherm, toegewezen(300201), toegewezen(300202, product=ANDER_PRODUCT))
+    form = stoppen.formulier(scherm.workspace, 2)
+    assert melden.zet_klaar(scherm.workspace, form, Stopantwoord(APRIL_2, "20")).gelukt
+    scherm.geopend.kantoor.open_stop(1)
+    scherm.rust()
+    vul_stop(scherm, "08-04-2026", "20")
+    ook = vraag(scherm, OOK)
+    (vinkje,) = ook.vinkjes.per_code.values()
+    assert ook.finding == ""
+    vinkje.click()
+    assert ook.finding.startswith("De hulp van toewijzing 300202 is al tijdelijk gestopt.")
+    assert ook.finding.endswith("TR413")
+    assert vinkje.accessibleDescription().startswith("De hulp van toewijzing 300202")
+    vinkje.click()
+    assert ook.finding == ""
+
+
 def gestopt(scherm: Scherm, tot: Status = Status.INGEDIEND) -> None:
     """Report a stop on 8 April, until its message has this status."""
     form = stoppen.formulier(scherm.workspace, 1)

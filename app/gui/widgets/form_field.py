@@ -106,8 +106,10 @@ class FormField(QWidget):
             self._dress()
 
     def _describe(self) -> None:
-        said = filter(None, (*(self._shown or ()), self._help_text))
-        self.editor.setAccessibleDescription(" ".join(said))
+        said = " ".join(filter(None, (*(self._shown or ()), self._help_text)))
+        # Of an editor with parts the keyboard comes at the first of them.
+        for part in filter(None, (self.editor, self.editor.focusProxy())):
+            part.setAccessibleDescription(said)
 
     def _refused(self, reason: str) -> None:
         if reason:
