@@ -392,6 +392,16 @@ def test_een_datum_die_niet_bestaat_blijft_gezegd(scherm: Scherm) -> None:
     assert QApplication.focusWidget() is scherm.datumvraag.datum
 
 
+def test_de_kop_blijft_van_het_formulier(scherm: Scherm) -> None:
+    lopende_hulp(scherm)
+    scherm.geopend.kantoor.open_stop(1)
+    scherm.rust()
+    scherm.vandaag.summary_changed.emit("3 te laat")  # what was still being fetched below
+    assert scherm.geopend.venster.header.summary.startswith("Toewijzing 300201")
+    scherm.toets(KEY.Key_Escape)
+    assert not scherm.geopend.venster.header.summary.startswith("Toewijzing")
+
+
 def test_de_uitleg_volgt_de_reden(scherm: Scherm) -> None:
     lopende_hulp(scherm)
     scherm.geopend.kantoor.open_stop(1)
