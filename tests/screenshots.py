@@ -18,7 +18,9 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pypdfium2
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -31,12 +33,15 @@ from app.forms.stop_controle import OOK, REDEN
 from app.gui import messages
 from app.gui.afkeur.page import AfkeurPage
 from app.gui.application import Application
+from app.gui.controleren import rapport
+from app.gui.controleren.page import ControlerenPage
 from app.gui.geopend import Geopend
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
 from app.gui.melden.page import Meldpagina
 from app.gui.melden.velden import Keuzevraag, Meervraag
+from app.gui.task import Progress
 from app.gui.theme import Choice
 from app.gui.unlock import UnlockWindow
 from app.gui.widgets.date_field import DateField
@@ -325,6 +330,63 @@ def overige(kijker: Kijker) -> None:
     kijker.venster.help.toggle()
 
 
+def controleren(kijker: Kijker, werk: Path) -> None:
+    """Check files of all sorts: in order, against the rules, the schema, and no message at all."""
+    kijker.venster.open_screen("controleren")
+    kijker.teken("controleren-leeg")
+    goed = bericht301(agb="98765432", identificatie="C1")
+    xml = encode(goed)
+    inhouden = {
+        "JW301_Nijmegen.xml": xml,
+        "ons oude pakket.xml": xml.replace(b"<jw301:Geslacht>1", b"<jw301:Geslacht>9")
+        .replace(b"2026-07-14", b"14-07-2026")
+        .replace(
+            b"<ijw:Postcode>9999XX</ijw:Postcode>", b"<ijw:Postcode>9999 XX NL</ijw:Postcode>"
+        ),
+        "JW301 met een BSN dat niet bestaat en een heel lange naam.xml": encode(
+            bericht301(bsn="999900007", agb="98765432", identificatie="C2")
+        ),
+        "half gedownload.xml": xml[:900],
+        "factuur maart.pdf.xml": b"%PDF-1.7",
+    }
+    paden = []
+    for naam, inhoud in inhouden.items():
+        paden.append(werk / naam)
+        paden[-1].write_bytes(inhoud)
+    kijker.venster.take_files(paden)
+    kijker.teken("controleren")
+    page = kijker.venster.page("controleren")
+    assert isinstance(page, ControlerenPage)
+    page.table.setFocus()
+    page.table.selectRow(0)
+    kijker.rust()
+    page.detail.vondsten.setFocus()
+    QTest.keyClick(page.detail.vondsten, KEY.Key_Down)
+    kijker.teken("controleren-vondst")
+    page.detail.view.setCurrentWidget(page.detail.view.xml)
+    kijker.teken("controleren-xml")
+    for nr in range(1, len(paden)):
+        page.table.selectRow(nr)
+        kijker.teken(f"controleren-bestand-{nr}")
+    kijker.venster.help.toggle()
+    kijker.teken("controleren-hulp")
+    kijker.venster.help.toggle()
+    kijker.venster.overlay.appear(page.drop_hint)
+    kijker.teken("controleren-slepen")
+    kijker.venster.overlay.hide()
+    assert page.uitslag is not None
+    pdf = rapport.maak(kijker.geopend.kantoor.workspace, page.uitslag, Progress(_stil))
+    with pypdfium2.PdfDocument(pdf) as document:
+        bitmap = document[0].render(scale=1.5, prefer_bgrx=True)
+        QImage(
+            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+        ).save(str(FOLDER / f"{kijker.voor}-controleren-papier.png"))
+
+
+def _stil(_tekst: str, _gedaan: int, _totaal: int) -> None:
+    """Progress that nobody looks at."""
+
+
 def importeren(kijker: Kijker, werk: Path) -> None:
     """Take in files of all sorts; the last pictures, because they change the data."""
     goed = werk / "JW301_Nijmegen.xml"
@@ -357,6 +419,8 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:
+        controleren(kijker, Path(werk))
+    with TemporaryDirectory() as werk:
         importeren(kijker, Path(werk))
     kijker.sluit()
 
@@ -375,7 +439,15 @@ def teken_vol(app: Application, map_: Path, modus: str) -> None:
 
 def teken_leeg(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "leeg")
-    for key in ("vandaag", "clienten", "berichten", "klaar", "afkeur", "instellingen"):
+    for key in (
+        "vandaag",
+        "clienten",
+        "berichten",
+        "klaar",
+        "afkeur",
+        "controleren",
+        "instellingen",
+    ):
         kijker.venster.open_screen(key)
         kijker.teken(key)
     kijker.sluit()

@@ -47,6 +47,8 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "PySide6": frozenset({"gui"}),
     "PySide6.QtGui": frozenset({"gui", "reports"}),
     "shiboken6": frozenset({"gui"}),
+    "reportlab": frozenset({"reports"}),
+    "pypdfium2": frozenset({"gui"}),
 }
 
 VAGUE_NAMES = frozenset({"util", "utils", "misc", "helper", "helpers", "manager", "managers"})
@@ -196,6 +198,8 @@ def test_a_tree_that_keeps_to_them_is_accepted(tmp_path: Path) -> None:
         ("reports/a.py", "from PySide6 import QtWidgets", "reports imports PySide6.QtWidgets"),
         ("reports/a.py", "from PySide6.QtGuiX import y", "reports imports PySide6.QtGuiX.y"),
         ("store/a.py", "import openpyxl", "store imports openpyxl"),
+        ("gui/a.py", "from reportlab import x", "gui imports reportlab.x"),
+        ("reports/a.py", "import pypdfium2", "reports imports pypdfium2"),
         ("forms/a.py", "from PySide6.QtGui import QColor", "forms imports PySide6.QtGui.QColor"),
         ("extra/a.py", "", "extra has no place among the layers"),
         ("domain/utils.py", "", "a module called utils"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, paths
 from app.errors import UserError
+from app.gui.collector import Collector
 from app.gui.theme import Choice, Theme
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -48,3 +49,4 @@ class Application(QApplication):
         if texts.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self.installTranslator(texts)
         self.theme = Theme(self, choice)
+        Collector(self)

@@ -26,6 +26,7 @@ CLIENTEN = "clienten"
 BERICHTEN = "berichten"
 KLAAR = "klaar"
 AFKEUR = "afkeur"
+CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
 
 
@@ -44,7 +45,8 @@ class Kantoor:
     the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
     ``open_intrekking`` takes the id of a Toewijzing and opens the form that withdraws what was
     reported on it. ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes
-    in files and folders.
+    in files and folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take
+    in, unless that page does something else with them.
     """
 
     workspace: Workspace

@@ -21,6 +21,7 @@ from app.gui.context import (
     AFKEUR,
     BERICHTEN,
     CLIENTEN,
+    CONTROLEREN,
     INSTELLINGEN,
     KLAAR,
     VANDAAG,
@@ -106,6 +107,7 @@ class Geopend(QObject):
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
+            Screen(CONTROLEREN, "Controleer een bestand", "controleren", Page, "", at_bottom=True),
             Screen(INSTELLINGEN, "Instellingen", "instellingen", Page, "", at_bottom=True),
         ]
         self.venster = Venster(schermen, workspace.vandaag(), state)
@@ -123,7 +125,7 @@ class Geopend(QObject):
         QShortcut(QKeySequence.StandardKey.Open, venster).activated.connect(self.kies_bestanden)
         kies = QPushButton("Bestanden kiezen…")
         kies.setProperty("role", "link")
-        kies.setToolTip("Bestanden van VECOZO inlezen (Ctrl+O)")
+        kies.setToolTip("Ctrl+O")
         kies.clicked.connect(self.kies_bestanden)
         rij = venster.status.layout()
         assert rij is not None  # the foundation gives it
@@ -180,7 +182,7 @@ class Geopend(QObject):
         self._workspace.engine.dispose()
 
     def kies_bestanden(self) -> None:
-        """Let the user pick files to take in; a second click opens no second dialog."""
+        """Let the user pick files as if they were dropped; no second dialog beside the first."""
         if self._bestanden_open:
             return
         self._bestanden_open = True
@@ -189,7 +191,7 @@ class Geopend(QObject):
         finally:
             self._bestanden_open = False
         if gekozen:
-            self.importeur.importeer(gekozen)
+            self.venster.take_files(gekozen)
 
     def bekijk_import(self) -> None:
         """Show what came of the last import."""
@@ -284,6 +286,12 @@ def _afkeur(kantoor: Kantoor) -> Screen:
     return scherm(kantoor)
 
 
+def _controleren(kantoor: Kantoor) -> Screen:
+    from app.gui.controleren.page import scherm
+
+    return scherm(kantoor)
+
+
 def _instellingen(kantoor: Kantoor) -> Screen:
     from app.gui.instellingen.page import scherm
 
@@ -297,6 +305,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
         BERICHTEN: _berichten,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
+        CONTROLEREN: _controleren,
         INSTELLINGEN: _instellingen,
     }
 )
@@ -307,6 +316,7 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.afkeur.page
     import app.gui.berichten.page
     import app.gui.clienten.page
+    import app.gui.controleren.page
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page

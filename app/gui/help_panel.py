@@ -21,6 +21,7 @@ class HelpPanel(QFrame):
         self._pages = pages
         self._title = QLabel()
         self._title.setProperty("role", "group")
+        self._title.setWordWrap(True)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.MarkdownText)
         self._text.setWordWrap(True)

@@ -6,6 +6,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -40,13 +41,14 @@ from app.gui.widgets.drop_zone import dropped_paths
 _SMALLEST = QSize(1024, 700)
 _AT_FIRST = QSize(1240, 800)
 _GEOMETRY = "venster"
+_DROP_HINT = "Laat los om de bestanden in te lezen"
 
 
 class MainWindow(QWidget):
     """Holds the screens and makes each when it is first opened.
 
-    Files may be dropped anywhere: `files_dropped` gives their paths. `closing` comes when the
-    user leaves.
+    Files may be dropped anywhere: `files_dropped` gives their paths, unless the page that is in
+    sight takes them. `closing` comes when the user leaves.
     """
 
     files_dropped = Signal(list)
@@ -130,6 +132,7 @@ class MainWindow(QWidget):
         self.header.set_page(screen.title, page.search_hint, page.header_actions())
         self.header.search.show_text(self._searches.get(key, ""))
         self._stack.setCurrentWidget(page)
+        self.status.set_hint(page.files_hint)
         self.help.say(f"Uitleg bij {screen.title}", screen.help_text)
         page.appear()
 
@@ -148,7 +151,7 @@ class MainWindow(QWidget):
         """Show that files may be let go anywhere."""
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
-            self.overlay.appear()
+            self.overlay.appear(self.page_in_sight.drop_hint or _DROP_HINT)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
@@ -159,7 +162,22 @@ class MainWindow(QWidget):
         """Take the files."""
         self.overlay.hide()
         event.acceptProposedAction()
-        self.files_dropped.emit(dropped_paths(event.mimeData()))
+        self.take_files(dropped_paths(event.mimeData()))
+
+    @property
+    def page_in_sight(self) -> Page:
+        """The page that the user sees."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)  # nothing else is put there
+        return page
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Give files to the page in sight when it wants them, else to whoever takes files in."""
+        page = self.page_in_sight
+        if page.drop_hint:
+            page.take_files(paths)
+        else:
+            self.files_dropped.emit(list(paths))
 
     def _open_from_sidebar(self, key: str) -> None:
         self.open_screen(key)
@@ -202,10 +220,12 @@ class _DropOverlay(QWidget):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.installEventFilter(self)
+        self._hint = ""
         self.hide()
 
-    def appear(self) -> None:
-        """Cover the window."""
+    def appear(self, hint: str) -> None:
+        """Cover the window; `hint` says what letting go will do."""
+        self._hint = hint
         self.setGeometry(self.window().rect())
         self.raise_()
         self.show()
@@ -239,5 +259,5 @@ class _DropOverlay(QWidget):
         painter.setPen(QColor(scheme.text))
         words = card.adjusted(0, 100, 0, 0)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(words.translated(0, 16), centre, "Laat los om de bestanden in te lezen")
+        painter.drawText(words.translated(0, 16), centre, self._hint)
         painter.end()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,12 +21,21 @@ class Page(QWidget):
     # What the search field says while it is empty; without it the page has no search.
     search_hint = ""
 
+    # What letting files go above the page will do, and what the lowest line of the window says of
+    # it. With these words the page takes the files itself; without, they are taken in as anywhere.
+    drop_hint = ""
+    files_hint = ""
+
     def header_actions(self) -> list[QWidget]:
         """Give the buttons at the right of the header, made once."""
         return []
 
     def search(self, text: str) -> None:
         """Show what fits the text; empty means everything."""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Do what `drop_hint` says with files and folders that were dropped or picked."""
+        raise NotImplementedError
 
     def appear(self) -> None:
         """Bring what is shown up to date: the page comes into sight."""

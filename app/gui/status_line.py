@@ -11,6 +11,7 @@ from app.gui.task import Task
 
 _HIGH = 44
 _BAR = 160
+_HINT = "Sleep bestanden van VECOZO hierheen"
 
 
 class StatusLine(QFrame):
@@ -24,7 +25,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(_HIGH)
         self._task: Task | None = None
         self._icon = QLabel()
-        self._hint = QLabel("Sleep bestanden van VECOZO hierheen")
+        self._hint = QLabel(_HINT)
         self._hint.setProperty("role", "quiet")
         self._last = QPushButton()
         self._last.setProperty("role", "link")
@@ -52,6 +53,10 @@ class StatusLine(QFrame):
             row.addWidget(part)
         row.addStretch(1)
         self._show_progress(False)
+
+    def set_hint(self, text: str) -> None:
+        """Say what dropping files does on this page; empty means the same as anywhere."""
+        self._hint.setText(text or _HINT)
 
     def set_last_import(self, text: str) -> None:
         """Show what the last import did, as a link: `Laatste import 08:12: 12 verwerkt`."""

@@ -67,6 +67,7 @@ class Venster(MainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.header.set_page(page.titel, "", page.header_actions())
+        self.status.set_hint(page.files_hint)
         self.help.say(f"Uitleg bij {page.titel}", page.help_text)
         walk_in_order(self.header, page)
         page.appear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -77,7 +78,11 @@ def _onleesbaar(wat: str, fout: OSError) -> UserError:
 
 def _lees_bestand(pad: Path) -> Iterator[Bestand]:
     try:
-        if pad.stat().st_size > MAX_BYTES:
+        stand = pad.stat()
+        if not stat.S_ISREG(stand.st_mode):
+            yield Bestand(pad.name, b"", UserError(f"‘{pad.name}’ is geen bestand."))
+            return
+        if stand.st_size > MAX_BYTES:
             yield Bestand(pad.name, b"", _te_groot(pad.name))
             return
         inhoud = pad.read_bytes()

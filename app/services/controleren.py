@@ -3,54 +3,146 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.dossier import Dossier
 from app.errors import UserError
 from app.rules.check import check
 from app.rules.finding import Finding
+from app.rules.pad import voorvader
 from app.services.bestanden import Bestand, lees
 from app.services.bron import bron_voor, kenmerk
+from app.services.ontvangen import Voortgang
 from app.services.verzenden import schemabevinding
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
-from app.standard.codec import Berichtfout, decode_boom, herken, parse
+from app.standard.codec import decode_boom, herken, parse
+from app.standard.element import Vorm
+from app.standard.leesbaar import Regel, leesbaar
+from app.standard.leesfout import Berichtfout
+from app.standard.ruw import ruw_leesbaar
+from app.standard.xmlplaats import leesbare_xml, regels_per_pad, sleutel, tekst_van
 from app.store.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """What is wrong with one file; ``geldig`` tells whether it satisfies the schema."""
+    """What is wrong with one file; ``geldig`` tells whether it satisfies the schema.
+
+    ``fout`` says why there is no valid message in it; ``bevindingen`` are then the schema errors.
+    """
 
     bestand: str
-    bericht: str | None
+    vorm: Vorm | None
     geldig: bool
-    reden: str
+    fout: UserError | None
     bevindingen: tuple[Finding, ...]
+    inhoud: bytes = field(default=b"", repr=False)
+
+    @property
+    def bericht(self) -> str | None:
+        """Name of the message, such as ``JW301``, or None when it is none of the standard."""
+        return self.vorm.naam if self.vorm is not None else None
+
+    @property
+    def reden(self) -> str:
+        """Why there is no valid message in the file, and what to do; empty when there is."""
+        return str(self.fout) if self.fout is not None else ""
+
+    @property
+    def in_orde(self) -> bool:
+        """Whether nothing was found."""
+        return self.geldig and not self.bevindingen
+
+    @property
+    def onleesbaar(self) -> bool:
+        """Whether there is no message of release 3.2 to be made of it."""
+        return not self.geldig and not self.bevindingen
 
 
-def controleer(workspace: Workspace, paden: Iterable[Path]) -> list[Controle]:
-    """Judge files by schema and rules, against the dossiers that are known."""
-    with workspace.lezen() as uow:
-        return [_controleer(workspace, uow, bestand) for bestand in lees(paden)]
+@dataclass(frozen=True, slots=True)
+class Inzage:
+    """A checked file to read: in words, as XML, and where in that XML each finding is.
+
+    ``plaatsen`` gives the line, from 1, of each element by its path; ``gevonden`` the path and
+    the line for each finding, in the same order, or the line where reading stopped.
+    ``zoals_het_is`` tells that the lines are those of the file itself.
+    """
+
+    leesbaar: tuple[Regel, ...]
+    xml: str
+    plaatsen: Mapping[str, int]
+    gevonden: tuple[tuple[str, int | None], ...]
+    zoals_het_is: bool
+
+
+def controleer(
+    workspace: Workspace, paden: Iterable[Path], voortgang: Voortgang | None = None
+) -> list[Controle]:
+    """Judge files by schema and rules, against the dossiers that are known.
+
+    ``voortgang`` hears after every file how many are done, and answers whether to go on.
+    """
+    gedaan: list[Controle] = []
+    for bestand in lees(paden):
+        gedaan.append(_veilig(workspace, bestand))
+        if voortgang is not None and not voortgang(len(gedaan), bestand.naam):
+            break
+    return gedaan
+
+
+def inzage(controle: Controle) -> Inzage:
+    """Read a checked file as a person does, whatever is wrong with it."""
+    heel = tekst_van(controle.inhoud)
+    xml = leesbare_xml(heel, len(heel))
+    plaatsen = regels_per_pad(xml)
+    paden = [voorvader(sleutel(b.pad), plaatsen.__contains__) for b in controle.bevindingen]
+    gevonden = [(pad, plaatsen.get(pad)) for pad in paden]
+    if isinstance(controle.fout, Berichtfout) and controle.fout.regel and xml == heel:
+        gevonden.append(("", controle.fout.regel))
+    return Inzage(_in_woorden(controle), xml, plaatsen, tuple(gevonden), xml == heel)
+
+
+def _in_woorden(controle: Controle) -> tuple[Regel, ...]:
+    if controle.vorm is None:
+        return ()
+    root = parse(controle.inhoud)
+    if not controle.geldig:
+        return ruw_leesbaar(root)
+    return leesbaar(decode_boom(root, controle.vorm))
+
+
+def _veilig(workspace: Workspace, bestand: Bestand) -> Controle:
+    """Judge one file; whatever goes wrong stays with that file."""
+    try:
+        with workspace.lezen() as uow:
+            return _controleer(workspace, uow, bestand)
+    except Exception:
+        log.exception("a file could not be checked")
+        fout = UserError(
+            "Bij het controleren van dit bestand ging er iets mis in Heenweer.",
+            "Dat ligt aan Heenweer. Probeer het na een nieuwe versie opnieuw.",
+        )
+        return Controle(bestand.naam, None, False, fout, (), bestand.inhoud)
 
 
 def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Controle:
-    naam = None
+    vorm = None
     try:
         if bestand.fout is not None:
             raise bestand.fout
         root = parse(bestand.inhoud)
         vorm = herken(root)
-        naam = vorm.naam
         bericht = decode_boom(root, vorm)
     except UserError as fout:
         fouten = fout.fouten if isinstance(fout, Berichtfout) else ()
-        return Controle(
-            bestand.naam, naam, False, str(fout), tuple(schemabevinding(f) for f in fouten)
-        )
+        gevonden = tuple(schemabevinding(f) for f in fouten)
+        return Controle(bestand.naam, vorm, False, fout, gevonden, bestand.inhoud)
     dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
     eigen_id = _eigen_id(uow, bestand.inhoud, bericht)
     if eigen_id is not None:
@@ -58,7 +150,8 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
         bron.gebruikt.discard(kenmerk(bericht))
         for toewijzing in dossier.toewijzingen.values():
             toewijzing.meldingen = [m for m in toewijzing.meldingen if m.bericht_id != eigen_id]
-    return Controle(bestand.naam, bericht.naam, True, "", check(bericht, dossier, bron))
+    gevonden = check(bericht, dossier, bron)
+    return Controle(bestand.naam, vorm, True, None, gevonden, bestand.inhoud)
 
 
 def _eigen_id(uow: UnitOfWork, inhoud: bytes, bericht: Bericht) -> int | None:

@@ -54,7 +54,7 @@ def beoordeel(
 
 def schemabevinding(fout: Schemafout) -> Finding:
     """Tell a schema error as a Finding of level 1."""
-    return Finding("schema", 1, "", fout.pad, fout.waarde, fout.melding, "Pas dit veld aan.")
+    return Finding("schema", 1, "", fout.pad, fout.waarde, fout.melding, fout.advies)
 
 
 def bewaar(

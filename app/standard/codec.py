@@ -14,14 +14,14 @@ from typing import Any
 
 from lxml import etree
 
-from app.errors import UserError
 from app.standard.bericht import Bericht
 from app.standard.berichten import wortel, wortel_elementen
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.element import Basis, Element, Vorm, elementen
+from app.standard.leesfout import Berichtfout, leesfout, met_dtd, te_diep
 from app.standard.release import RELEASE, SINDS, Wet
 from app.standard.schema import schemafouten
-from app.standard.schemafout import Schemafout
+from app.standard.schemafout import Schemafout, buiten_kalender
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_DIEPTE = 16
@@ -33,14 +33,6 @@ _NAMESPACE = re.compile(
 _ANDERE_STANDAARD = re.compile(r"http://www\.istandaarden\.nl/(?P<standaard>i\w+)/")
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class Berichtfout(UserError):
-    """A file that is not a message for us, with the reason in Dutch and the schema errors."""
-
-    def __init__(self, message: str, advice: str = "", fouten: tuple[Schemafout, ...] = ()) -> None:
-        super().__init__(message, advice)
-        self.fouten = fouten
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +90,14 @@ def parse(inhoud: bytes) -> etree._Element:
     try:
         root = etree.fromstring(inhoud, parser)
     except etree.XMLSyntaxError as fout:
-        raise _leesfout(fout) from fout
+        raise leesfout(fout, inhoud) from fout
     docinfo: Any = root.getroottree().docinfo  # its stub lacks internalDTD
     if docinfo.doctype or docinfo.internalDTD is not None:
-        raise Berichtfout(
-            "Dit bestand bevat een DTD. Dat hoort niet in een bericht en kan onveilig zijn.",
-            "Open het niet, en vraag de afzender wat er is gestuurd.",
-        )
+        raise met_dtd()
     if (docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "UTF8"):
         raise _andere_codering(docinfo.encoding)
     if _TE_DIEP(root):
-        raise Berichtfout(
-            "Dit bestand is dieper genest dan een bericht kan zijn.",
-            "Het is geen iWmo- of iJw-bericht. Vraag de afzender wat er is gestuurd.",
-        )
+        raise te_diep()
     return root
 
 
@@ -119,29 +105,6 @@ def _andere_codering(codering: str) -> Berichtfout:
     return Berichtfout(
         f"Dit bestand is gecodeerd als {codering}. Een bericht moet UTF-8 zijn.",
         "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen.",
-    )
-
-
-def _leesfout(fout: etree.XMLSyntaxError) -> Berichtfout:
-    tekst = fout.msg or ""
-    if "ncoding" in tekst or "not proper UTF-8" in tekst:
-        return Berichtfout(
-            "De tekens in dit bestand kloppen niet: het is geen goede UTF-8.",
-            "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen.",
-        )
-    if "depth" in tekst:
-        return Berichtfout(
-            "Dit bestand is dieper genest dan een bericht kan zijn.",
-            "Het is geen iWmo- of iJw-bericht. Vraag de afzender wat er is gestuurd.",
-        )
-    if (fout.lineno or 0) <= 1 and "Start tag expected" in tekst:
-        return Berichtfout(
-            "Dit bestand is geen XML.",
-            "Kies het XML- of ZIP-bestand dat je bij VECOZO hebt opgehaald.",
-        )
-    return Berichtfout(
-        f"Dit bestand is niet heel: de XML breekt af of klopt niet op regel {fout.lineno}.",
-        "Haal het opnieuw op bij VECOZO.",
     )
 
 
@@ -189,13 +152,7 @@ def herken(root: etree._Element) -> Vorm:
 
 def lees(root: etree._Element, vorm: Vorm) -> Bericht:
     """Make a Bericht of a valid tree. Raises Berichtfout for a date beyond the calendar."""
-    try:
-        velden = _velden(root, _wortel_lezers(vorm))
-    except ValueError as fout:
-        raise Berichtfout(
-            f"Er staat een datum of tijd in dit bericht die Heenweer niet kan lezen: {fout}.",
-            "Vraag de afzender om het bericht opnieuw te sturen.",
-        ) from fout
+    velden = _velden(root, _wortel_lezers(vorm))
     return wortel(vorm.soort)(wet=vorm.wet, soort=vorm.soort, **velden)
 
 
@@ -242,8 +199,21 @@ def _velden(node: etree._Element, lezers: dict[str, _Lezer]) -> dict[str, Any]:
     velden = {}
     for kind in node:
         lezer = lezers[kind.tag]
-        velden[lezer.attribuut] = lezer.lees(kind)
+        try:
+            velden[lezer.attribuut] = lezer.lees(kind)
+        except ValueError as fout:
+            raise _onleesbaar(kind) from fout
     return velden
+
+
+def _onleesbaar(node: etree._Element) -> Berichtfout:
+    mis = buiten_kalender(node)
+    return Berichtfout(
+        f"Er staat een datum of tijd in dit bericht die Heenweer niet kan lezen: "
+        f"{mis.melding} (regel {mis.regel}, {mis.pad})",
+        "Vraag de afzender om het bericht opnieuw te sturen.",
+        (mis,),
+    )
 
 
 _LEES: dict[Basis, Callable[[etree._Element], Any]] = {

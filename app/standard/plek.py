@@ -44,7 +44,7 @@ def veldnaam(
     delen = [_klassenaam(klasse, paden)]
     velden = [stap.element.naam for stap in stappen[len(klassen) :]][-1:]
     if not velden and (regels := _regels(vorm, regel, retourcode)):
-        velden = list(_bewaakt(klasse.element, vorm, regels))
+        velden = list(dict.fromkeys(_bewaakt(klasse.element, vorm, regels)))
     if velden:
         delen.append(" of ".join(_klein(label(naam)) for naam in velden))
     return ", ".join(delen)

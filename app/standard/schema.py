@@ -29,7 +29,7 @@ def schemafouten(root: etree._Element, vorm: Vorm) -> tuple[Schemafout, ...]:
     schema = bericht_schema(vorm)
     if schema.validate(root):
         return ()
-    return vertaal(root, schema.error_log)
+    return vertaal(root, schema.error_log, vorm)
 
 
 @cache

@@ -263,7 +263,7 @@ def slepen() -> QWidget:
 
 def slepen_boven() -> QWidget:
     made = window((1024, 700))
-    made.overlay.appear()
+    made.overlay.appear("Laat los om de bestanden in te lezen")
     return made
 
 

@@ -10,11 +10,11 @@ from app.domain.ontvangst import Ontvangststatus
 from app.domain.verzending import Status as Verzendstatus
 from app.gui.application import Application
 from app.gui.berichten.filters import Filters, Groep
-from app.gui.berichten.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import encode
 from app.standard.leesbaar import leesbaar
 from app.standard.release import Wet
+from app.standard.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.store.berichtfilter import Berichtfilter
 from app.store.tables import Richting
 from tests.bouw import bericht301, toegewezen

@@ -273,6 +273,26 @@ def test_het_eerste_venster_laadt_niets_zwaars() -> None:
     assert klaar.stdout.strip() == "[]"
 
 
+def test_wat_bij_papier_hoort_wacht_tot_er_papier_nodig_is() -> None:
+    papier = ("reportlab", "pypdfium2", "PIL", "PySide6.QtPrintSupport")
+    vraag = (
+        "import sys, app.gui.geopend as g; g._laad_de_rest(None); "
+        f"print([m for m in {papier!r} if m in sys.modules])"
+    )
+    klaar = subprocess.run(
+        [sys.executable, "-c", vraag], cwd=WORTEL, capture_output=True, text=True, check=True
+    )
+    assert klaar.stdout.strip() == "[]"
+
+
+def test_voor_vandaag_is_geen_xml_nodig() -> None:
+    vraag = "import sys, app.gui.geopend, app.gui.vandaag.page; print('lxml' in sys.modules)"
+    klaar = subprocess.run(
+        [sys.executable, "-c", vraag], cwd=WORTEL, capture_output=True, text=True, check=True
+    )
+    assert klaar.stdout.strip() == "False"
+
+
 @pytest.mark.parametrize("moment", ["venster", "vandaag"])
 def test_meten_zegt_alleen_hoe_lang_het_duurde(tmp_path: Path, moment: str) -> None:
     werk = bootstrap.open_workspace(tmp_path / "gegevens", "meten", lambda: VRIJDAG)

@@ -48,7 +48,8 @@ def ronde(scherm: Scherm) -> list[QWidget]:
 
 
 @pytest.mark.parametrize(
-    "key", ["vandaag", "klaar", "afkeur", "clienten", "berichten", "instellingen"]
+    "key",
+    ["vandaag", "klaar", "afkeur", "clienten", "berichten", "controleren", "instellingen"],
 )
 def test_alles_op_een_scherm_heeft_een_naam(gevuld: Scherm, key: str) -> None:
     retouren.zet_klaar(gevuld.workspace, "302", "G0001")
@@ -77,6 +78,14 @@ def test_alles_op_de_pagina_s_eroverheen_heeft_een_naam(gevuld: Scherm) -> None:
     gevuld.rust()
     gevuld.klaar.vakken[Groep.KLAAR].tabel.selectRow(0)
     assert nameless(venster) == []
+
+
+def test_alles_bij_gecontroleerde_bestanden_heeft_een_naam(gevuld: Scherm) -> None:
+    gevuld.ga_naar("controleren")
+    gevuld.importeer(bericht301(bsn="999900007"), b"geen bericht")  # is checked, on this screen
+    gevuld.qtbot.wait(90)  # the pause after a row is chosen
+    gevuld.rust()
+    assert nameless(gevuld.geopend.venster) == []
 
 
 def test_tab_loopt_door_het_formulier_van_boven_naar_beneden(gevuld: Scherm) -> None:

@@ -258,7 +258,7 @@ class TestDoorOns:
             uow.berichten.bewaar_bevindingen({ontvangen: [fout]})
             uow.commit()
         rij = een(workspace)
-        assert (rij.door, rij.veld) == (Door.WIJ, "Kop van het bericht")
+        assert (rij.door, rij.veld) == (Door.WIJ, "Kop van het bericht, identificatie")
         assert (rij.stand, rij.herstel) == (Stand.OPEN, Herstel.VRAAG_GEMEENTE)
         bewaar_binnen(workspace, geldig(soort, Wet.JW), "A2")  # with the same reference
         vervangen = soort is Berichtsoort.ANTWOORD

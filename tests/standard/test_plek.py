@@ -31,6 +31,9 @@ def test_an_element_within_a_datatype_is_found_too() -> None:
     header = "/Bericht/Header"
     assert veldnaam(START, header, retourcode="9056") == "Kop van het bericht, identificatie"
     assert veldnaam(START, header, retourcode="S300").endswith(", afzender of ontvanger")
+    # A 325 has its own identification and that of the 323: the same name once.
+    antwoord = Vorm(Wet.JW, Berichtsoort.DECLARATIE_ANTWOORD)
+    assert veldnaam(antwoord, header, retourcode="9056") == "Kop van het bericht, identificatie"
 
 
 def test_a_code_of_many_rules_names_no_element() -> None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.ontvangst import Ontvangststatus, alleen_gemeld, weigert
 from app.domain.verzending import Status as Verzendstatus
-from app.gui.berichten.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.gui.berichtstatus import regel_titel, status_tekst
 from app.gui.format import StatusText, datum, moment
 from app.gui.gegevens import gegevens
 from app.gui.widgets.message_view import Gegeven
 from app.gui.woorden import ALLEEN_GEMELD
+from app.rules.pad import voorvader
 from app.services import berichten
 from app.services.berichten import Berichtdetail
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
-from app.standard.leesbaar import Regel
 from app.standard.uitleg import Uitleg, retourcode
+from app.standard.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.store.berichtrijen import Berichtregel
 from app.store.tables import Richting
 
@@ -28,13 +28,14 @@ from app.store.tables import Richting
 class Vondst:
     """What is wrong in a message, what to do about it and the rule behind it.
 
-    ``regel`` is the line of the XML, or None where there is none to show.
+    ``regel`` is the line of the XML, or None where there is none to show; ``pad`` the element.
     """
 
     melding: str
     advies: str
     herkomst: str
     regel: int | None
+    pad: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,9 @@ def _vondsten(detail: Berichtdetail, plaatsen: Mapping[str, int]) -> Iterator[Vo
         gestuurd = bevinding.retourcode if weigert(bevinding.regel) else ""
         code = f"retourcode {retourcode(gestuurd).kort}" if gestuurd else ""
         herkomst = " · ".join(filter(None, (f"regel {bevinding.regel}", code)))
-        regel = plaatsen.get(sleutel(bevinding.pad))
-        yield Vondst(bevinding.melding, bevinding.advies, herkomst, regel)
+        # What is absent is shown at what it should have stood in.
+        pad = voorvader(sleutel(bevinding.pad), plaatsen.__contains__)
+        yield Vondst(bevinding.melding, bevinding.advies, herkomst, plaatsen.get(pad), pad)
 
 
 def _codes_kop(detail: Berichtdetail, antwoord: Berichtdetail | None) -> str:
@@ -191,25 +193,7 @@ def _gegevens(
     for code in (antwoord or detail).codes:
         # An answer repeats the message (IV028): what it refuses has the same path in both.
         mis.setdefault(code.pad, code.uitleg.betekenis)
-    boom = gegevens(detail.leesbaar, mis)
-    return _genummerd(boom, iter(detail.leesbaar), plaatsen)
-
-
-def _genummerd(
-    boom: Sequence[Gegeven], regels: Iterator[Regel], plaatsen: Mapping[str, int]
-) -> tuple[Gegeven, ...]:
-    """Give each its line in the XML; the tree has the order of the lines that it was made of."""
-    gedaan = []
-    for gegeven in boom:
-        regel = next(regels)
-        gedaan.append(
-            replace(
-                gegeven,
-                regel=plaatsen.get(sleutel(regel.pad)),
-                kinderen=_genummerd(gegeven.kinderen, regels, plaatsen),
-            )
-        )
-    return tuple(gedaan)
+    return gegevens(detail.leesbaar, mis, plaatsen)
 
 
 def _xml_uitleg(heel: str, getoond: str) -> str:

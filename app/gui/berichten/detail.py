@@ -157,10 +157,10 @@ class Berichtdetail(QWidget):
             deel.setMaximumWidth(_BREED)
         return block
 
-    def _toon_plek(self, regel: int) -> None:
+    def _toon_plek(self, regel: int, pad: str) -> None:
         leesbaar = self._beeld is not None and bool(self._beeld.gegevens)
         self.view.setCurrentWidget(self.view.tree if leesbaar else self.view.xml)
-        self.view.mark(regel)
+        self.view.mark(regel, pad)
 
     def _vraag_bewaren(self) -> None:
         if self._beeld is not None:
@@ -170,7 +170,7 @@ class Berichtdetail(QWidget):
 class _Vondstkaart(QFrame):
     """One finding: what is wrong, what to do, and the rule that says so."""
 
-    def __init__(self, vondst: Vondst, toon_plek: Callable[[int], object]) -> None:
+    def __init__(self, vondst: Vondst, toon_plek: Callable[[int, str], object]) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(f"{vondst.melding} {vondst.advies}")
@@ -187,7 +187,7 @@ class _Vondstkaart(QFrame):
         if (regel := vondst.regel) is not None:
             plek = QPushButton("Toon in het bericht")
             plek.setProperty("role", "link")
-            plek.clicked.connect(lambda: toon_plek(regel))
+            plek.clicked.connect(lambda: toon_plek(regel, vondst.pad))
             row.addWidget(plek)
         row.addStretch(1)
         column.addLayout(row)

@@ -21,7 +21,7 @@ def dropped_paths(data: QMimeData) -> list[Path]:
 
 def pick_files(parent: QWidget) -> Sequence[Path]:
     """Let the user pick files; empty when they change their mind."""
-    picked, _ = QFileDialog.getOpenFileNames(parent, "Berichten van VECOZO kiezen", "", _FILTER)
+    picked, _ = QFileDialog.getOpenFileNames(parent, "Bestanden kiezen", "", _FILTER)
     return [Path(each) for each in picked]
 
 

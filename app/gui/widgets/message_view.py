@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRegularExpression, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRegularExpression, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QIcon,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -40,7 +41,8 @@ _MARGIN = 12
 class Gegeven:
     """One element of a message: its Dutch label and value, or a group of others.
 
-    `regel` is its line in the XML, from 1; `bevinding` what is wrong with it.
+    `regel` is its line in the XML, from 1; `bevinding` what is wrong with it; `pad` its path, by
+    which it is found when several stand on one line. `dicht` folds it at first.
     """
 
     label: str
@@ -48,6 +50,8 @@ class Gegeven:
     kinderen: tuple[Gegeven, ...] = ()
     regel: int | None = None
     bevinding: str = ""
+    pad: str = ""
+    dicht: bool = False
 
 
 class MessageView(QTabWidget):
@@ -56,6 +60,8 @@ class MessageView(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setDocumentMode(True)
+        self._items: dict[str, QTreeWidgetItem] = {}  # by their path
+        self._signs: dict[str, QIcon] = {}  # that something is wrong, by colour
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Bericht, leesbaar")
         self.tree.setHeaderLabels(["Gegeven", "Waarde"])
@@ -70,25 +76,47 @@ class MessageView(QTabWidget):
         self.addTab(self.tree, "&Leesbaar")
         self.addTab(self.xml, "&XML")
 
-    def set_message(self, gegevens: Sequence[Gegeven], xml: str) -> None:
-        """Show a message."""
+    def set_message(self, gegevens: Sequence[Gegeven], xml: str, first_line: int = 1) -> None:
+        """Show a message, or a part of it; the lines of its XML are numbered from `first_line`."""
+        self._items.clear()
         self.tree.clear()
         self.tree.addTopLevelItems([self._item(each) for each in gegevens])
         self.tree.expandAll()
+        for at, each in enumerate(gegevens):
+            item = self.tree.topLevelItem(at)
+            if item is not None and each.dicht:
+                self.tree.collapseItem(item)
         self.tree.resizeColumnToContents(0)
         self.tree.setColumnWidth(0, min(max(self.tree.columnWidth(0) + 24, 240), 420))
+        self.xml.first_line = first_line
         self.xml.setPlainText(xml)
 
-    def mark(self, line: int) -> None:
-        """Bring the element at this line of the XML into sight, in both tabs."""
-        self.xml.mark(line)
+    def mark(self, line: int | None, path: str = "") -> None:
+        """Bring an element into sight, in both tabs: by its line in the XML and by its path.
+
+        An element without a line of its own in the readable tab stands at what it lies in.
+        """
+        if line is not None:
+            self.xml.mark(line)
+        item = self._at_path(path) if path else self._at_line(line)
+        if item is None:
+            self.tree.setCurrentIndex(QModelIndex())
+            return
+        self.tree.setCurrentItem(item)
+        self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtCenter)
+
+    def _at_path(self, path: str) -> QTreeWidgetItem | None:
+        while path and path not in self._items:
+            path = path.rpartition("/")[0]
+        return self._items.get(path)
+
+    def _at_line(self, line: int | None) -> QTreeWidgetItem | None:
         walk = QTreeWidgetItemIterator(self.tree)
         while (item := walk.value()) is not None:
             if item.data(0, _LINE_ROLE) == line:
-                self.tree.setCurrentItem(item)
-                self.tree.scrollToItem(item)
-                return
+                return item
             walk += 1
+        return None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -102,6 +130,8 @@ class MessageView(QTabWidget):
     def _item(self, gegeven: Gegeven) -> QTreeWidgetItem:
         item = QTreeWidgetItem([gegeven.label, gegeven.waarde])
         item.setData(0, _LINE_ROLE, gegeven.regel)
+        if gegeven.pad:
+            self._items[gegeven.pad] = item
         item.setToolTip(1, gegeven.bevinding or gegeven.waarde)
         if gegeven.bevinding:
             item.setData(1, _LINE_ROLE, gegeven.bevinding)
@@ -119,7 +149,9 @@ class MessageView(QTabWidget):
             item.setForeground(0, QColor(scheme.quiet))
         item.setForeground(1, QColor(scheme.late if wrong else scheme.text))
         if wrong:
-            item.setIcon(1, icons.icon("waarschuwing", scheme.late))
+            if scheme.late not in self._signs:
+                self._signs[scheme.late] = icons.icon("waarschuwing", scheme.late)
+            item.setIcon(1, self._signs[scheme.late])
 
     def _show_in_xml(self, item: QTreeWidgetItem) -> None:
         line = item.data(0, _LINE_ROLE)
@@ -147,6 +179,7 @@ class XmlView(QPlainTextEdit):
         self._colours = _Colouring(self.document())
         self._numbers = _Numbers(self)
         self._marked: int | None = None
+        self.first_line = 1
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._scroll_numbers)
         self._dress()
@@ -157,8 +190,8 @@ class XmlView(QPlainTextEdit):
         return self._marked
 
     def mark(self, line: int) -> None:
-        """Mark a line, from 1, and bring it to the middle; a line that is not there marks none."""
-        block = self.document().findBlockByNumber(line - 1)
+        """Mark a line by its number, in the middle; one that is not there marks none."""
+        block = self.document().findBlockByNumber(line - self.first_line)
         self._marked = line if block.isValid() else None
         if block.isValid():
             self.setTextCursor(QTextCursor(block))
@@ -174,7 +207,7 @@ class XmlView(QPlainTextEdit):
 
     def numbers_width(self) -> int:
         """Give the room that the line numbers take."""
-        digits = len(str(max(1, self.blockCount())))
+        digits = len(str(self.first_line + self.blockCount() - 1))
         return 2 * _MARGIN + self.fontMetrics().horizontalAdvance("9") * digits
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,7 +234,7 @@ class XmlView(QPlainTextEdit):
             place = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if place.top() > event.rect().bottom():
                 break
-            number = block.blockNumber() + 1
+            number = block.blockNumber() + self.first_line
             painter.setPen(QColor(scheme.accent if number == self._marked else scheme.quiet))
             painter.drawText(
                 QRect(0, round(place.top()), width, round(place.height())),
@@ -231,7 +264,7 @@ class XmlView(QPlainTextEdit):
             style = QTextCharFormat()
             style.setBackground(QColor(theme.colours().accent_soft))
             style.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            cursor = QTextCursor(self.document().findBlockByNumber(self._marked - 1))
+            cursor = QTextCursor(self.document().findBlockByNumber(self._marked - self.first_line))
             mark.format = style
             mark.cursor = cursor
             marks.append(mark)

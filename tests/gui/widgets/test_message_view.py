@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.gui import theme
 from app.gui.application import Application
 from app.gui.theme import Choice
-from app.gui.widgets.message_view import MessageView
+from app.gui.widgets.message_view import Gegeven, MessageView
 from tests.gui.samples import GEGEVENS, XML
 
 
@@ -69,6 +71,43 @@ def test_an_element_can_be_marked_in_both(view: MessageView) -> None:
     view.mark(999)
     assert view.xml.marked is None
     assert view.xml.extraSelections() == []
+
+
+TWEE_OP_EEN_REGEL = (
+    Gegeven("Cliënt", "", (
+        Gegeven("BSN", "999900006", regel=1, pad="/Bericht/Client/Bsn"),
+        Gegeven("Geslacht", "1", regel=1, pad="/Bericht/Client/Geslacht"),
+    ), regel=1, pad="/Bericht/Client"),
+)  # fmt: skip
+
+
+def test_elements_on_one_line_are_told_apart_by_their_path(view: MessageView) -> None:
+    view.set_message(TWEE_OP_EEN_REGEL, "<a><b>999900006</b><c>1</c></a>")
+    view.mark(1, "/Bericht/Client/Geslacht")
+    assert view.tree.currentItem() is items(view)["Geslacht"]
+    view.mark(1, "/Bericht/Client/Naam/Achternaam")  # is not there: what it would lie in
+    assert view.tree.currentItem() is items(view)["Cliënt"]
+    view.mark(1, "/Bericht/Header")
+    assert not view.tree.currentIndex().isValid()
+
+
+def test_a_part_of_a_message_keeps_the_line_numbers_of_the_whole(view: MessageView) -> None:
+    view.set_message(TWEE_OP_EEN_REGEL, "<a>\n<b/>\n</a>", 9_999)
+    wide = view.xml.numbers_width()
+    view.mark(10_000)
+    assert view.xml.marked == 10_000
+    assert view.xml.textCursor().block().text() == "<b/>"
+    view.mark(1)
+    assert view.xml.marked is None
+    view.set_message(TWEE_OP_EEN_REGEL, "<a>\n<b/>\n</a>")
+    assert view.xml.numbers_width() < wide
+
+
+def test_a_group_may_begin_folded(view: MessageView) -> None:
+    view.set_message([replace(TWEE_OP_EEN_REGEL[0], dicht=True)], "<a/>")
+    assert not items(view)["Cliënt"].isExpanded()
+    view.mark(1, "/Bericht/Client/Geslacht")
+    assert items(view)["Cliënt"].isExpanded()
 
 
 def test_another_message_has_nothing_marked(view: MessageView) -> None:

@@ -18,9 +18,18 @@ _LANG = 300  # characters; a longer line is not meant to be read
 MEESTE = 1_000_000  # characters of XML that are shown
 
 
-def leesbare_xml(xml: str) -> str:
-    """Give XML as it is, or one element to a line where it was written without line breaks."""
-    xml = xml[:MEESTE]
+def tekst_van(inhoud: bytes) -> str:
+    """Give the text of a file, or nothing when it is no XML: what a program made of bytes."""
+    tekst = inhoud.decode("utf-8", errors="replace")
+    return tekst if tekst.lstrip("\ufeff \t\r\n").startswith("<") else ""
+
+
+def leesbare_xml(xml: str, hoogstens: int = MEESTE) -> str:
+    """Give XML as it is, or one element to a line where it was written without line breaks.
+
+    Of more than so many characters only the begin.
+    """
+    xml = xml[:hoogstens]
     if all(len(regel) <= _LANG for regel in xml.splitlines()):
         return xml
     regels: list[str] = []

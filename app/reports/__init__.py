@@ -1,0 +1,1 @@
+"""Overviews and reports, on paper and in files."""

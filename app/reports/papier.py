@@ -1,0 +1,271 @@
+"""Paper: A4 as PDF, with a heading on every page, page numbers and tables that go on.
+
+A report gives what it says as blocks of plain text; how that looks is decided here, once for all
+reports. Black, white and greys only: whatever has a meaning is said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from app import paths
+
+_GEWOON = "Heenweer"
+_VET = "Heenweer-Vet"
+_BESTANDEN = {_GEWOON: "DejaVuSansCondensed.ttf", _VET: "DejaVuSansCondensed-Bold.ttf"}
+_ZWART = HexColor("#000000")
+_GRIJS = HexColor("#4A4A4A")  # still easy to read when printed without colour
+_LIJN = HexColor("#8C8C8C")
+_TINT = HexColor("#EDEDED")
+_RAND = 18 * mm
+_BOVEN = 32 * mm
+_ONDER = 20 * mm
+BREED = A4[0] - 2 * _RAND  # points between the margins
+
+
+class Rol(Enum):
+    """How a text stands on paper."""
+
+    GEWOON = "gewoon"
+    STERK = "sterk"
+    KLEIN = "klein"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefhoofd:
+    """What stands above every page: what it is, whose it is, and when it was made.
+
+    ``aanbieder`` is empty when it is not known; ``datum`` is in words.
+    """
+
+    titel: str
+    aanbieder: str
+    datum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """A heading, which stays with what follows it."""
+
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph."""
+
+    tekst: str
+    rol: Rol = Rol.GEWOON
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column; ``breed`` is its share of the width of the paper."""
+
+    kop: str
+    breed: float
+    rechts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """A cell of several texts beneath one another."""
+
+    regels: tuple[Alinea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table; its heads are repeated on every page."""
+
+    kolommen: tuple[Kolom, ...]
+    rijen: Sequence[Sequence[str | Cel]]
+
+
+Blok = Kop | Alinea | Tabel
+
+
+def maak_pdf(
+    hoofd: Briefhoofd,
+    blokken: Sequence[Blok],
+    stap: Callable[[int, int], None] = lambda _gedaan, _totaal: None,
+) -> bytes:
+    """Give the blocks as a PDF of A4 pages.
+
+    ``stap`` hears now and then how many of the blocks are laid out, and may raise to stop.
+    """
+    _laad_lettertypen()
+    inhoud: list[Flowable] = []
+    for nummer, blok in enumerate(blokken):
+        stap(nummer, len(blokken))
+        inhoud.extend(_vorm(blok))
+    bestand = BytesIO()
+    document = BaseDocTemplate(
+        bestand,
+        pagesize=A4,
+        leftMargin=_RAND,
+        rightMargin=_RAND,
+        topMargin=_BOVEN,
+        bottomMargin=_ONDER,
+        title=hoofd.titel,
+        author=hoofd.aanbieder or "Heenweer",
+        creator="Heenweer",
+        lang="nl-NL",
+    )
+    vlak = Frame(
+        _RAND, _ONDER, BREED, A4[1] - _BOVEN - _ONDER,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    document.addPageTemplates([PageTemplate("pagina", [vlak])])
+    document.build(inhoud or [Spacer(1, 1)], canvasmaker=_met_hoofd(hoofd))
+    return bestand.getvalue()
+
+
+def _vorm(blok: Blok) -> list[Flowable]:
+    match blok:
+        case Kop(tekst):
+            return [Paragraph(escape(tekst), _stijl("kop"))]
+        case Alinea(tekst, rol):
+            return [Paragraph(escape(tekst), _stijl(rol.value))]
+        case Tabel():
+            return [_tabel(blok), Spacer(1, 4 * mm)]
+
+
+def _tabel(tabel: Tabel) -> Table:
+    heel = sum(kolom.breed for kolom in tabel.kolommen)
+    koppen = [Paragraph(escape(k.kop), _stijl("tabelkop", k.rechts)) for k in tabel.kolommen]
+    rijen = [
+        [_cel(cel, kolom) for cel, kolom in zip(rij, tabel.kolommen, strict=True)]
+        for rij in tabel.rijen
+    ]
+    return Table(
+        [koppen, *rijen],
+        colWidths=[BREED * kolom.breed / heel for kolom in tabel.kolommen],
+        repeatRows=1,
+        splitInRow=1,  # a row that is higher than a page must not stop the report
+        hAlign="LEFT",
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("BACKGROUND", (0, 0), (-1, 0), _TINT),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.8, _ZWART),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.4, _LIJN),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                ("LEFTPADDING", (0, 0), (-1, -1), 4),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ]
+        ),
+    )
+
+
+def _cel(cel: str | Cel, kolom: Kolom) -> list[Paragraph]:
+    regels = cel.regels if isinstance(cel, Cel) else (Alinea(cel),)
+    return [
+        Paragraph(escape(regel.tekst), _stijl(f"cel-{regel.rol.value}", kolom.rechts))
+        for regel in regels
+    ]
+
+
+@cache
+def _stijl(naam: str, rechts: bool = False) -> ParagraphStyle:
+    maten = {
+        "kop": (_VET, 12, 16, 10, 4, _ZWART),
+        "gewoon": (_GEWOON, 10, 14, 0, 4, _ZWART),
+        "sterk": (_VET, 10, 14, 0, 4, _ZWART),
+        "klein": (_GEWOON, 8.5, 12, 0, 4, _GRIJS),
+        "tabelkop": (_VET, 8.5, 12, 0, 0, _ZWART),
+        "cel-gewoon": (_GEWOON, 9, 12.5, 0, 0, _ZWART),
+        "cel-sterk": (_VET, 9, 12.5, 0, 0, _ZWART),
+        "cel-klein": (_GEWOON, 8, 11, 1, 0, _GRIJS),
+    }
+    lettertype, grootte, regel, voor, na, kleur = maten[naam]
+    stijl = ParagraphStyle(
+        naam,
+        fontName=lettertype,
+        fontSize=grootte,
+        leading=regel,
+        spaceBefore=voor,
+        spaceAfter=na,
+        textColor=kleur,
+        keepWithNext=naam == "kop",
+        splitLongWords=True,
+    )
+    if rechts:
+        stijl.alignment = TA_RIGHT
+    return stijl
+
+
+@cache
+def _laad_lettertypen() -> None:
+    """Make our letters known to reportlab, once; every computer then prints the same."""
+    for naam, bestand in _BESTANDEN.items():
+        pdfmetrics.registerFont(TTFont(naam, str(paths.resources() / "lettertypen" / bestand)))
+
+
+def _met_hoofd(hoofd: Briefhoofd) -> Callable[..., Canvas]:
+    """Give the maker of a canvas that writes the heading and *pagina x van y* at the end.
+
+    How many pages there are is known only then: until that time each page is kept.
+    """
+
+    class Hoofdcanvas(Canvas):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as reportlab gives them
+            self._paginas: list[dict[str, object]] = []
+
+        def showPage(self) -> None:  # noqa: N802  # reportlab names it
+            self._paginas.append(dict(self.__dict__))
+            self._startPage()  # type: ignore[attr-defined]  # its stub lacks it
+
+        def save(self) -> None:
+            for pagina in self._paginas:
+                self.__dict__.update(pagina)
+                _teken_hoofd(self, hoofd, len(self._paginas))
+                super().showPage()
+            super().save()
+
+    return Hoofdcanvas
+
+
+def _teken_hoofd(canvas: Canvas, hoofd: Briefhoofd, totaal: int) -> None:
+    breed, hoog = A4
+    rechts = breed - _RAND
+    canvas.setFillColor(_ZWART)
+    canvas.setFont(_VET, 14)
+    canvas.drawString(_RAND, hoog - 17 * mm, hoofd.titel)
+    canvas.setFont(_GEWOON, 9)
+    canvas.drawRightString(rechts, hoog - 17 * mm, hoofd.datum)
+    canvas.setFillColor(_GRIJS)
+    if hoofd.aanbieder:
+        canvas.drawString(_RAND, hoog - 22.5 * mm, hoofd.aanbieder)
+    canvas.setStrokeColor(_ZWART)
+    canvas.setLineWidth(0.8)
+    canvas.line(_RAND, hoog - 26 * mm, rechts, hoog - 26 * mm)
+    canvas.setFont(_GEWOON, 8.5)
+    canvas.drawString(_RAND, 12 * mm, "Gemaakt met Heenweer")
+    canvas.drawRightString(rechts, 12 * mm, f"pagina {canvas.getPageNumber()} van {totaal}")

@@ -1,0 +1,506 @@
+"""The screen Controleer een bestand: drop, read what is wrong and where, save and print."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui import afdrukken, theme
+from app.gui.application import Application
+from app.gui.controleren import beeld
+from app.gui.controleren.beeld import oordeel, telling
+from app.gui.controleren.deel import MEESTE_REGELS
+from app.gui.controleren.page import ControlerenPage
+from app.gui.controleren.page import scherm as maak_scherm
+from app.gui.format import Status
+from app.gui.importeren.page import ImportPagina
+from app.gui.messages import Kind
+from app.gui.task import Progress
+from app.services.controleren import Controle, controleer
+from app.services.ontvangen import Voortgang
+from app.services.workspace import Workspace
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.codec import encode
+from app.standard.declaratie import Declaratiebericht
+from app.standard.element import Vorm
+from app.standard.release import Wet
+from tests.bouw import bericht301, toegewezen
+from tests.gui.bureau import Bureau, bureau, teksten, toets_toetsenbord
+from tests.gui.open_venster import Scherm, open_werk, scherm
+from tests.reports.lezen import paginas
+from tests.standard import genereer
+from tests.walks.conftest import sjabloon, snelle_sleutel
+
+__all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
+
+GOED = encode(bericht301())
+BSN = encode(bericht301(bsn="999900007"))
+SCHEMA = GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>9<").replace(
+    b"2026-07-14", b"14-07-2026"
+)
+DOWN, UP, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
+    with bureau(tmp_path, qtbot, qapp) as made:
+        yield made
+
+
+def schrijf(hier: Bureau, **inhouden: bytes) -> list[Path]:
+    paden = []
+    for naam, inhoud in inhouden.items():
+        paden.append(hier.map / f"{naam}.xml")
+        paden[-1].write_bytes(inhoud)
+    return paden
+
+
+def open_page(hier: Bureau, doel: Path | None = None, **inhouden: bytes) -> ControlerenPage:
+    def kies(_parent: QWidget, _naam: str, _titel: str, _soorten: str) -> Path | None:
+        return doel
+
+    page = ControlerenPage(hier.kantoor, kies)
+    hier.toon(page, (952, 620))
+    page.take_files(schrijf(hier, **inhouden))
+    wacht_lang(hier)
+    return page
+
+
+def wacht_lang(hier: Bureau) -> None:
+    """Wait for the check, and then for the file that is shown of it."""
+    hier.wacht()
+    hier.wacht()
+
+
+def rijen(page: ControlerenPage) -> list[tuple[str, str]]:
+    model = page.table.model()
+    return [(model.index(r, 0).data(), model.index(r, 1).data()) for r in range(model.rowCount())]
+
+
+def gekozen(page: ControlerenPage) -> QTreeWidgetItem:
+    item: QTreeWidgetItem | None = page.detail.view.tree.currentItem()
+    assert item is not None
+    return item
+
+
+def gemarkeerd(page: ControlerenPage) -> tuple[str, str]:
+    """What is marked in the readable message, and in the XML."""
+    item = gekozen(page)
+    xml = page.detail.view.xml
+    regel = xml.marked
+    assert regel is not None
+    return item.text(0), xml.toPlainText().splitlines()[regel - xml.first_line].strip()
+
+
+def pagina(scherm: Scherm) -> ControlerenPage:
+    page = scherm.geopend.venster.page("controleren")
+    assert isinstance(page, ControlerenPage)
+    return page
+
+
+def wacht(scherm: Scherm) -> None:
+    scherm.rust()
+    scherm.qtbot.wait(90)  # the pause after a row is chosen
+    scherm.rust()
+
+
+# The whole window
+
+
+def test_een_bestand_op_dit_scherm_wordt_gecontroleerd_en_niet_ingelezen(scherm: Scherm) -> None:
+    scherm.ga_naar("controleren")
+    page = pagina(scherm)
+    assert "Heenweer bewaart er niets van" in teksten(page)
+    assert "op de andere schermen" in teksten(page).lower()
+    scherm.sleep(scherm.bestand("slecht.xml", BSN), scherm.bestand("goed.xml", GOED))
+    wacht(scherm)
+    assert rijen(page) == [("1 fout", "slecht.xml"), ("In orde", "goed.xml")]
+    assert scherm.geopend.venster.header.summary == "1 in orde · 1 met fouten"
+    scherm.ga_naar("vandaag")
+    assert scherm.taken() == []
+    assert scherm.geopend.importeur.laatste is None
+
+
+def test_elders_wordt_een_gesleept_bestand_ingelezen(scherm: Scherm) -> None:
+    scherm.ga_naar("controleren")
+    scherm.ga_naar("vandaag")
+    scherm.importeer(bericht301())
+    assert scherm.taken() != []
+    scherm.ga_naar("controleren")
+    scherm.geopend.bekijk_import()  # a page over this screen
+    scherm.rust()
+    assert isinstance(scherm.geopend.venster.over, ImportPagina)
+    scherm.importeer(bericht301(toegewezen(300202), identificatie="G2"))
+    assert pagina(scherm).uitslag is None
+    assert len(scherm.taken()) > 0
+
+
+def test_het_venster_zegt_wat_loslaten_doet(scherm: Scherm, tmp_path: Path) -> None:
+    venster = scherm.geopend.venster
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xml"))])
+
+    def hang() -> str:
+        QApplication.sendEvent(
+            venster,
+            QDragEnterEvent(
+                QPoint(400, 300), Qt.DropAction.CopyAction, data,
+                Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+            ),
+        )  # fmt: skip
+        venster.overlay.hide()
+        return venster.overlay._hint
+
+    assert "in te lezen" in hang()
+    assert "VECOZO" in venster.status._hint.text()
+    scherm.ga_naar("controleren")
+    assert "te controleren" in hang()
+    assert "niets bewaard" in venster.status._hint.text()
+    scherm.ga_naar("berichten")
+    assert "in te lezen" in hang()
+    assert "VECOZO" in venster.status._hint.text()
+
+
+def test_ctrl_o_kiest_hier_om_te_controleren(
+    scherm: Scherm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = scherm.bestand("a.xml", GOED)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(pad)], ""))
+    scherm.ga_naar("controleren")
+    scherm.toets(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    wacht(scherm)
+    assert rijen(pagina(scherm)) == [("In orde", "a.xml")]
+    scherm.ga_naar("vandaag")
+    assert scherm.taken() == []
+
+
+def test_loslaten_op_het_vak_controleert_ook(scherm: Scherm) -> None:
+    scherm.ga_naar("controleren")
+    page = pagina(scherm)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(scherm.bestand("a.xml", GOED)))])
+    kopie, links, geen = (
+        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    hang = QDragEnterEvent(QPoint(20, 20), kopie, data, links, geen)
+    QApplication.sendEvent(page.leeg, hang)
+    QApplication.sendEvent(page.leeg, QDropEvent(QPointF(20, 20), kopie, data, links, geen))
+    wacht(scherm)
+    assert rijen(page) == [("In orde", "a.xml")]
+
+
+def test_de_naam_past_in_de_zijbalk(scherm: Scherm) -> None:
+    knop = scherm.geopend.venster.sidebar.button("controleren")
+    # As the sidebar paints it: the icon, its margins, and the room at the right.
+    ruimte = knop.width() - 2 - 9 - theme.tokens().size.icon - 10 - 8
+    assert QFontMetricsF(knop.font()).horizontalAdvance(knop.text()) <= ruimte
+
+
+def test_het_kleinste_venster_wordt_niet_breder(scherm: Scherm) -> None:
+    scherm.ga_naar("controleren")
+    scherm.sleep(*(scherm.bestand(f"{nr}.xml", BSN if nr % 2 else GOED) for nr in range(30)))
+    wacht(scherm)
+    venster = scherm.geopend.venster
+    assert venster.minimumSizeHint().width() <= 1024
+    venster.resize(1024, 700)
+    wacht(scherm)
+    assert (venster.width(), venster.height()) == (1024, 700)
+    detail = pagina(scherm).detail
+    assert detail.isVisible()
+    assert detail.view.height() >= 90
+
+
+def test_de_werklijst_verandert_niet_en_een_nieuwe_controle_vervangt_de_vorige(
+    scherm: Scherm,
+) -> None:
+    scherm.ga_naar("controleren")
+    scherm.sleep(scherm.bestand("een.xml", BSN))
+    wacht(scherm)
+    scherm.sleep(scherm.bestand("twee.xml", b"%PDF-1.7"))
+    wacht(scherm)
+    page = pagina(scherm)
+    assert rijen(page) == [("Niet te lezen", "twee.xml")]
+    assert "geen XML" in page.detail.vondsten.model().index(0, 0).data()
+    assert not page.detail.view.isVisible()  # there is no message to show
+
+
+# The page
+
+
+def test_wat_aandacht_vraagt_staat_bovenaan_en_is_gekozen(hier: Bureau) -> None:
+    page = open_page(hier, goed=GOED, kapot=GOED[:900], bsn=BSN)
+    assert [oordeel_ for oordeel_, _ in rijen(page)] == ["Niet te lezen", "1 fout", "In orde"]
+    assert page.table.chosen_row().bestand == "kapot.xml"
+    vormen = [oordeel(c).status for c in page.uitslag.controles] if page.uitslag else []
+    assert vormen == [Status.LATE, Status.LATE, Status.DONE]
+    assert str(oordeel(page.table.chosen_row())) == "● Niet te lezen"
+
+
+def test_een_bevinding_kiezen_markeert_de_plaats_in_het_bericht(hier: Bureau) -> None:
+    page = open_page(hier, slecht=SCHEMA)
+    lijst = page.detail.vondsten
+    assert lijst.model().rowCount() == 2
+    assert gemarkeerd(page) == ("Geslacht", "<jw301:Geslacht>9</jw301:Geslacht>")
+    lijst.setFocus()
+    QTest.keyClick(lijst, DOWN)
+    naam, xml = gemarkeerd(page)
+    assert naam == "Einddatum"
+    assert "14-07-2026" in xml
+    item = gekozen(page)
+    tree = page.detail.view.tree
+    assert tree.viewport().rect().intersects(tree.visualItemRect(item))  # scrolled to
+    assert "geen datum" in item.text(1)
+    QTest.keyClick(lijst, UP)
+    assert gemarkeerd(page)[0] == "Geslacht"
+    vondst = lijst.vondst()
+    assert vondst is not None
+    assert vondst.herkomst == "schema van JW301 · op regel 23 van het bestand"
+
+
+def test_enter_leest_verder_in_het_bericht(hier: Bureau) -> None:
+    page = open_page(hier, slecht=BSN)
+    page.activateWindow()
+    hier.qtbot.waitUntil(page.isActiveWindow)
+    page.table.setFocus()
+    QTest.keyClick(page.table, ENTER)
+    assert page.detail.vondsten.hasFocus()
+    QTest.keyClick(page.detail.vondsten, ENTER)
+    assert page.detail.view.tree.hasFocus()
+    QTest.keyClick(page.detail.view.tree, ENTER)  # and on to its XML
+    assert page.detail.view.currentWidget() is page.detail.view.xml
+
+
+def test_een_bevinding_zegt_wat_waarom_en_welke_regel(hier: Bureau) -> None:
+    page = open_page(hier, slecht=BSN)
+    vondst = page.detail.vondsten.vondst()
+    assert vondst is not None
+    assert "elfproef" in vondst.melding
+    assert vondst.advies.startswith("Vraag de gemeente")
+    assert vondst.herkomst == "regel CS002 · retourcode 0001"
+    assert vondst.antwoord.startswith("0001 betekent: Het hele bericht is afgekeurd")
+    gezegd = page.detail.vondsten.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert gezegd.startswith("1 van 1. Dit burgerservicenummer")
+    assert "CS002" in gezegd
+
+
+def test_de_gekozen_bevinding_is_hoger_en_legt_de_code_uit(hier: Bureau) -> None:
+    page = open_page(hier, slecht=encode(bericht301(toegewezen(1), toegewezen(2), bsn="999900007")))
+    lijst = page.detail.vondsten
+    eerste, tweede = (lijst.model().index(nr, 0) for nr in range(2))
+    hoog = lijst.visualRect(eerste).height()
+    lijst.setCurrentIndex(tweede)
+    QTest.qWait(20)
+    assert lijst.visualRect(eerste).height() < hoog
+
+
+def test_een_bestand_in_orde_zegt_dat_en_toont_het_bericht(hier: Bureau) -> None:
+    page = open_page(hier, goed=GOED)
+    assert page.detail.uitleg.startswith("Het bericht past in het schema")
+    assert not page.detail.vondsten.isVisible()
+    assert page.detail.view.tree.isVisible()
+    assert "Toewijzing (JW301)" in teksten(page.detail)
+
+
+def test_een_afgebroken_bestand_toont_waar_het_ophoudt(hier: Bureau) -> None:
+    page = open_page(hier, kapot=GOED[:900])
+    view = page.detail.view
+    assert view.currentWidget() is view.xml
+    assert view.xml.marked == len(GOED[:900].splitlines())
+    assert not view.isTabVisible(view.indexOf(view.tree))
+
+
+def test_wie_xml_leest_blijft_bij_de_xml(hier: Bureau) -> None:
+    page = open_page(hier, een=BSN, twee=SCHEMA)
+    view = page.detail.view
+    view.setCurrentWidget(view.xml)
+    page.table.selectRow(1)
+    hier.wacht()
+    assert view.currentWidget() is view.xml
+
+
+def test_veel_bestanden_kunnen_worden_afgebroken(
+    hier: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begonnen, verder = threading.Event(), threading.Event()
+
+    def traag(ws: Workspace, paden: Sequence[Path], stap: Voortgang) -> list[Controle]:
+        def tel(gedaan: int, naam: str) -> bool:
+            begonnen.set()
+            verder.wait(5)
+            return stap(gedaan, naam)
+
+        return controleer(ws, paden, tel)
+
+    monkeypatch.setattr(beeld, "controleer", traag)
+    page = ControlerenPage(hier.kantoor)
+    hier.toon(page, (952, 620))
+    page.take_files(schrijf(hier, a=GOED, b=GOED, c=GOED))
+    assert begonnen.wait(5)
+    assert page._bezig is not None
+    page._bezig.cancel()
+    verder.set()
+    wacht_lang(hier)
+    assert len(rijen(page)) == 1
+    assert hier.recorder.said[-1][1] == "Gestopt. 1 bestand is gecontroleerd."
+    assert page.uitslag is not None
+    assert telling(page.uitslag) == "Gestopt · 1 in orde"
+
+
+def test_gestopt_voor_het_eerste_bestand(hier: Bureau) -> None:
+    voortgang = Progress(lambda *_: None)
+    voortgang.cancel()
+    uitslag = beeld.controleer_bestanden(hier.workspace, schrijf(hier, a=GOED), voortgang)
+    assert uitslag == beeld.Uitslag((), gestopt=True)
+
+
+def test_alleen_de_laatste_controle_telt(hier: Bureau) -> None:
+    page = ControlerenPage(hier.kantoor)
+    hier.toon(page, (952, 620))
+    een, twee = schrijf(hier, een=BSN, twee=GOED)
+    page.take_files([een])
+    page.take_files([twee])
+    wacht_lang(hier)
+    assert [bestand for _, bestand in rijen(page)] == ["twee.xml"]
+
+
+def test_een_lege_greep_verandert_niets(hier: Bureau) -> None:
+    page = open_page(hier, een=BSN)
+    page.take_files([])
+    hier.wacht()
+    assert len(rijen(page)) == 1
+
+
+def groot(aantal: int) -> bytes:
+    """A declaration of many clients; the last has an amount that is no number."""
+    bericht = genereer.bericht(Vorm(Wet.JW, Berichtsoort.DECLARATIE))
+    assert isinstance(bericht, Declaratiebericht)
+    clienten = tuple(bericht.declaratie.clienten) * aantal
+    veel = encode(replace(bericht, declaratie=replace(bericht.declaratie, clienten=clienten)))
+    voor, bedrag, na = veel.rpartition(b"<ijw:Bedrag>7<")
+    assert bedrag
+    return voor + b"<ijw:Bedrag>zeven<" + na
+
+
+def test_van_een_groot_bericht_zie_je_de_client_waar_het_om_gaat(hier: Bureau) -> None:
+    page = open_page(hier, groot=groot(100))
+    view = page.detail.view
+    naam, xml = gemarkeerd(page)
+    assert (naam, xml) == ("Bedrag", "<ijw:Bedrag>zeven</ijw:Bedrag>")
+    assert view.xml.first_line > 5_000
+    assert view.xml.blockCount() < 200
+    boom = [view.tree.topLevelItem(nr) for nr in range(view.tree.topLevelItemCount())]
+    assert [item.text(0) for item in boom if item is not None] == ["Cliënt 200"]
+    assert "het deel waar" in teksten(page.detail)
+
+
+def test_van_een_groot_bericht_zonder_deel_zie_je_het_begin(hier: Bureau) -> None:
+    inhoud = groot(100).replace(b"zeven", b"7").replace(b">490<", b">999<")
+    page = open_page(hier, groot=inhoud)
+    assert gemarkeerd(page)[1] == "<jw323:BerichtCode>999</jw323:BerichtCode>"
+    assert page.detail.view.xml.first_line == 1
+    assert page.detail.view.xml.blockCount() < MEESTE_REGELS
+
+
+# Paper
+
+
+def test_opslaan_als_pdf(hier: Bureau, tmp_path: Path) -> None:
+    doel = tmp_path / "uitslag"
+    page = open_page(hier, doel, goed=GOED, slecht=BSN, kapot=GOED[:900])
+    page.pdf.click()
+    hier.wacht()
+    (blad,) = paginas((tmp_path / "uitslag.pdf").read_bytes())
+    assert "Controle van berichten" in blad
+    assert "De Linde" in blad
+    assert "9 april 2026" in blad
+    assert "3 bestanden: 1 in orde, 1 met fouten, 1 niet te lezen" in blad
+    assert "elfproef" in blad
+    assert "CS002" in blad
+    assert "Dit bestand is niet heel" in blad
+    for geheim in ("999900007", "999900006", "Wit", "Tom"):
+        assert geheim not in blad
+    assert hier.recorder.said[-1][0] is Kind.DONE
+    assert "uitslag.pdf" in hier.recorder.said[-1][1]
+
+
+def test_een_pdf_die_er_al_is_wordt_niet_overschreven(hier: Bureau, tmp_path: Path) -> None:
+    doel = tmp_path / "uitslag.pdf"
+    doel.write_bytes(b"van de gebruiker")
+    page = open_page(hier, doel, goed=GOED)
+    page.pdf.click()
+    hier.wacht()
+    assert doel.read_bytes() == b"van de gebruiker"
+    assert "bestaat al" in hier.recorder.said[-1][1]
+
+
+def test_zich_bedenken_bij_het_opslaan(hier: Bureau) -> None:
+    page = open_page(hier, goed=GOED)
+    page.pdf.click()
+    hier.wacht()
+    assert hier.recorder.said == []
+
+
+def test_afdrukken(hier: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printer = afdrukken.nieuwe_printer("Controle")
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setResolution(150)
+    gevraagd: list[Any] = []
+
+    def kies(parent: QWidget, naam: str, bladen: int) -> Any:
+        gevraagd.append((naam, bladen))
+        return printer
+
+    monkeypatch.setattr(afdrukken, "kies_printer", kies)
+    page = open_page(hier, goed=GOED, slecht=BSN)
+    page.print.click()
+    hier.wacht()
+    assert gevraagd == [("Controle van berichten", 1)]
+    assert hier.recorder.said[-1][1] == "1 pagina naar de printer gestuurd."
+    assert (tmp_path / "papier.pdf").stat().st_size > 1_000
+
+
+def test_zonder_printer_staat_er_wat_wel_kan(hier: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    page = open_page(hier, goed=GOED)
+    page.print.click()
+    hier.wacht()
+    soort, gezegd, _ = hier.recorder.said[-1]
+    assert soort is Kind.ERROR
+    assert "geen printer" in gezegd
+    assert "PDF" in gezegd
+
+
+def test_zich_bedenken_bij_het_afdrukken(hier: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(afdrukken, "kies_printer", lambda *_: None)
+    page = open_page(hier, goed=GOED)
+    page.print.click()
+    hier.wacht()
+    assert hier.recorder.said == []
+
+
+# Keyboard and screen reader
+
+
+def test_het_toetsenbord_komt_overal(hier: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[ControlerenPage] = []
+    screen = maak_scherm(hier.kantoor)
+
+    def maak() -> ControlerenPage:
+        page = ControlerenPage(hier.kantoor)
+        page.take_files(schrijf(hier, een=SCHEMA, twee=GOED))
+        made.append(page)
+        return page
+
+    toets_toetsenbord(hier, replace(screen, make=maak))
+    assert len(rijen(made[0])) == 2
