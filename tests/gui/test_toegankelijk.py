@@ -110,9 +110,10 @@ def test_tab_loopt_door_de_stop_van_boven_naar_beneden(gevuld: Scherm) -> None:
             identificatie="G0003",
         )
     )
-    for nummer in (1, 3):
-        meld(gevuld, nummer)
-    gevuld.geopend.kantoor.open_stop(1)
+    eerste, tweede = (melden.vind(gevuld.workspace, nummer) for nummer in (300201, 300203))
+    meld(gevuld, eerste)
+    meld(gevuld, tweede)
+    gevuld.geopend.kantoor.open_stop(eerste)
     gevuld.rust()
     pagina = gevuld.stop
     bezocht = [w for w in ronde(gevuld) if pagina.isAncestorOf(w)]
