@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,7 +27,9 @@ from PySide6.QtWidgets import QWidget
 from app import bootstrap
 from app.deadlines.termijnen import Actie
 from app.domain.afkeur import Door
+from app.domain.toewijzing import Stand, Toewijzing
 from app.errors import UserError
+from app.forms.stop_controle import OOK, REDEN
 from app.gui import messages
 from app.gui.afkeur.page import AfkeurPage
 from app.gui.application import Application
@@ -36,10 +39,12 @@ from app.gui.geopend import Geopend
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
-from app.gui.start_melden.page import StartPagina
+from app.gui.melden.page import Meldpagina
+from app.gui.melden.velden import Keuzevraag, Meervraag
 from app.gui.task import Progress
 from app.gui.theme import Choice
 from app.gui.unlock import UnlockWindow
+from app.gui.widgets.date_field import DateField
 from app.services import demo, instellen, ontvangen, retouren
 from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.codec import encode
@@ -106,6 +111,20 @@ class Kijker:
             page.lijst.acted.emit(regel)
         self.rust()
 
+    def zoek(self, fits: Callable[[Toewijzing], object]) -> tuple[int, int]:
+        """Give the id of the first Toewijzing that fits, and that of its client."""
+        with self.geopend.kantoor.workspace.lezen() as uow:
+            toewijzing, client = next(
+                (t, dossier.client)
+                for dossier in uow.dossiers.alle()
+                for t in dossier.toewijzingen.values()
+                if fits(t)
+            )
+        assert toewijzing.id is not None
+        assert client is not None
+        assert client.id is not None
+        return toewijzing.id, client.id
+
     def sluit(self) -> None:
         self.venster.close()
         even()
@@ -141,41 +160,107 @@ def vandaag(kijker: Kijker) -> None:
 def start(kijker: Kijker) -> None:
     kijker.doe(Actie.MELD_START)
     kijker.teken("start-melden")
-    pagina = _start(kijker)
+    pagina, datum = _formulier(kijker)
     pagina.voorbeeld.bericht.setCurrentIndex(1)
     kijker.teken("start-melden-xml")
-    pagina.datum.setText("01-01-2026")
+    datum.setText("01-01-2026")
     kijker.teken("start-melden-fout")
-    pagina.datum.setText("31-04-2026")
-    pagina.datum.commit()
+    datum.setText("31-04-2026")
+    datum.commit()
     kijker.teken("start-melden-geen-datum")
-    pagina.datum.set_value(None)
-    pagina.datum.open_calendar()
+    datum.set_value(None)
+    datum.open_calendar()
     kijker.teken("start-melden-leeg")
     kijker.venster.close_over()
 
 
 def corrigeer(kijker: Kijker) -> None:
-    werk = kijker.geopend.kantoor.workspace
-    with werk.lezen() as uow:
-        gestart = next(
-            t.id
-            for dossier in uow.dossiers.alle()
-            for t in dossier.toewijzingen.values()
-            if t.levering.actuele_start is not None
-        )
-    assert gestart is not None
+    gestart, _ = kijker.zoek(lambda t: t.levering.actuele_start is not None)
     kijker.geopend.kantoor.open_start(gestart, corrigeer=True)
     kijker.teken("start-corrigeren")
-    _start(kijker).trek_in.setChecked(True)
+    _formulier(kijker)[0].trek_in.setChecked(True)
     kijker.teken("start-intrekken")
     kijker.venster.close_over()
 
 
-def _start(kijker: Kijker) -> StartPagina:
+def stop(kijker: Kijker) -> None:
+    twee, _ = kijker.zoek(lambda t: "42A03" in t.productnaam and t.stand(VANDAAG) is Stand.GESTART)
+    kijker.geopend.kantoor.open_stop(twee)
+    kijker.teken("stop-melden-leeg")
+    pagina, datum = _formulier(kijker)
+    datum.setText("02-04-2026")
+    reden, ook = pagina.vragen[REDEN], pagina.vragen[OOK]
+    assert isinstance(reden, Keuzevraag)
+    assert isinstance(ook, Meervraag)
+    reden.keuze.set_value("35")
+    for vinkje in ook.vinkjes.per_code.values():
+        vinkje.setChecked(True)
+    kijker.teken("stop-melden-twee")
+    pagina.voorbeeld.bericht.setCurrentIndex(1)
+    kijker.teken("stop-melden-xml")
+    reden.keuze.set_value("20")
+    kijker.teken("stop-melden-tijdelijk")
+    datum.setText("12-04-2026")
+    kijker.teken("stop-melden-fout")
+    datum.set_value(None)
+    reden.keuze.set_value(None)
+    pagina.zet_klaar.click()
+    kijker.teken("stop-melden-niets-ingevuld")
+    reden.keuze.showPopup()
+    kijker.teken("stop-melden-redenen", reden.keuze.view().window())
+    reden.keuze.hidePopup()
+    kijker.doe(Actie.MELD_STOP)
+    kijker.teken("stop-melden")
+    kijker.venster.help.toggle()
+    kijker.teken("stop-melden-hulp")
+    kijker.venster.help.toggle()
+    verkort, _ = kijker.zoek(lambda t: t.actueel.reden_wijziging == "05" and
+                             (t.actueel.einddatum or VANDAAG) < VANDAAG)  # fmt: skip
+    kijker.geopend.kantoor.open_stop(verkort)
+    kijker.teken("stop-melden-verkort")
+    onderbroken, client = kijker.zoek(lambda t: t.stand(VANDAAG) is Stand.ONDERBROKEN)
+    kijker.geopend.kantoor.open_stop(onderbroken)
+    kijker.teken("stop-melden-onderbroken")
+    kijker.geopend.kantoor.open_client(client)
+    kijker.teken("client-onderbroken")
+
+
+def corrigeer_stop(kijker: Kijker) -> None:
+    for naam, fits in (
+        ("gestopt", lambda t: t.stand(VANDAAG) is Stand.GESTOPT),
+        ("niet-verder", lambda t: len(t.levering.stops) == 2),
+        ("verdergegaan", lambda t: len(t.levering.starts) == 2),
+        ("stop-te-laat", lambda t: t.stand(VANDAAG) is Stand.GESTART and
+         (t.actueel.einddatum or VANDAAG) < VANDAAG),
+        ("verwijderd", lambda t: t.verwijderd and t.levering.starts),
+    ):  # fmt: skip
+        _, client = kijker.zoek(fits)
+        kijker.geopend.kantoor.open_client(client)
+        kijker.teken(f"client-{naam}")
+    gestopt, _ = kijker.zoek(lambda t: t.stand(VANDAAG) is Stand.GESTOPT)
+    kijker.geopend.kantoor.open_stop(gestopt, corrigeer=True)
+    kijker.teken("stop-corrigeren")
+    pagina, datum = _formulier(kijker)
+    datum.setText("20-03-2026")
+    kijker.teken("stop-corrigeren-ingevuld")
+    pagina.trek_in.setChecked(True)
+    kijker.teken("stop-intrekken")
+    kijker.doe(Actie.TREK_IN)
+    kijker.teken("intrekken-verwijderd")
+    klaar, _ = kijker.zoek(lambda t: t.levering.actuele_start is not None and
+                           t.levering.actuele_start.status.onderweg)  # fmt: skip
+    kijker.geopend.kantoor.open_stop(klaar)
+    kijker.teken("stop-melden-let-op")
+    kijker.venster.close_over()
+
+
+def _formulier(kijker: Kijker) -> tuple[Meldpagina[Any], DateField]:
+    """Give the form that is open, and its field for a date."""
     pagina = kijker.venster.over
-    assert isinstance(pagina, StartPagina)
-    return pagina
+    assert isinstance(pagina, Meldpagina)
+    datum = pagina.findChild(DateField)
+    assert isinstance(datum, DateField)
+    return pagina, datum
 
 
 def gemeente(kijker: Kijker) -> None:
@@ -329,7 +414,9 @@ def importeren(kijker: Kijker, werk: Path) -> None:
 
 def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
-    for deel in (vandaag, start, corrigeer, gemeente, afkeur, klaar, overige):
+    for deel in (
+        vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overige,
+    ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:
         controleren(kijker, Path(werk))

@@ -72,12 +72,11 @@ class StopForm:
         stand = self.stand(self.toewijzing)
         if (start := stand.te_stoppen) is not None:
             regels.append(f"Gemelde start: {datum_voluit(start.begindatum)}")
-        for wat, stop in (
-            ("Gemelde stop", self.te_corrigeren),
-            ("Tijdelijk gestopt", stand.tijdelijke_stop),
-        ):
-            if stop is not None:
-                regels.append(f"{wat}: {stop_voluit(self.toewijzing.sleutel.wet, stop)}")
+        if (stop := self.te_corrigeren) is not None:
+            regels.append(f"Gemelde stop: {stop_voluit(self.toewijzing.sleutel.wet, stop)}")
+        if (onderbroken := stand.tijdelijke_stop) is not None:
+            assert onderbroken.einddatum is not None  # every stop has one
+            regels.append(f"Tijdelijk gestopt: {datum_voluit(onderbroken.einddatum)}")
         return tuple(regels)
 
     @property
@@ -112,11 +111,16 @@ class StopForm:
 
     @property
     def _einddatum_voorstel(self) -> date | None:
-        """The end of the Toewijzing, once that is past; else the user must tell."""
+        """The day on which care was interrupted, or the end of the Toewijzing once that is past.
+
+        Else the user must tell.
+        """
         if self.voorstel is not None:
             return self.voorstel.einddatum
         if self.te_corrigeren is not None:
             return self.te_corrigeren.einddatum
+        if (onderbroken := self.stand(self.toewijzing).tijdelijke_stop) is not None:
+            return onderbroken.einddatum
         einde = self.toewijzing.actueel.einddatum
         return einde if einde is not None and einde <= self.vandaag else None
 
@@ -126,7 +130,7 @@ class StopForm:
         velden = (
             Veld(
                 EINDDATUM,
-                "Laatste dag van de hulp",
+                "Laatste dag",
                 "De laatste dag waarop er hulp is gegeven.",
                 Veldsoort.DATUM,
                 self._einddatum_voorstel,

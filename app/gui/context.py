@@ -30,8 +30,8 @@ CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
 
 
-class OpenStart(Protocol):
-    """Opens the form that reports the start of a Toewijzing, or corrects the start that stands."""
+class OpenMelding(Protocol):
+    """Opens the form that reports the start or stop of a Toewijzing, or corrects what stands."""
 
     def __call__(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
         """Open it over the screen that is in sight; leaving it leads back to that screen."""
@@ -43,9 +43,10 @@ class Kantoor:
 
     ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
     the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
-    ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes in files and
-    folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take in, unless
-    that page does something else with them.
+    ``open_intrekking`` takes the id of a Toewijzing and opens the form that withdraws what was
+    reported on it. ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes
+    in files and folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take
+    in, unless that page does something else with them.
     """
 
     workspace: Workspace
@@ -57,7 +58,9 @@ class Kantoor:
     open_vandaag: Callable[[], None]
     open_client: Callable[[int], None]
     open_bericht: Callable[[int], None]
-    open_start: OpenStart
+    open_start: OpenMelding
+    open_stop: OpenMelding
+    open_intrekking: Callable[[int], None]
     open_klaar: Callable[[int | None], None]
     open_afkeur: Callable[[int], None]
     open_over: Callable[[Overpagina], None]

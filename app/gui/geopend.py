@@ -93,6 +93,8 @@ class Geopend(QObject):
             open_client=lambda id_: self._toon(CLIENTEN, id_),
             open_bericht=lambda id_: self._toon(BERICHTEN, id_),
             open_start=self._open_start,
+            open_stop=self._open_stop,
+            open_intrekking=self._open_intrekking,
             open_klaar=self._open_klaar,
             open_afkeur=lambda id_: self._toon(AFKEUR, id_),
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
@@ -245,9 +247,19 @@ class Geopend(QObject):
             page.kies(bericht_id)
 
     def _open_start(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
-        from app.gui.start_melden.page import open_start
+        from app.gui.melden.openen import open_start
 
         open_start(self.kantoor, toewijzing_id, corrigeer=corrigeer)
+
+    def _open_stop(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
+        from app.gui.melden.openen import open_stop
+
+        open_stop(self.kantoor, toewijzing_id, corrigeer=corrigeer)
+
+    def _open_intrekking(self, toewijzing_id: int) -> None:
+        from app.gui.melden.openen import open_intrekking
+
+        open_intrekking(self.kantoor, toewijzing_id)
 
 
 def _clienten(kantoor: Kantoor) -> Screen:
@@ -308,4 +320,4 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page
-    import app.gui.start_melden.page  # noqa: F401  # imported for their effect
+    import app.gui.melden.openen  # noqa: F401  # imported for their effect

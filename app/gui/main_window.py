@@ -190,7 +190,8 @@ class MainWindow(QWidget):
         self._pages[key].setFocus()
 
     def _summarise(self, key: str, text: str) -> None:
-        if key == self._key:
+        # Not while another page lies over it, such as a form: the header is of what is in sight.
+        if key == self._key and self._stack.currentWidget() is self._pages.get(key):
             self.header.set_summary(text)
 
     def _search(self, text: str) -> None:

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.verzending import Status, Verzending
-from app.services import exporteren, melden, ontvangen, retouren, starten, verzenden
+from app.forms.stop_controle import Stopantwoord
+from app.services import exporteren, melden, ontvangen, retouren, starten, stoppen, verzenden
 from app.services.bestanden import Bestand
 from app.services.workspace import Workspace
 
@@ -71,6 +72,20 @@ class Dagboek:
         return self._verstuur(
             workspace, _gelukt(melden.zet_klaar(workspace, form, begindatum)), tot
         )
+
+    def meld_stop(
+        self, workspace: Workspace, nummer: int, gemeente: str, antwoord: Stopantwoord, tot: Status
+    ) -> Verzending:
+        """Report the stop of care under a Toewijzing, until the 307 has this status."""
+        form = stoppen.formulier(workspace, melden.vind(workspace, nummer, gemeente))
+        return self._verstuur(workspace, _gelukt(melden.zet_klaar(workspace, form, antwoord)), tot)
+
+    def corrigeer_stop(
+        self, workspace: Workspace, nummer: int, gemeente: str, antwoord: Stopantwoord, tot: Status
+    ) -> Verzending:
+        """Report another day or reason for a stop."""
+        form = stoppen.correctie(workspace, melden.vind(workspace, nummer, gemeente))
+        return self._verstuur(workspace, _gelukt(melden.zet_klaar(workspace, form, antwoord)), tot)
 
     def _verstuur(self, workspace: Workspace, klaar: Verzending, tot: Status) -> Verzending:
         if tot in (Status.GEEXPORTEERD, Status.INGEDIEND):

@@ -1,4 +1,4 @@
-"""What the other side of the demo sends: the 301 and 306 of gemeenten, the word of VECOZO."""
+"""What the other side of the demo sends: the 301, 306 and 308 of gemeenten, the word of VECOZO."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from app.standard.release import Wet, bericht_code
 from app.standard.toewijzing import Client, ToegewezenProduct, Toewijzingbericht
 
 _START = "/Bericht/Client/StartProducten/StartProduct[1]"
+_STOP = "/Bericht/Client/StopProducten/StopProduct[1]"
 
 
 class Gemeenten:
@@ -85,9 +86,10 @@ class Gemeenten:
             client=replace(client, toegewezen_producten=tuple(producten)),
         )
 
-    def bericht306(self, verzending: Verzending, dag: date, code: str = "") -> Bericht:
-        """Answer a 305; with a return code its first StartProduct is refused."""
-        bezwaren = [Finding("", 3, code, _START, "", "", "")] if code else []
+    def antwoord(self, verzending: Verzending, dag: date, code: str = "") -> Bericht:
+        """Answer a 305 or 307; with a return code its first product is refused."""
+        plek = _STOP if verzending.soort is Berichtsoort.STOP else _START
+        bezwaren = [Finding("", 3, code, plek, "", "", "")] if code else []
         identificatie = self._identificatie(verzending.gemeente)
         return maak_retour(decode(verzending.inhoud), bezwaren, identificatie, dag)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
+from app.services.demo_stop import STOPVERLOPEN
 from app.services.demo_zorg import Zorg
 
 _VERLENGD, _VERKORT, _GECORRIGEERD = "04", "05", "14"  # RedenWijziging (JZ002, WMO002)
@@ -291,5 +292,6 @@ _VERLOPEN: tuple[Verloop, ...] = (
     verkort,
     gewijzigd,
     verwijderd,
+    *STOPVERLOPEN,
 )
 VERLOPEN: Mapping[str, Verloop] = MappingProxyType({een.__name__: een for een in _VERLOPEN})

@@ -14,12 +14,14 @@ from typing import Any
 
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.verzending import Status, Verzending
+from app.forms.stop_controle import Stopantwoord
 from app.services import melden, starten, verzenden
 from app.services.bestanden import Bestand
 from app.services.demo_clienten import Opdracht, Persoon
 from app.services.demo_dagboek import Dagboek
 from app.services.demo_gemeente import Gemeenten, als_bestand, foutbericht
 from app.services.workspace import Workspace
+from app.standard.release import PerWet
 from app.standard.toewijzing import ToegewezenProduct
 from app.standard.uitleg import vecozocode
 
@@ -112,11 +114,11 @@ class Zorg:
         return maak
 
     def antwoord(self, dag: date, code: str = "") -> None:
-        """The 306 to what was sent last comes in."""
+        """The 306 or 308 to what was sent last comes in."""
         self._dagboek.ontvang(
             dag,
             lambda dag: (
-                als_bestand(self._gemeenten.bericht306(verstuurd, dag, code))
+                als_bestand(self._gemeenten.antwoord(verstuurd, dag, code))
                 for verstuurd in self._verstuurd
             ),
         )
@@ -164,6 +166,36 @@ class Zorg:
             ]
 
         self._dagboek.doe(dag, daad)
+
+    def gestopt(
+        self, dag: date, einddatum: date, reden: str | PerWet, tot: Status = Status.INGEDIEND
+    ) -> None:
+        """The stop of all products is reported, in one 307."""
+
+        def daad(workspace: Workspace) -> None:
+            nummer, *ook = (product.toewijzing_nummer for product in self._producten)
+            antwoord = Stopantwoord(einddatum, self._reden(reden), frozenset(ook))
+            gemeente = self._opdracht.gemeente
+            self._verstuurd = [self._dagboek.meld_stop(workspace, nummer, gemeente, antwoord, tot)]
+
+        self._dagboek.doe(dag, daad)
+
+    def stop_gecorrigeerd(
+        self, dag: date, einddatum: date, reden: str | PerWet, tot: Status = Status.INGEDIEND
+    ) -> None:
+        """The stop of the first product is corrected."""
+
+        def daad(workspace: Workspace) -> None:
+            antwoord = Stopantwoord(einddatum, self._reden(reden))
+            nummer, gemeente = self._producten[0].toewijzing_nummer, self._opdracht.gemeente
+            self._verstuurd = [
+                self._dagboek.corrigeer_stop(workspace, nummer, gemeente, antwoord, tot)
+            ]
+
+        self._dagboek.doe(dag, daad)
+
+    def _reden(self, reden: str | PerWet) -> str:
+        return reden if isinstance(reden, str) else reden.voor(self._opdracht.wet)
 
     def nog_niet_gestart(self, dag: date, verwacht_op: date | None) -> None:
         """The aanbieder notes that care has not begun."""

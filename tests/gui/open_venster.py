@@ -11,16 +11,20 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.gui.application import Application
 from app.gui.geopend import Geopend
 from app.gui.klaar.page import KlaarPage
-from app.gui.start_melden.page import StartPagina
+from app.gui.melden.page import Meldpagina
+from app.gui.melden.start import StartPagina
+from app.gui.melden.stop import StopPagina
+from app.gui.melden.velden import Datumvraag
 from app.gui.vandaag.page import VandaagPage
 from app.gui.widgets.action_model import Taakregel
+from app.gui.widgets.choice_field import ChoiceField
 from app.services.workspace import Workspace
 from app.standard.bericht import Bericht
 from app.standard.codec import encode
@@ -54,6 +58,20 @@ class Scherm:
         page = self.geopend.venster.over
         assert isinstance(page, StartPagina)
         return page
+
+    @property
+    def stop(self) -> StopPagina:
+        page = self.geopend.venster.over
+        assert isinstance(page, StopPagina)
+        return page
+
+    @property
+    def datumvraag(self) -> Datumvraag:
+        """The question for a date in the form that is open."""
+        page = self.geopend.venster.over
+        assert isinstance(page, Meldpagina)
+        (vraag,) = [v for v in page.vragen.values() if isinstance(v, Datumvraag)]
+        return vraag
 
     @property
     def gezegd(self) -> str:
@@ -151,12 +169,26 @@ class Scherm:
         self.rust()
 
     def vul_datum(self, tekst: str) -> None:
-        """Type another date in the start form, and wait for what the rules say of it."""
-        veld = self.start.datum
+        """Type another date in the form, and wait for what the rules say of it."""
+        veld = self.datumvraag.datum
         veld.setFocus()
         veld.selectAll()
         self.typ(tekst, veld)
         self.wacht_op_voorbeeld()
+
+    def kies(self, code: str) -> None:
+        """Type a code in the choice of the form, and wait for what the rules say of it."""
+        (veld,) = self.geopend.venster.findChildren(ChoiceField)
+        veld.setFocus()
+        self.typ(code, veld)
+        assert veld.value == code
+        self.wacht_op_voorbeeld()
+
+    def dien_in(self) -> None:
+        """Export what is ready and hand it in."""
+        self.ga_naar("klaar")
+        self.klik(self.klaar.exporteer)
+        self.klik(self.klaar.ingediend)
 
     def wacht_op_voorbeeld(self) -> None:
         self.qtbot.wait(230)  # the pause after the last key
@@ -195,3 +227,16 @@ def scherm(
     yield made
     made.geopend.venster.close()
     assert made.fouten == []
+
+
+@pytest.fixture
+def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the user picks when asked where exported messages go."""
+    map_ = tmp_path / "voor VECOZO"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(map_))
+    return map_
+
+
+def laatste(export: Path, naam: str) -> Path:
+    """The message of this name, such as JW305, that was exported last."""
+    return max(export.glob(f"{naam}_*.xml"), key=lambda pad: pad.stat().st_mtime_ns)

@@ -19,7 +19,7 @@ from app.gui.berichten import beeld
 from app.gui.clienten import draden
 from app.gui.codekaart import Codekaart
 from app.gui.importeren.page import ImportPagina
-from app.gui.start_melden.page import StartPagina
+from app.gui.melden.start import StartPagina
 from app.services import afkeuren, berichten, retouren, verzenden
 from app.services.afkeuren import Herstel
 from app.services.demo_gemeente import foutbericht
@@ -199,7 +199,7 @@ def test_met_het_toetsenbord_tot_in_het_gevulde_formulier(gevuld: Scherm) -> Non
     assert pagina(gevuld).kaart.herstel.hasFocus()
     gevuld.toets(KEY.Key_Return)
     assert isinstance(gevuld.geopend.venster.over, StartPagina)
-    assert gevuld.start.datum.text() == "02-04-2026"  # what was refused
+    assert gevuld.datumvraag.datum.text() == "02-04-2026"  # what was refused
 
 
 def test_na_het_verbeteren_is_het_onderweg(gevuld: Scherm) -> None:
@@ -287,13 +287,13 @@ def test_ieder_herstel_heeft_een_knop_of_niets_te_doen() -> None:
             assert bool(handelen._KNOPPEN[herstel]) is (herstel is not Herstel.NIETS)
 
 
-def test_een_stop_leidt_naar_de_client(scherm: Scherm) -> None:
+def test_een_stop_leidt_naar_zijn_formulier(scherm: Scherm) -> None:
     scherm.importeer(bericht301())
     bewaar(scherm.workspace, [geldig(Berichtsoort.STOP, Wet.JW)], client_id=1)
     scherm.ga_naar("afkeur")
     rust(scherm)
-    scherm.klik(scherm.knop("Open de cliënt"))
-    assert scherm.geopend.venster.screen_key == "clienten"
+    scherm.klik(scherm.knop("Verbeter en stuur opnieuw"))
+    assert scherm.geopend.venster.header.title == "Stop melden (307)"
 
 
 def test_een_302_die_vecozo_afkeurde(scherm: Scherm) -> None:

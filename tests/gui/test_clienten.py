@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.forms.stop_controle import Stopantwoord
 from app.gui import theme
 from app.gui.application import Application
 from app.gui.clienten import draden
@@ -27,7 +28,7 @@ from app.gui.page import Page, Screen
 from app.gui.state import State
 from app.gui.theme import Choice
 from app.rules.finding import Finding
-from app.services import dossiers
+from app.services import dossiers, melden, stoppen
 from app.standard.basis import Achternaam, Product, VolledigeNaam
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import VANDAAG, Bureau, bureau, knop, teksten, toets_toetsenbord
@@ -201,6 +202,32 @@ def test_the_button_follows_how_the_toewijzing_stands(hier: Bureau) -> None:
     assert "Gestart op 6 apr 2026: gemeld, nog geen antwoord." in teksten(page.dossier)
     knop(page.dossier, "Corrigeer start").click()
     assert hier.geopend[1:] == [("open_start", (1, True))]
+    knop(page.dossier, "Meld stop").click()
+    assert hier.geopend[2:] == [("open_stop", (1, False))]
+
+
+def test_a_stop_is_corrected_and_what_the_gemeente_took_back_withdrawn(hier: Bureau) -> None:
+    hier.importeer(bericht301())
+    hier.antwoord(hier.meld_start(1, date(2026, 4, 2)))
+    form = stoppen.formulier(hier.workspace, 1)
+    antwoord = Stopantwoord(date(2026, 4, 3), "20")
+    assert melden.zet_klaar(hier.workspace, form, antwoord).gelukt
+    page = ClientenPage(hier.kantoor)
+    hier.toon(page)
+    knop(page.dossier, "Corrigeer stop").click()
+    knop(page.dossier, "Meld start").click()
+    knop(page.dossier, "Meld stop").click()
+    assert hier.geopend == [
+        ("open_stop", (1, True)),
+        ("open_start", (1, False)),
+        ("open_stop", (1, False)),
+    ]
+    weg = toegewezen(toewijzingsdatum=VANDAAG, einddatum=APRIL, reden_wijziging="13")
+    hier.importeer(bericht301(weg, identificatie="G2", dagtekening=VANDAAG))
+    hier.kantoor.changes.gewijzigd.emit()
+    hier.wacht()
+    knop(page.dossier, "Trek in").click()
+    assert hier.geopend[3:] == [("open_intrekking", 1)]
 
 
 def test_what_cannot_be_reported_has_no_button(hier: Bureau) -> None:

@@ -13,8 +13,9 @@ from app.domain.levering import Melding, Meldingsoort
 from app.domain.toewijzing import Startverwachting, Toewijzing, Toewijzingsleutel, Toewijzingversie
 from app.domain.verzending import Status as Verzendstatus
 from app.errors import UserError
-from app.gui.clienten import beeld
+from app.gui.clienten import beeld, levering
 from app.gui.clienten.contact import contactkaarten, geboren, in_het_kort
+from app.gui.clienten.levering import Daad, Knop
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn import As, Baan, Merk, Merksoort, Stuk, Stuksoort, as_voor, baan
 from app.standard.basis import (
@@ -125,6 +126,36 @@ def test_care_counts_from_its_start_until_its_stop_or_today() -> None:
     )
 
 
+def onderbroken_hulp(*erna: Melding) -> list[Melding]:
+    """Care that was given on 2 and 3 April and then stopped for a time, and what came after."""
+    return [start(date(2026, 4, 2)), stop(date(2026, 4, 2), date(2026, 4, 3), "20"), *erna]
+
+
+def test_an_interruption_is_a_gap_with_a_mark_on_either_side() -> None:
+    een = toewijzing(meldingen=onderbroken_hulp(start(date(2026, 4, 7))))
+    lijn = baan(een, VANDAAG)
+    assert [stuk for stuk in lijn.stukken if stuk.soort is Stuksoort.GELEVERD] == [
+        Stuk(Stuksoort.GELEVERD, date(2026, 4, 2), date(2026, 4, 3)),
+        Stuk(Stuksoort.GELEVERD, date(2026, 4, 7), VANDAAG),
+    ]
+    assert lijn.merken == (
+        Merk(Merksoort.START, date(2026, 4, 2)),
+        Merk(Merksoort.TIJDELIJK, date(2026, 4, 3)),
+        Merk(Merksoort.HERVAT, date(2026, 4, 7)),
+    )
+    assert lijn.woorden.endswith(
+        "tijdelijk gestopt op vr 3 apr 2026; verdergegaan op di 7 apr 2026"
+    )
+
+
+@pytest.mark.parametrize("einde", [date(2026, 4, 3), date(2026, 4, 8)])
+def test_a_stop_that_became_definitive_has_one_bar(einde: date) -> None:
+    een = toewijzing(meldingen=onderbroken_hulp(stop(date(2026, 4, 2), einde, "32")))
+    lijn = baan(een, VANDAAG)
+    assert stukken(een)[Stuksoort.GELEVERD] == (date(2026, 4, 2), einde)
+    assert [merk.soort for merk in lijn.merken if merk.dag == einde] == [Merksoort.STOP]
+
+
 def test_an_expected_start_is_marked_until_there_is_one() -> None:
     hoop = Startverwachting(VANDAAG, date(2026, 4, 20))
     verwacht = toewijzing(verwachting=hoop)
@@ -164,6 +195,108 @@ def test_as_many_months_are_named_as_fit(breedte: int, namen: list[str]) -> None
 
 
 # The dossier, in words
+
+
+@pytest.mark.parametrize(
+    ("een", "daden", "nu"),
+    [
+        (toewijzing(), ["Meld start"], "Meld start"),
+        (toewijzing(toegewezen(ingangsdatum=DECEMBER, einddatum=None)), [], None),
+        (
+            toewijzing(meldingen=[start(APRIL)]),
+            ["Corrigeer start", "Meld stop"],
+            None,
+        ),
+        (
+            toewijzing(toegewezen(einddatum=date(2026, 4, 8)), meldingen=[start(APRIL)]),
+            ["Corrigeer start", "Meld stop"],
+            "Meld stop",
+        ),
+        (
+            toewijzing(meldingen=onderbroken_hulp()),
+            ["Corrigeer stop", "Meld start", "Meld stop"],
+            None,
+        ),
+        (
+            toewijzing(meldingen=[start(APRIL), stop(APRIL, date(2026, 4, 3))]),
+            ["Corrigeer stop"],
+            None,
+        ),
+        (toewijzing(versie(1, JULI), versie(2, APRIL, reden_wijziging="13")), [], None),
+        (
+            toewijzing(
+                versie(1, JULI),
+                versie(2, APRIL, reden_wijziging="13"),
+                meldingen=[start(APRIL)],
+            ),
+            ["Trek in"],
+            "Trek in",
+        ),
+    ],
+)
+def test_a_card_offers_what_fits_and_points_at_what_is_due(
+    een: Toewijzing, daden: list[str], nu: str | None
+) -> None:
+    knoppen = levering.knoppen(een, VANDAAG)
+    assert [knop.daad.value[0] for knop in knoppen] == daden
+    assert next((knop.daad.value[0] for knop in knoppen if knop.nu), None) == nu
+
+
+def test_a_refused_stop_is_due_and_told() -> None:
+    geweigerd = stop(APRIL, date(2026, 4, 8), "31")
+    geweigerd.status = Verzendstatus.AFGEKEURD
+    een = toewijzing(meldingen=[start(APRIL), geweigerd])
+    een.meldingen[1].bericht_id = 2
+    assert levering.knoppen(een, VANDAAG)[-1] == Knop(Daad.MELD_STOP, nu=True)
+    assert levering.levering(een, VANDAAG) == (
+        "Gestart op 1 apr 2026: gemeld en goedgekeurd. "
+        "De melding van de stop op 8 apr 2026 is afgekeurd door de gemeente."
+    )
+
+
+@pytest.mark.parametrize(
+    ("een", "stand", "woorden"),
+    [
+        (
+            toewijzing(meldingen=onderbroken_hulp()),
+            "Onderbroken sinds 3 apr 2026",
+            (
+                "Tijdelijk gestopt op 3 apr 2026: gemeld en goedgekeurd. "
+                "Gaat de hulp verder, meld dan de start."
+            ),
+        ),
+        (
+            toewijzing(meldingen=onderbroken_hulp(start(date(2026, 4, 7)))),
+            "Gestart",
+            "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. Eerder: 2 apr – 3 apr 2026.",
+        ),
+        (
+            toewijzing(meldingen=[start(APRIL), stop(APRIL, date(2026, 4, 3), "31")]),
+            "Gestopt",
+            (
+                "Gestopt op 3 apr 2026: gemeld en goedgekeurd. "
+                "Reden: levering is volgens plan beëindigd."
+            ),
+        ),
+        (
+            toewijzing(toegewezen(einddatum=date(2026, 4, 8)), meldingen=[start(APRIL)]),
+            "Stop nog niet gemeld",
+            "Gestart op 1 apr 2026: gemeld en goedgekeurd.",
+        ),
+        (
+            toewijzing(
+                versie(1, JULI),
+                versie(2, APRIL, reden_wijziging="13"),
+                meldingen=[start(APRIL)],
+            ),
+            "Ingetrokken",
+            "De gemeente heeft deze toewijzing ingetrokken. Trek ook in wat je erop meldde.",
+        ),
+    ],
+)
+def test_how_care_stands_in_words(een: Toewijzing, stand: str, woorden: str) -> None:
+    assert levering.stand(een, VANDAAG).words == stand
+    assert levering.levering(een, VANDAAG) == woorden
 
 
 def test_the_history_reads_from_new_to_old() -> None:

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
 
 from app.gui.klaar.groepen import Groep
+from app.gui.widgets.choice_field import ChoiceField
 from app.services import instellen, melden, retouren, starten
+from app.standard.basis import Product
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.gui.test_accessibility import nameless
@@ -29,8 +31,8 @@ def gevuld(scherm: Scherm) -> Scherm:
     return scherm
 
 
-def meld(scherm: Scherm) -> None:
-    form = starten.formulier(scherm.workspace, 1)
+def meld(scherm: Scherm, toewijzing: int = 1) -> None:
+    form = starten.formulier(scherm.workspace, toewijzing)
     gemaakt = melden.zet_klaar(scherm.workspace, form, form.toewijzing.actueel.ingangsdatum)
     assert gemaakt.gelukt
 
@@ -69,6 +71,9 @@ def test_alles_op_de_pagina_s_eroverheen_heeft_een_naam(gevuld: Scherm) -> None:
     gevuld.geopend.kantoor.open_start(1, corrigeer=True)
     gevuld.rust()
     assert nameless(venster) == []
+    gevuld.geopend.kantoor.open_stop(1)
+    gevuld.rust()
+    assert nameless(venster) == []
     gevuld.geopend.kantoor.open_klaar(None)
     gevuld.rust()
     gevuld.klaar.vakken[Groep.KLAAR].tabel.selectRow(0)
@@ -93,9 +98,30 @@ def test_tab_loopt_door_het_formulier_van_boven_naar_beneden(gevuld: Scherm) -> 
     van_pagina = [w for w in bezocht if pagina.isAncestorOf(w)]
     hoogten = [w.mapTo(pagina, w.rect().topLeft()).y() for w in van_pagina]
     assert hoogten == sorted(hoogten)
-    assert pagina.datum in van_pagina
+    assert gevuld.datumvraag.datum in van_pagina
     assert pagina.zet_klaar in van_pagina
     assert any(isinstance(w, QRadioButton) for w in van_pagina)
+
+
+def test_tab_loopt_door_de_stop_van_boven_naar_beneden(gevuld: Scherm) -> None:
+    gevuld.importeer(
+        bericht301(
+            toegewezen(300203, product=Product(categorie="45", code="45A48")),
+            identificatie="G0003",
+        )
+    )
+    eerste, tweede = (melden.vind(gevuld.workspace, nummer) for nummer in (300201, 300203))
+    meld(gevuld, eerste)
+    meld(gevuld, tweede)
+    gevuld.geopend.kantoor.open_stop(eerste)
+    gevuld.rust()
+    pagina = gevuld.stop
+    bezocht = [w for w in ronde(gevuld) if pagina.isAncestorOf(w)]
+    hoogten = [w.mapTo(pagina, w.rect().topLeft()).y() for w in bezocht]
+    assert hoogten == sorted(hoogten)
+    assert bezocht[0] is gevuld.datumvraag.datum
+    assert [type(w) for w in bezocht[1:3]] == [ChoiceField, QCheckBox]
+    assert bezocht[-1] is pagina.zet_klaar
 
 
 @pytest.mark.parametrize("key", ["vandaag", "klaar", "afkeur"])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.deadlines.protocol import Wie
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
-from app.domain.openstaand import AfkeurOpen, AntwoordOpen, RetourOpen, StartOpen
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, RetourOpen, StartOpen, StopOpen
 from app.domain.verzending import Status
 from app.gui.vandaag import rijen
 from app.gui.vandaag.mail import onderwerp, tekst
@@ -170,6 +170,21 @@ def test_wat_is_afgekeurd_zegt_dat_met_woord_en_vorm() -> None:
     (regel,) = maak_lijst([termijn(1, Actie.BEKIJK_AFKEUR)], vouw_later=True).regels
     assert str(regel.status) == "✕ Afgekeurd"
     assert regel.titel == "Start afgekeurd (305)"
+
+
+def test_een_stop_en_een_intrekking_hebben_hun_eigen_knop() -> None:
+    stop = StopOpen(
+        wet=Wet.JW, gemeente=NIJMEGEN, toewijzing_id=1, toewijzing_nummer=300201,
+        product="Jeugdhulp 45A04", einddatum=DAG, bekend_op=DAG,
+    )  # fmt: skip
+    for soort, actie, titel, knop in (
+        ("307", Actie.MELD_STOP, "Stop melden (307)", "Meld stop"),
+        ("307", Actie.EXPORTEER, "Stop exporteren (307)", "Exporteer"),
+        ("305", Actie.TREK_IN, "Melding intrekken", "Trek in"),
+    ):
+        een = replace(termijn(1), soort=soort, actie=actie, feit=stop)
+        (regel,) = maak_lijst([een], vouw_later=True).regels
+        assert (regel.titel, regel.actie_tekst) == (titel, knop)
 
 
 def test_een_antwoord_dat_nog_kan_komen_is_niet_te_laat() -> None:

@@ -18,23 +18,15 @@ from app.gui.vandaag.mail import MailPagina
 from app.standard.codec import decode
 from app.standard.regie import Startbericht
 from tests.bouw import bericht301
-from tests.gui.open_venster import Scherm, open_werk, scherm
+from tests.gui.open_venster import Scherm, export, laatste, open_werk, scherm
 from tests.walks.conftest import afkeuring, antwoord, sjabloon, snelle_sleutel
 
-__all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
+__all__ = ["export", "open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
 
 RETOUR, START = "Retour sturen (302)", "Start melden (305)"
 START_PRODUCT = "/Bericht/Client/StartProducten/StartProduct[1]"
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the user picks when asked where exported messages go."""
-    map_ = tmp_path / "voor VECOZO"
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(map_))
-    return map_
 
 
 def meld_start(scherm: Scherm, datum: str = "03-04-2026") -> None:
@@ -43,15 +35,9 @@ def meld_start(scherm: Scherm, datum: str = "03-04-2026") -> None:
     scherm.klik(scherm.start.zet_klaar)
 
 
-def dien_in(scherm: Scherm) -> None:
-    scherm.ga_naar("klaar")
-    scherm.klik(scherm.klaar.exporteer)
-    scherm.klik(scherm.klaar.ingediend)
-
-
 def de_305(export: Path) -> Path:
     """The 305 that was exported last."""
-    return max(export.glob("JW305_*.xml"), key=lambda pad: pad.stat().st_mtime_ns)
+    return laatste(export, "JW305")
 
 
 def ingediend(scherm: Scherm, export: Path) -> Path:
@@ -59,7 +45,7 @@ def ingediend(scherm: Scherm, export: Path) -> Path:
     scherm.importeer(bericht301())
     scherm.doe(RETOUR)
     meld_start(scherm)
-    dien_in(scherm)
+    scherm.dien_in()
     scherm.ga_naar("vandaag")
     return de_305(export)
 
@@ -79,8 +65,8 @@ def test_van_301_tot_306(scherm: Scherm, export: Path) -> None:
     assert scherm.taken()[0] == "DEZE WEEK: Retour exporteren (302), T. de Wit"
 
     scherm.doe(START)
-    vraag = scherm.start.vraag
-    assert scherm.start.datum.text() == "01-04-2026"  # the Ingangsdatum is proposed
+    vraag = scherm.datumvraag
+    assert scherm.datumvraag.datum.text() == "01-04-2026"  # the Ingangsdatum is proposed
     scherm.vul_datum("31-03-2026")
     assert "voor de ingangsdatum van de toewijzing (1 april 2026)" in vraag.finding
     assert vraag.finding.endswith("Rijk van Nijmegen 1.17.1, §5.6")
@@ -139,13 +125,13 @@ def test_de_gemeente_keurt_de_start_af(scherm: Scherm, export: Path) -> None:
     (kaart,) = pagina.kaart.findChildren(Codekaart)
     assert kaart.accessibleName() == "Code 9326. Voor deze toewijzing loopt al een start."
     scherm.klik(scherm.knop("Verbeter en stuur opnieuw"))
-    assert scherm.start.datum.text() == "03-04-2026"  # what was refused
+    assert scherm.datumvraag.datum.text() == "03-04-2026"  # what was refused
     scherm.vul_datum("06-04-2026")
     scherm.klik(scherm.start.zet_klaar)
     assert scherm.geopend.venster.screen_key == "afkeur"  # where it began
     scherm.ga_naar("vandaag")
     assert scherm.taken() == ["LATER: Start exporteren (305), T. de Wit"]
-    dien_in(scherm)
+    scherm.dien_in()
     nieuw = decode(de_305(export).read_bytes())
     assert nieuw.identificatie != decode(pad.read_bytes()).identificatie
 
@@ -176,12 +162,12 @@ def test_een_gemelde_start_corrigeren_en_intrekken(scherm: Scherm, export: Path)
     scherm.geopend.kantoor.open_start(toewijzing, corrigeer=True)
     scherm.rust()
     assert scherm.geopend.venster.header.title == "Start corrigeren (305)"
-    assert scherm.start.vraag.finding == ""  # nobody has answered yet
+    assert scherm.datumvraag.finding == ""  # nobody has answered yet
     scherm.klik(scherm.start.zet_klaar)
-    assert "Dit is de datum die al gemeld is." in scherm.start.vraag.finding
+    assert "Dit is de datum die al gemeld is." in scherm.datumvraag.finding
     scherm.vul_datum("07-04-2026")
     scherm.klik(scherm.start.zet_klaar)
-    dien_in(scherm)
+    scherm.dien_in()
     bericht = decode(de_305(export).read_bytes())
     assert isinstance(bericht, Startbericht)
     assert bericht.client is not None
@@ -191,7 +177,7 @@ def test_een_gemelde_start_corrigeren_en_intrekken(scherm: Scherm, export: Path)
     scherm.rust()
     scherm.klik(scherm.start.trek_in)
     scherm.wacht_op_voorbeeld()
-    assert not scherm.start.vraag.isVisible()
+    assert not scherm.datumvraag.isVisible()
     assert "niet is doorgegaan" in scherm.start.voorbeeld.zin
     scherm.klik(scherm.start.zet_klaar)
     assert scherm.gezegd.startswith("Het intrekken van de start")
@@ -203,7 +189,7 @@ def test_een_afgekeurde_correctie_leidt_naar_de_correctie(scherm: Scherm, export
     scherm.rust()
     scherm.vul_datum("07-04-2026")
     scherm.klik(scherm.start.zet_klaar)
-    dien_in(scherm)
+    scherm.dien_in()
     pad = de_305(export)
     scherm.importeer(antwoord(pad, afkeuring("TR326", "9326", START_PRODUCT)))
     scherm.ga_naar("vandaag")
@@ -249,11 +235,11 @@ def test_alles_met_het_toetsenbord(
     assert scherm.gezegd == "1 retourbericht staat klaar."
     scherm.toets(KEY.Key_Down)
     scherm.toets(KEY.Key_Return)  # the 305
-    assert QApplication.focusWidget() is scherm.start.datum
-    QTest.keyClick(scherm.start.datum, KEY.Key_A, CTRL)
+    assert QApplication.focusWidget() is scherm.datumvraag.datum
+    QTest.keyClick(scherm.datumvraag.datum, KEY.Key_A, CTRL)
     scherm.typ("3-4")
     scherm.toets(KEY.Key_Return)  # reads the date and goes to the button
-    assert scherm.start.datum.text() == "03-04-2026"
+    assert scherm.datumvraag.datum.text() == "03-04-2026"
     scherm.toets(KEY.Key_Return)
     assert scherm.geopend.venster.over is None
     scherm.toets(KEY.Key_4, CTRL)

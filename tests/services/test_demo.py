@@ -14,15 +14,16 @@ import pytest
 from stdnum.nl import bsn as elfproef
 
 from app.deadlines.protocol import voorstel_voor
-from app.deadlines.termijnen import Termijn, Urgentie
+from app.deadlines.termijnen import Actie, Termijn, Urgentie
 from app.domain.afkeur import Door
 from app.domain.dossier import Dossier
-from app.domain.levering import VERWIJDEREN
+from app.domain.levering import Meldingsoort
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.domain.toewijzing import Stand, Toewijzing, Wijzigingsoort
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
-from app.services import afkeuren, demo, dossiers, werklijst
+from app.forms.stop_controle import REDEN
+from app.services import afkeuren, demo, dossiers, stoppen, werklijst
 from app.services.afkeuren import Stand as Afkeurstand
 from app.services.demo_clienten import lees
 from app.services.demo_verloop import VERLOPEN
@@ -61,7 +62,7 @@ def maak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maak]:
 @pytest.fixture(scope="module")
 def workspace(maak: Maak) -> Workspace:
     gevuld = maak(DONDERDAG)
-    assert demo.vul(gevuld) == 42
+    assert demo.vul(gevuld) == 53
     return gevuld
 
 
@@ -104,6 +105,11 @@ def test_elke_termijn_komt_voor_te_laat_vandaag_en_later(workspace: Workspace) -
         ("305", Urgentie.LATER),
         ("306", Urgentie.TE_LAAT),
         ("306", Urgentie.DEZE_WEEK),
+        ("307", Urgentie.TE_LAAT),
+        ("307", Urgentie.VANDAAG),
+        ("307", Urgentie.DEZE_WEEK),
+        ("307", Urgentie.LATER),
+        ("308", Urgentie.DEZE_WEEK),
         ("afkeur", Urgentie.TE_LAAT),
     }
 
@@ -141,7 +147,7 @@ def test_van_iedere_soort_afkeur_is_er_een(workspace: Workspace) -> None:
         (Door.WIJ, Afkeurstand.OPEN),
         (Door.WIJ, Afkeurstand.OPGELOST),
     }
-    assert {rij.soort.value for rij in rijen} == {"301", "302", "305"}
+    assert {rij.soort.value for rij in rijen} == {"301", "302", "305", "307"}
 
 
 # What went out
@@ -161,6 +167,10 @@ def test_ons_werk_is_in_iedere_stand(workspace: Workspace) -> None:
         ("305", Status.GOEDGEKEURD),
         ("305", Status.AFGEKEURD),
         ("305", Status.AFGEKEURD_VECOZO),
+        ("307", Status.KLAAR),
+        ("307", Status.INGEDIEND),
+        ("307", Status.GOEDGEKEURD),
+        ("307", Status.AFGEKEURD),
     }
 
 
@@ -184,14 +194,16 @@ def test_afgekeurde_301_krijgen_een_302_met_codes(workspace: Workspace) -> None:
 def test_codes_van_de_gemeente_en_van_vecozo_zijn_bewaard(workspace: Workspace) -> None:
     with workspace.lezen() as uow:
         codes = uow.berichten.retourcodes([o.bewaard_id for o in binnen(workspace)])
-    assert {code for rij in codes.values() for _, code in rij} == {"9326", "9019", "9074"}
+    assert {code for rij in codes.values() for _, code in rij} == {"9326", "9019", "9069", "9074"}
     vecozo = {v.vecozo_code for v in buiten(workspace) if v.status is Status.AFGEKEURD_VECOZO}
     assert vecozo == {"BRS13", "BRS21", "IB014"}
 
 
 def test_een_start_is_gecorrigeerd_en_een_ingetrokken(toewijzingen: list[Toewijzing]) -> None:
     intrekkingen = [
-        t for t in toewijzingen if any(m.status_aanlevering == VERWIJDEREN for m in t.meldingen)
+        t
+        for t in toewijzingen
+        if any(m.intrekking and m.soort is Meldingsoort.START for m in t.meldingen)
     ]
     lopend = [t.levering.actuele_start is not None for t in intrekkingen]
     assert Counter(lopend) == {True: 2, False: 1}
@@ -202,6 +214,36 @@ def test_een_afgekeurde_start_is_verbeterd(workspace: Workspace) -> None:
     afgekeurd = {v.id for v in buiten(workspace) if v.status is Status.AFGEKEURD}
     assert len(afgekeurd & vervangen) == 2
     assert afgekeurd - vervangen
+
+
+def test_hulp_is_gestopt_op_iedere_manier(toewijzingen: list[Toewijzing]) -> None:
+    toewijzingen_per_bericht = Counter(
+        bericht
+        for t in toewijzingen
+        for bericht in {m.bericht_id for m in t.meldingen if m.soort is Meldingsoort.STOP}
+    )
+    assert sorted(toewijzingen_per_bericht.values())[-2:] == [2, 2]
+    verder = [t for t in toewijzingen if len(t.levering.starts) == 2]
+    assert [t.levering.actuele_start is not None for t in verder] == [True]
+    voorgoed = [t for t in toewijzingen if len(t.levering.stops) == 2]
+    assert [t.levering.tijdelijke_stop for t in voorgoed] == [None]
+    stops = [m for t in toewijzingen for m in t.meldingen if m.soort is Meldingsoort.STOP]
+    assert [m.status for m in stops if m.intrekking] == [Status.KLAAR]
+
+
+def test_een_stop_na_verkorten_stelt_de_reden_van_de_gemeente_voor(workspace: Workspace) -> None:
+    redenen = set()
+    for termijn in werklijst.termijnen(workspace):
+        if termijn.actie is Actie.MELD_STOP:
+            assert termijn.toewijzing_id is not None
+            form = stoppen.formulier(workspace, termijn.toewijzing_id)
+            redenen.add({veld.naam: veld.waarde for veld in form.velden}[REDEN])
+    assert redenen == {None, "36"}
+
+
+def test_wat_op_een_verwijderde_toewijzing_staat_moet_ingetrokken(workspace: Workspace) -> None:
+    acties = Counter(t.actie for t in werklijst.termijnen(workspace))
+    assert acties[Actie.TREK_IN] == 1
 
 
 # What came in
@@ -231,7 +273,7 @@ def test_toewijzingen_hebben_een_geschiedenis(toewijzingen: list[Toewijzing]) ->
         Wijzigingsoort.VERWIJDERD,
     }
     standen = {t.stand(DONDERDAG) for t in toewijzingen}
-    assert standen == {Stand.TOEKOMSTIG, Stand.NIEUW, Stand.GESTART, Stand.VERWIJDERD}
+    assert standen == set(Stand)
 
 
 def test_berichten_staan_op_de_dag_waarop_ze_kwamen(workspace: Workspace) -> None:
@@ -305,17 +347,19 @@ def test_alles_wat_verzonnen_is_wordt_gebruikt(toewijzingen: list[Toewijzing]) -
 )
 def test_de_demo_werkt_op_elke_dag(maak: Maak, vandaag: date) -> None:
     workspace = maak(vandaag)
-    assert demo.vul(workspace) == 42
+    assert demo.vul(workspace) == 53
     te_doen = soorten(werklijst.termijnen(workspace))
     assert {soort for soort, status in te_doen if status is Urgentie.TE_LAAT} == {
         "302",
         "305",
         "306",
+        "307",
         "afkeur",
     }
     werkdag = vandaag.weekday() < 5 and vandaag != date(2027, 5, 17)
     assert (("302", Urgentie.VANDAAG) in te_doen) == werkdag
     assert (("305", Urgentie.VANDAAG) in te_doen) == werkdag
+    assert (("307", Urgentie.VANDAAG) in te_doen) == werkdag
     assert len(binnen(workspace, Ontvangststatus.GEWEIGERD)) == 3
 
 

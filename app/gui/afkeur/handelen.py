@@ -26,30 +26,20 @@ _KNOPPEN: Mapping[Herstel, str] = {
 }
 
 
-def herstel(afkeur: Afkeur) -> Herstel:
-    """Give the act that can be done here.
-
-    There is no form for a stop yet, so that leads to the client. Once there is: give
-    ``afkeur.herstel`` itself, and let ``handel`` open that form as it does for a start.
-    """
-    if afkeur.herstel is Herstel.MELD_STOP:
-        return Herstel.NAAR_CLIENT
-    return afkeur.herstel
-
-
 def knoptekst(afkeur: Afkeur) -> str:
     """Give what the button says that mends it; empty when there is nothing to do."""
-    act = herstel(afkeur)
-    if act is Herstel.ZET_RETOUR_KLAAR:
+    if afkeur.herstel is Herstel.ZET_RETOUR_KLAAR:
         return f"&{woorden.doen(afkeur)}"
-    return _KNOPPEN[act]
+    return _KNOPPEN[afkeur.herstel]
 
 
 def handel(kantoor: Kantoor, afkeur: Afkeur, van_bericht: Sequence[Afkeur]) -> None:
     """Do what mends a refusal; ``van_bericht`` are all codes of its message."""
-    match herstel(afkeur):
+    match afkeur.herstel:
         case Herstel.MELD_START if afkeur.toewijzing_id is not None:
             kantoor.open_start(afkeur.toewijzing_id)
+        case Herstel.MELD_STOP if afkeur.toewijzing_id is not None:
+            kantoor.open_stop(afkeur.toewijzing_id)
         case Herstel.NAAR_CLIENT if afkeur.client_id is not None:
             kantoor.open_client(afkeur.client_id)
         case Herstel.ZET_RETOUR_KLAAR if afkeur.nieuw_id is not None:

@@ -83,7 +83,7 @@ class Afkeurkaart(QWidget):
         woord = handelen.knoptekst(afkeur)
         self.herstel.setText(woord)
         self.herstel.setVisible(bool(woord))
-        act = handelen.herstel(afkeur)
+        act = afkeur.herstel
         self.bekijk.setVisible(act is not Herstel.BEKIJK)
         self.client.setVisible(afkeur.client_id is not None and act is not Herstel.NAAR_CLIENT)
         walk_in_order(self._gebied, self.bekijk, self.client, self.herstel)

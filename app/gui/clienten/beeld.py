@@ -7,23 +7,14 @@ from datetime import date
 
 from app.domain.client import Client
 from app.domain.dossier import Dossier
-from app.domain.levering import Melding, Meldingsoort
-from app.domain.toewijzing import Stand, Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
-from app.domain.verzending import Status as Verzendstatus
+from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
+from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
 from app.gui.clienten.tijdlijn import As, Baan, as_voor, baan
-from app.gui.format import Status, StatusText, datum, periode
+from app.gui.format import StatusText, periode
 from app.services import dossiers
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst, gemeentenaam
-
-_GEMELD = {
-    Verzendstatus.VOORBEREID: "de melding is voorbereid",
-    Verzendstatus.KLAAR: "de melding staat klaar voor VECOZO",
-    Verzendstatus.GEEXPORTEERD: "de melding is geëxporteerd, nog niet ingediend",
-    Verzendstatus.INGEDIEND: "gemeld, nog geen antwoord",
-    Verzendstatus.GOEDGEKEURD: "gemeld en goedgekeurd",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +23,6 @@ class Opmerking:
 
     kop: str
     tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Knop:
-    """What may be done with a Toewijzing now; ``corrigeer`` is for a start that stands."""
-
-    tekst: str
-    uitleg: str
-    corrigeer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +37,7 @@ class Toewijzingkaart:
     stand: StatusText
     levering: str
     historie: tuple[str, ...]
-    knop: Knop | None
+    knoppen: tuple[Knop, ...]
     baan: Baan
 
 
@@ -116,8 +98,8 @@ def _op_volgorde(dossier: Dossier, vandaag: date) -> list[Toewijzing]:
 
 
 def _persoon(client: Client, vandaag: date) -> str:
-    leeftijd, dag = client.leeftijd(vandaag), geboren(client.geboortedatum)
-    return f"{leeftijd} jaar, geboren {dag}" if dag else "Geboortedatum onbekend"
+    leeftijd, geboren_op = client.leeftijd(vandaag), geboren(client.geboortedatum)
+    return f"{leeftijd} jaar, geboren {geboren_op}" if geboren_op else "Geboortedatum onbekend"
 
 
 def _plek(toewijzingen: list[Toewijzing]) -> str:
@@ -153,7 +135,6 @@ def _opmerkingen(client: Client, toewijzingen: list[Toewijzing]) -> tuple[Opmerk
 def _kaart(een: Toewijzing, vandaag: date) -> Toewijzingkaart:
     assert een.id is not None  # it was read from the store
     product = een.actueel
-    stand = een.stand(vandaag)
     plek = (een.sleutel.wet.naam, gemeentenaam(een.sleutel.gemeente))
     return Toewijzingkaart(
         id=een.id,
@@ -161,61 +142,12 @@ def _kaart(een: Toewijzing, vandaag: date) -> Toewijzingkaart:
         kenmerk=" · ".join((f"Toewijzing {een.sleutel.nummer}", *plek)),
         omvang=_hoofdletter(een.omvang_tekst),
         periode="" if een.verwijderd else periode(product.ingangsdatum, product.einddatum),
-        stand=_stand(een, stand),
-        levering=_levering(een, stand),
+        stand=stand(een, vandaag),
+        levering=levering(een, vandaag),
         historie=historie(een),
-        knop=_knop(stand),
+        knoppen=knoppen(een, vandaag),
         baan=baan(een, vandaag),
     )
-
-
-def _stand(een: Toewijzing, stand: Stand) -> StatusText:
-    if stand is Stand.TOEKOMSTIG:
-        return StatusText(Status.SOON, f"Begint {_dag(een.actueel.ingangsdatum)}")
-    return {
-        Stand.NIEUW: StatusText(Status.TODAY, "Start nog niet gemeld"),
-        Stand.GESTART: StatusText(Status.DONE, "Gestart"),
-        Stand.ONDERBROKEN: StatusText(Status.SOON, "Onderbroken"),
-        Stand.GESTOPT: StatusText(Status.SOON, "Gestopt"),
-        Stand.VERWIJDERD: StatusText(Status.REFUSED, "Ingetrokken"),
-    }[stand]
-
-
-def _levering(een: Toewijzing, stand: Stand) -> str:
-    start, stop = een.levering.actuele_start, een.levering.laatste_stop
-    if stand is Stand.VERWIJDERD:
-        return "De gemeente heeft deze toewijzing ingetrokken."
-    if start is not None:
-        return f"Gestart op {_dag(start.begindatum)}: {_GEMELD[start.status]}."
-    if stop is not None:
-        return f"Gestopt op {_dag(stop.einddatum or stop.begindatum)}: {_GEMELD[stop.status]}."
-    if (geweigerd := _geweigerd(een)) is not None:
-        wie = "VECOZO" if geweigerd.status is Verzendstatus.AFGEKEURD_VECOZO else "de gemeente"
-        return f"De melding van de start op {_dag(geweigerd.begindatum)} is afgekeurd door {wie}."
-    if (verwachting := een.verwachting) is not None:
-        dag = verwachting.verwacht_op
-        hoop = f"; verwacht op {_dag(dag)}" if dag else ""
-        return f"Nog niet gestart, genoteerd op {_dag(verwachting.vastgelegd_op)}{hoop}."
-    if stand is Stand.TOEKOMSTIG:
-        return ""
-    return "Is de hulp begonnen? Meld het dan aan de gemeente."
-
-
-def _geweigerd(een: Toewijzing) -> Melding | None:
-    """The report that was sent last, when it was refused."""
-    starts = [melding for melding in een.meldingen if melding.soort is Meldingsoort.START]
-    gegaan = [melding for melding in starts if melding.status is not Verzendstatus.VERVALLEN]
-    return gegaan[-1] if gegaan and not gegaan[-1].telt else None
-
-
-def _knop(stand: Stand) -> Knop | None:
-    if stand in (Stand.NIEUW, Stand.ONDERBROKEN):
-        return Knop("Meld start", "Meld dat de hulp is begonnen (305).", corrigeer=False)
-    if stand is Stand.GESTART:
-        return Knop(
-            "Corrigeer start", "Geef een andere datum, of trek de start in.", corrigeer=True
-        )
-    return None
 
 
 def historie(een: Toewijzing) -> tuple[str, ...]:
@@ -224,9 +156,9 @@ def historie(een: Toewijzing) -> tuple[str, ...]:
     if not wijzigingen:
         return ()
     eerste = wijzigingen[0].van
-    gezegd = [f"{_wijziging(w)} · op {_dag(w.naar.toewijzingsdatum)}" for w in wijzigingen]
+    gezegd = [f"{_wijziging(w)} · op {dag(w.naar.toewijzingsdatum)}" for w in wijzigingen]
     begin = f"Toegewezen: {periode(eerste.ingangsdatum, eerste.einddatum)}"
-    return (*reversed(gezegd), f"{begin} · op {_dag(eerste.toewijzingsdatum)}")
+    return (*reversed(gezegd), f"{begin} · op {dag(eerste.toewijzingsdatum)}")
 
 
 def _wijziging(wijziging: Wijziging) -> str:
@@ -237,10 +169,10 @@ def _wijziging(wijziging: Wijziging) -> str:
     gezegd = []
     if van.einddatum != naar.einddatum:
         korter = (naar.einddatum or date.max) < (van.einddatum or date.max)
-        tot = f" tot en met {_dag(naar.einddatum)}" if naar.einddatum else ", zonder einddatum"
+        tot = f" tot en met {dag(naar.einddatum)}" if naar.einddatum else ", zonder einddatum"
         gezegd.append(f"{'verkort' if korter else 'verlengd'}{tot}")
     if van.ingangsdatum != naar.ingangsdatum:
-        gezegd.append(f"ingangsdatum naar {_dag(naar.ingangsdatum)}")
+        gezegd.append(f"ingangsdatum naar {dag(naar.ingangsdatum)}")
     if (van.omvang, van.budget) != (naar.omvang, naar.budget):
         oud = omvang_tekst(van.omvang, van.budget) or "geen omvang"
         nieuw = omvang_tekst(naar.omvang, naar.budget) or "geen omvang"
@@ -248,11 +180,6 @@ def _wijziging(wijziging: Wijziging) -> str:
     if van.product != naar.product:
         gezegd.append("ander product")
     return _hoofdletter(", ".join(gezegd)) or "Teruggezet"
-
-
-def _dag(dag: date) -> str:
-    """A date without its weekday: `9 apr 2026`."""
-    return datum(dag).partition(" ")[2]
 
 
 def _hoofdletter(tekst: str) -> str:

@@ -19,6 +19,7 @@ from app.gui.clienten.kaart import (
     Toewijzingblok,
     tekst,
 )
+from app.gui.clienten.levering import Daad
 from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
@@ -147,13 +148,19 @@ class DossierView(QScrollArea):
         column.setSpacing(8)
         column.addWidget(Tijdas(beeld.as_, MARGE + 1))  # the edge of a card is one pixel
         for kaart in beeld.toewijzingen:
-            column.addWidget(Toewijzingblok(kaart, beeld.as_, self._open_start))
+            column.addWidget(Toewijzingblok(kaart, beeld.as_, self._doe))
         column.addWidget(Legenda(kaart.baan for kaart in beeld.toewijzingen))
         section.add(lijst)
         return section
 
-    def _open_start(self, toewijzing_id: int, corrigeer: bool) -> None:
-        self._kantoor.open_start(toewijzing_id, corrigeer=corrigeer)
+    def _doe(self, toewijzing_id: int, daad: Daad) -> None:
+        match daad:
+            case Daad.MELD_START | Daad.HERVAT | Daad.CORRIGEER_START:
+                self._kantoor.open_start(toewijzing_id, corrigeer=daad.corrigeert)
+            case Daad.MELD_STOP | Daad.STOP_HELEMAAL | Daad.CORRIGEER_STOP:
+                self._kantoor.open_stop(toewijzing_id, corrigeer=daad.corrigeert)
+            case Daad.TREK_IN:
+                self._kantoor.open_intrekking(toewijzing_id)
 
 
 class _Vak(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from app.gui import icons, theme
 from app.gui.clienten.beeld import Opmerking, Toewijzingkaart
 from app.gui.clienten.contact import Contactkaart
 from app.gui.clienten.draden import Draad, Post
+from app.gui.clienten.levering import Daad, Knop
 from app.gui.clienten.tijdlijn import As
 from app.gui.clienten.tijdlijn_view import Tijdbaan
 from app.gui.widgets.elided import ElidedLabel, ElidedLink
@@ -87,9 +89,7 @@ class Opmerkingen(QFrame):
 class Toewijzingblok(QFrame):
     """One Toewijzing: what it is, its lane, how it stands and what may be done with it."""
 
-    def __init__(
-        self, kaart: Toewijzingkaart, as_: As, open_start: Callable[[int, bool], object]
-    ) -> None:
+    def __init__(self, kaart: Toewijzingkaart, as_: As, doe: Callable[[int, Daad], object]) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(f"{kaart.kenmerk}, {kaart.product}, {kaart.stand.words}")
@@ -107,28 +107,39 @@ class Toewijzingblok(QFrame):
         if inhoud:
             column.addWidget(tekst(inhoud, kopieer=True))
         column.addWidget(self.baan)
-        if kaart.levering or kaart.knop:
-            column.addLayout(self._onder(kaart, open_start))
+        if kaart.levering or kaart.knoppen:
+            column.addLayout(self._onder(kaart, doe))
         if kaart.historie:
             column.addSpacing(4)
             column.addWidget(tekst("\n".join(kaart.historie), "small", kopieer=True))
 
-    def _onder(
-        self, kaart: Toewijzingkaart, open_start: Callable[[int, bool], object]
-    ) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(tekst(kaart.levering), 1)
-        if (knop := kaart.knop) is not None:
-            button = QPushButton(knop.tekst)
-            button.setToolTip(knop.uitleg)
-            button.setAccessibleName(f"{knop.tekst}, {kaart.kenmerk}")
-            button.setAccessibleDescription(knop.uitleg)
-            if not knop.corrigeer:
-                button.setProperty("role", "primary")
-            button.clicked.connect(lambda: open_start(kaart.id, knop.corrigeer))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+    def _onder(self, kaart: Toewijzingkaart, doe: Callable[[int, Daad], object]) -> QLayout:
+        """What was reported; one button beside it, several beneath it."""
+        naast = len(kaart.knoppen) <= 1
+        rij = QHBoxLayout() if naast else QVBoxLayout()
+        rij.setSpacing(12 if naast else 4)
+        rij.addWidget(tekst(kaart.levering), 1)
+        knoppen = QHBoxLayout()
+        knoppen.setSpacing(8)
+        knoppen.addStretch()
+        for knop in kaart.knoppen:
+            knoppen.addWidget(_knop(kaart, knop, doe), 0, Qt.AlignmentFlag.AlignTop)
+        rij.addLayout(knoppen)
+        return rij
+
+
+def _knop(kaart: Toewijzingkaart, knop: Knop, doe: Callable[[int, Daad], object]) -> QPushButton:
+    woord, uitleg = knop.daad.value
+    button = QPushButton(woord)
+    button.setToolTip(uitleg)
+    button.setAccessibleName(f"{woord}, {kaart.kenmerk}")
+    button.setAccessibleDescription(uitleg)
+    if knop.nu:
+        button.setProperty("role", "primary")
+    elif knop.daad.corrigeert:
+        button.setProperty("role", "link")
+    button.clicked.connect(lambda: doe(kaart.id, knop.daad))
+    return button
 
 
 class Contacten(QWidget):

@@ -36,6 +36,8 @@ class Merksoort(Enum):
     """What happened, or is expected, on one day; the value names it in the legend."""
 
     START = "Start"
+    TIJDELIJK = "Tijdelijk gestopt"
+    HERVAT = "Verdergegaan"
     STOP = "Stop"
     VERWACHT = "Verwachte start"
 
@@ -149,7 +151,10 @@ def _gegeven(versies: Sequence[ToegewezenProduct]) -> list[Stuk]:
 
 
 def _geleverd(nu: ToegewezenProduct, levering: Levering, vandaag: date) -> list[Stuk]:
-    einden = {stop.begindatum: stop.einddatum for stop in levering.stops}
+    einden = {
+        stop.begindatum: stop.einddatum
+        for stop in sorted(levering.stops, key=lambda stop: stop.einddatum or stop.begindatum)
+    }
     stukken = []
     for start in levering.starts:
         tot = einden.get(start.begindatum) or min(vandaag, _einde(nu))
@@ -159,8 +164,18 @@ def _geleverd(nu: ToegewezenProduct, levering: Levering, vandaag: date) -> list[
 
 
 def _merken(toewijzing: Toewijzing, levering: Levering) -> tuple[Merk, ...]:
-    merken = [Merk(Merksoort.START, start.begindatum) for start in levering.starts]
-    merken += [Merk(Merksoort.STOP, stop.einddatum) for stop in levering.stops if stop.einddatum]
+    eerste = min((start.begindatum for start in levering.starts), default=None)
+    merken = [
+        Merk(Merksoort.START if start.begindatum == eerste else Merksoort.HERVAT, start.begindatum)
+        for start in levering.starts
+    ]
+    # Where a temporary stop became definitive on its own day one mark is enough.
+    voorgoed = {stop.einddatum for stop in levering.stops if not stop.tijdelijk}
+    merken += [
+        Merk(Merksoort.TIJDELIJK if stop.tijdelijk else Merksoort.STOP, stop.einddatum)
+        for stop in levering.stops
+        if stop.einddatum and not (stop.tijdelijk and stop.einddatum in voorgoed)
+    ]
     verwachting = toewijzing.verwachting
     if not levering.starts and verwachting is not None and verwachting.verwacht_op is not None:
         merken.append(Merk(Merksoort.VERWACHT, verwachting.verwacht_op))

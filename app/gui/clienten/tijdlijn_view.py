@@ -28,7 +28,7 @@ _VLAG = 8
 _MAST = 24
 _LABEL = 54  # room that a month's name takes
 _AS = 36
-_LEGENDA = 20
+_LEGENDA = 28
 
 
 class Tijdas(QWidget):
@@ -202,15 +202,24 @@ def teken_stuk(painter: QPainter, place: QRectF, soort: Stuksoort, scheme: Colou
 
 
 def teken_merk(painter: QPainter, voet: QPointF, soort: Merksoort, scheme: Colours) -> None:
-    """Draw a flag on a pole whose foot is here: full for what happened, open when expected."""
+    """Draw a flag on a pole whose foot is here: open for what is to follow."""
     inkt = QColor(scheme.text)
     painter.setPen(QPen(inkt, 1.5))
     top = voet.y() - _MAST
     painter.drawLine(QPointF(voet.x(), top), voet)
-    painter.setBrush(QBrush() if soort is Merksoort.VERWACHT else QBrush(inkt))
-    if soort is Merksoort.STOP:
+    open_ = soort in (Merksoort.VERWACHT, Merksoort.TIJDELIJK)
+    painter.setBrush(QBrush() if open_ else QBrush(inkt))
+    if soort in (Merksoort.STOP, Merksoort.TIJDELIJK):
         painter.drawRect(QRectF(voet.x() - _VLAG + 1, top, _VLAG - 1, _VLAG - 1))
     else:
         punten = [(0.0, 0.0), (_VLAG, _VLAG / 2), (0.0, _VLAG)]
+        if soort is Merksoort.HERVAT:  # a flag with a notch
+            punten = [
+                (0.0, 0.0),
+                (_VLAG, 0.0),
+                (_VLAG / 2, _VLAG / 2),
+                (_VLAG, _VLAG),
+                (0.0, _VLAG),
+            ]
         vlag = QPolygonF([QPointF(voet.x() + dx, top + dy) for dx, dy in punten])
         painter.drawPolygon(vlag)

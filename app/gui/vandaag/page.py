@@ -48,6 +48,10 @@ telt niet mee.
 
 *Verwachte start* betekent dat nog niemand heeft gezegd dat de hulp begonnen is. Is dat zo, kies
 dan onderaan **Nog niet gestart** en vul in wanneer je de start verwacht.
+
+*Stop melden* staat er zodra een toewijzing afloopt of de gemeente hem korter maakt. Stopt de hulp
+eerder, meld de stop dan vanaf de cliënt. *Melding intrekken* staat er als de gemeente een
+toewijzing heeft verwijderd waarop je al iets meldde.
 """
 
 
@@ -211,6 +215,10 @@ class VandaagPage(Page):
             self._zet_klaar(termijnen)
         elif eerste.actie is Actie.MELD_START and eerste.toewijzing_id is not None:
             self._kantoor.open_start(eerste.toewijzing_id)
+        elif eerste.actie is Actie.MELD_STOP and eerste.toewijzing_id is not None:
+            self._kantoor.open_stop(eerste.toewijzing_id)
+        elif eerste.actie is Actie.TREK_IN and eerste.toewijzing_id is not None:
+            self._kantoor.open_intrekking(eerste.toewijzing_id)
         elif eerste.actie is Actie.BEKIJK_AFKEUR and eerste.bericht_id is not None:
             self._kantoor.open_afkeur(eerste.bericht_id)
         elif eerste.actie is Actie.MAIL_GEMEENTE:

@@ -34,6 +34,8 @@ _TELLING = {
 _KNOPPEN = {
     Actie.ZET_KLAAR: "Zet klaar",
     Actie.MELD_START: "Meld start",
+    Actie.MELD_STOP: "Meld stop",
+    Actie.TREK_IN: "Trek in",
     Actie.EXPORTEER: "Exporteer",
     Actie.MELD_INGEDIEND: "Meld ingediend",
     Actie.BEKIJK_AFKEUR: "Bekijk afkeur",
@@ -201,6 +203,8 @@ def _titel(t: Termijn) -> str:
     if isinstance(t.feit, AfkeurOpen):
         return f"{woord(t.feit.soort)} afgekeurd ({t.feit.soort})"
     soort = Berichtsoort(t.soort)
+    if t.actie is Actie.TREK_IN:
+        return "Melding intrekken"  # a 307 when a stop stands, then the 305
     if t.actie is Actie.EXPORTEER:
         return f"{woord(soort)} exporteren ({soort})"
     if t.actie is Actie.MELD_INGEDIEND:

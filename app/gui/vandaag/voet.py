@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import StartOpen
+from app.domain.openstaand import StartOpen, StopOpen
 from app.gui import theme
 from app.gui.format import datum
 from app.gui.widgets.date_field import DateField
@@ -206,7 +206,7 @@ def _wat(termijnen: tuple[Termijn, ...]) -> str:
         delen.append(f"Toewijzing {eerste.toewijzing_nummer}")
     elif eerste.identificatie:
         delen.append(f"Bericht {eerste.identificatie}")
-    if isinstance(eerste.feit, StartOpen) and len(termijnen) == 1:
+    if isinstance(eerste.feit, StartOpen | StopOpen) and len(termijnen) == 1:
         delen.append(eerste.feit.product)
     return " · ".join(delen)
 

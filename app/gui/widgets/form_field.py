@@ -14,9 +14,14 @@ _SMALL_ICON = 18
 
 
 class FormField(QWidget):
-    """A label, an editor and help in three columns; below the editor what is wrong with it."""
+    """A label, an editor and help in three columns; below the editor what is wrong with it.
 
-    def __init__(self, label: str, editor: QWidget, help_text: str = "") -> None:
+    With ``help_below`` the help stands beneath an editor that leaves no room beside it.
+    """
+
+    def __init__(
+        self, label: str, editor: QWidget, help_text: str = "", *, help_below: bool = False
+    ) -> None:
         super().__init__()
         self.editor = editor
         self._help_text = help_text
@@ -31,7 +36,6 @@ class FormField(QWidget):
         self._help = QLabel(help_text)
         self._help.setProperty("role", "small")
         self._help.setWordWrap(True)
-        self._help.setMinimumHeight(size.control)
         editor.setAccessibleName(label.replace("&", ""))
         if isinstance(editor, QLineEdit):
             editor.setAcceptDrops(False)  # a file dropped here must reach the window
@@ -57,26 +61,37 @@ class FormField(QWidget):
         grid.setHorizontalSpacing(size.group)
         grid.setVerticalSpacing(6)
         grid.addWidget(self._label, 0, 0, top)
-        grid.addWidget(editor, 0, 1, top if editor.maximumWidth() > size.editor else top | left)
-        grid.addWidget(self._help, 0, 2)
-        grid.addWidget(self._line, 1, 1, 1, 2)
+        if help_below:
+            grid.addWidget(editor, 0, 1, 1, 2)
+            grid.addWidget(self._help, 1, 1, 1, 2)
+        else:
+            self._help.setMinimumHeight(size.control)
+            wide = editor.maximumWidth() > size.editor
+            grid.addWidget(editor, 0, 1, top if wide else top | left)
+            grid.addWidget(self._help, 0, 2)
+        grid.addWidget(self._line, 2, 1, 1, 2)
         grid.setColumnMinimumWidth(1, size.editor)
         grid.setColumnStretch(2, 1)
         self.clear_finding()
         if isinstance(editor, DateField):
             editor.refused.connect(self._refused)
 
+    def set_help(self, help_text: str) -> None:
+        """Show other help, as when it follows what was chosen."""
+        self._help_text = help_text
+        self._help.setText(help_text)
+        self._describe()
+
     def set_finding(self, message: str, advice: str = "", rule: str = "") -> None:
         """Show beneath the field what is wrong, what to do about it and which rule says so."""
         self._shown = (message, advice, rule)
-        said = filter(None, (*self._shown, self._help_text))
-        self.editor.setAccessibleDescription(" ".join(said))
+        self._describe()
         self._show(True)
 
     def clear_finding(self) -> None:
         """Take the finding away."""
         self._shown = None
-        self.editor.setAccessibleDescription(self._help_text)
+        self._describe()
         self._show(False)
 
     @property
@@ -89,6 +104,12 @@ class FormField(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._dress()
+
+    def _describe(self) -> None:
+        said = " ".join(filter(None, (*(self._shown or ()), self._help_text)))
+        # Of an editor with parts the keyboard comes at the first of them.
+        for part in filter(None, (self.editor, self.editor.focusProxy())):
+            part.setAccessibleDescription(said)
 
     def _refused(self, reason: str) -> None:
         if reason:

@@ -72,3 +72,13 @@ def test_a_date_tells_its_own_refusal(qtbot: QtBot, vandaag: date) -> None:
     assert field.finding == "31-04-2026 bestaat niet. April heeft 30 dagen."
     editor.set_value(date(2026, 4, 30))
     assert field.finding == ""
+
+
+def test_help_that_follows_the_answer_is_shown_and_told(qtbot: QtBot) -> None:
+    editor = QLineEdit()
+    field = FormField("&Reden", editor, HELP, help_below=True)
+    qtbot.addWidget(field)
+    field.set_finding("Kies een reden.")
+    field.set_help("De hulp ligt even stil.")
+    assert field.findChildren(QLabel)[1].text() == "De hulp ligt even stil."
+    assert editor.accessibleDescription() == "Kies een reden. De hulp ligt even stil."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui.gegevens import gegevens
@@ -12,6 +12,17 @@ from app.gui.widgets.message_view import MessageView
 from app.gui.widgets.section import Section
 from app.rules.finding import Finding
 from app.services.melden import Voorbeeld
+
+_LAAGST = 152  # pixels: the tabs, the heading and some lines
+
+
+class _Plaats(QWidget):
+    """Where the message stands: asks for no more room than it can do with, takes what is left."""
+
+    def sizeHint(self) -> QSize:
+        """Give the least room; none while there is no message."""
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else QSize()
 
 
 class Voorbeeldvak(Section):
@@ -27,7 +38,8 @@ class Voorbeeldvak(Section):
         self._zin = QLabel()
         self._zin.setWordWrap(True)
         self.bericht = MessageView()
-        self._plaats = QWidget()  # keeps the room while there is no message
+        self.bericht.setMinimumHeight(_LAAGST)
+        self._plaats = _Plaats()
         kolom = QVBoxLayout(self._plaats)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.addWidget(self.bericht)
@@ -48,17 +60,26 @@ class Voorbeeldvak(Section):
 
     @property
     def bezwaren(self) -> str:
-        """What the rules have against the message, besides its date."""
+        """What the rules have against the message, besides its answers."""
         return "" if self._bevindingen.isHidden() else self._bevindingen.text()
 
     def toon(self, voorbeeld: Voorbeeld, zin: str) -> None:
         """Show a message; ``zin`` tells it in one sentence."""
         self._zeg(zin, "")
         self.bericht.set_message(gegevens(voorbeeld.leesbaar), voorbeeld.xml)
-        kop = self.bericht.tree.topLevelItem(0)
-        if kop is not None:
-            kop.setExpanded(False)  # its codes tell the user nothing
+        self._vouw_dicht()
         self.bericht.show()
+
+    def _vouw_dicht(self) -> None:
+        """Fold away what tells the user nothing new: the Header, and who the client is."""
+        tree = self.bericht.tree
+        kop, client = tree.topLevelItem(0), tree.topLevelItem(1)
+        dicht = [kop]
+        if client is not None:  # the last in it are the products
+            dicht += [client.child(nummer) for nummer in range(client.childCount() - 1)]
+        for deel in dicht:
+            if deel is not None:
+                deel.setExpanded(False)
 
     def toon_geen(self, reden: str) -> None:
         """Say why there is nothing to show."""

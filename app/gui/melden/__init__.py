@@ -1,0 +1,1 @@
+"""The guided forms on a Toewijzing: start (305) and stop (307)."""

@@ -1,1 +1,0 @@
-"""The guided form for the start of care (305)."""

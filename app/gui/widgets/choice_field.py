@@ -1,0 +1,114 @@
+"""One field for a choice from a short list of codes, found by typing a code or a word of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+
+from app.gui import theme
+
+_WIDTH = 400
+_PAUSE = 1.0  # seconds after which typing begins anew
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer: its code, what it is called, and when it fits."""
+
+    code: str
+    label: str
+    story: str = ""
+
+    @property
+    def words(self) -> str:
+        """How it stands in the list."""
+        return f"{self.code}  {self.label}"
+
+    def fits(self, typed: str) -> bool:
+        """Tell whether the code, or a word of the label, begins with what was typed."""
+        words = (self.code, self.label, *self.label.replace("-", " ").split())
+        return any(word.casefold().startswith(typed) for word in words)
+
+
+class ChoiceField(QComboBox):
+    """A box with codes; nothing is chosen until somebody does. `value` is the code or None."""
+
+    def __init__(
+        self, choices: Sequence[Choice], placeholder: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choices = tuple(choices)
+        self.setView(_List(self._choices))
+        for at, choice in enumerate(self._choices):
+            self.addItem(choice.words, choice.code)
+            self.setItemData(
+                at,
+                "\n".join(filter(None, (choice.words, choice.story))),
+                Qt.ItemDataRole.ToolTipRole,
+            )
+        self.setPlaceholderText(placeholder)
+        self.setMaximumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(len(self._choices))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel: see below
+        wide = self.view().sizeHintForColumn(0) + 2 * theme.tokens().size.group
+        self.view().setMinimumWidth(max(wide, _WIDTH))
+        self.currentIndexChanged.connect(self._tell)
+        self.set_value(None)
+        self._tell(-1)
+
+    @property
+    def value(self) -> str | None:
+        """The code that is chosen."""
+        at = self.currentIndex()
+        return self._choices[at].code if at >= 0 else None
+
+    def set_value(self, code: str | None) -> None:
+        """Choose another code, or none."""
+        codes = [choice.code for choice in self._choices]
+        self.setCurrentIndex(codes.index(code) if code is not None else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll: an answer does not change because the mouse passes over it."""
+        event.ignore()
+
+    def _tell(self, at: int) -> None:
+        self.setToolTip(self._choices[at].words if at >= 0 else "")
+        self.setProperty("empty", at < 0)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class _List(QListView):
+    """The list of a box: typing jumps to a code, or to any word."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._choices = choices
+        self._typed = ""
+        self._at = 0.0
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the first that fits; the same letter again goes to the next."""
+        now, key = time.monotonic(), search.casefold()
+        typed = key if now - self._at > _PAUSE else self._typed + key
+        self._at = now
+        if again := typed == key * 2 and not key.isdigit():
+            typed = key
+        fitting = self._fitting(typed)
+        if not fitting:  # what was typed before has had its effect
+            typed, fitting = key, self._fitting(key)
+        self._typed = typed
+        if fitting:
+            row = self.currentIndex().row()
+            later = [at for at in fitting if at > row]
+            at = later[0] if again and later else fitting[0]
+            self.setCurrentIndex(self.model().index(at, 0))
+
+    def _fitting(self, typed: str) -> list[int]:
+        return [at for at, choice in enumerate(self._choices) if choice.fits(typed)]
