@@ -77,8 +77,9 @@ class Verwerking:
         return oordelen
 
     def _haal_op(self, berichten: Sequence[Bericht]) -> None:
-        bsns = {b.client.bsn for b in berichten if isinstance(b, Toewijzingbericht) and b.client}
-        self._dossiers = self._uow.dossiers.laad(bsns)
+        bsns = [b.client.bsn for b in berichten if isinstance(b, Toewijzingbericht) and b.client]
+        # In the order in which they came: what is new is numbered in it.
+        self._dossiers = self._uow.dossiers.laad(list(dict.fromkeys(bsns)))
         self._bron = bron_voor(self._uow, berichten, self._ws.vandaag())
         self._antwoorden = Antwoorden(self._uow, berichten)
 
