@@ -78,11 +78,27 @@ class Meldform(Protocol[Antwoord]):
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """Antwoord message as it would be sent, to read before it is made ready."""
+    """A message as it would be sent, to read before it is made ready.
 
-    leesbaar: tuple[Regel, ...]
-    xml: str
-    bevindingen: tuple[Finding, ...]
+    Without ``vervangt`` it takes nothing back. Nothing is shown when the gemeente knows the answer.
+    """
+
+    leesbaar: tuple[Regel, ...] = ()
+    xml: str = ""
+    bevindingen: tuple[Finding, ...] = ()
+    vervangt: Melding | None = None
+    gemeld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What an answer asks for: a message, one that lapses, both, or neither."""
+
+    toewijzing: Toewijzing
+    bericht: Startbericht | Stopbericht | None
+    vervangt: Melding | None
+    vervalt_id: int | None
+    gemeld: bool
 
 
 def vind(
@@ -115,11 +131,23 @@ def toewijzing_van(dossier: Dossier, toewijzing_id: int) -> Toewijzing:
 def voorbeeld(
     workspace: Workspace, form: Meldform[Antwoord], antwoord: Antwoord | None
 ) -> Voorbeeld:
-    """Show what would be sent, with what the rules say of it; nothing is kept."""
-    bericht = form.maak(antwoord, Afzending("voorbeeld", workspace.vandaag()))
+    """Show what would be sent, with what the rules say of it; nothing is kept.
+
+    The form has no fault in this answer. Raises UserError when it can no longer be sent.
+    """
     with workspace.lezen() as uow:
-        bevindingen = verzenden.beoordeel(workspace, uow, bericht, _dossier(uow, form))
-    return Voorbeeld(leesbaar(bericht), encode(bericht).decode(), bevindingen)
+        dossier = _dossier(uow, form)
+        plan = _plan(
+            dossier, _ververs(form, dossier), antwoord, Afzending("voorbeeld", workspace.vandaag())
+        )
+        if plan.bericht is None or plan.gemeld:
+            return Voorbeeld(gemeld=True)
+        return Voorbeeld(
+            leesbaar(plan.bericht),
+            encode(plan.bericht).decode(),
+            verzenden.beoordeel(workspace, uow, plan.bericht, dossier),
+            plan.vervangt,
+        )
 
 
 def zet_klaar(
@@ -127,7 +155,7 @@ def zet_klaar(
 ) -> Resultaat:
     """Make the message ready; without an answer a correction withdraws what stands.
 
-    Antwoord report that is ready but has not left lapses instead of being corrected; what else its
+    A report that is ready but has not left lapses instead of being corrected; what else its
     message reports goes along in the new one. Nothing is kept when the form or a rule objects.
     """
     with workspace.schrijven() as uow:
@@ -137,24 +165,42 @@ def zet_klaar(
             fouten = vers.controleer(antwoord)
             if fouten:
                 return Resultaat(veldfouten=fouten)
-        onverzonden = _onverzonden(vers)
-        if onverzonden is not None:
-            mee = _laat_vervallen(uow, dossier, vers.toewijzing, onverzonden)
-            vers = vers.in_plaats(vers.staand(vers.toewijzing), mee)
-            if vers.is_gemeld(antwoord):
-                if not mee:
-                    uow.commit()
-                    return Resultaat()
-                vers, antwoord = vers.in_plaats(None, mee), None
         vandaag = workspace.vandaag()
-        bericht = vers.maak(antwoord, Afzending(nieuwe_identificatie(vandaag), vandaag))
-        bevindingen = verzenden.beoordeel(workspace, uow, bericht, dossier)
+        plan = _plan(dossier, vers, antwoord, Afzending(nieuwe_identificatie(vandaag), vandaag))
+        if plan.vervalt_id is not None:
+            uow.berichten.zet_status([plan.vervalt_id], Status.VERVALLEN)
+        if plan.bericht is None:
+            uow.commit()
+            return Resultaat()
+        bevindingen = verzenden.beoordeel(workspace, uow, plan.bericht, dossier)
         if bevindingen:
             return Resultaat(bevindingen=bevindingen)
-        vervangt = _geweigerd(dossier, vers.toewijzing, bericht)
-        verzending = verzenden.bewaar(workspace, uow, bericht, dossier, vervangt_id=vervangt)
+        vervangt = _geweigerd(dossier, plan.toewijzing, plan.bericht)
+        verzending = verzenden.bewaar(workspace, uow, plan.bericht, dossier, vervangt_id=vervangt)
         uow.commit()
     return Resultaat(verzending)
+
+
+def _plan(
+    dossier: Dossier, form: Meldform[Antwoord], antwoord: Antwoord | None, afzending: Afzending
+) -> _Plan:
+    """Find out what an answer asks for; a message that lapses does so in the Dossier as read."""
+    onverzonden = _onverzonden(form)
+    if onverzonden is None:
+        bericht = form.maak(antwoord, afzending)
+        return _Plan(form.toewijzing, bericht, form.te_corrigeren, None, gemeld=False)
+    mee = _laat_vervallen(dossier, form.toewijzing, onverzonden)
+    form = form.in_plaats(form.staand(form.toewijzing), mee)
+    gemeld = form.is_gemeld(antwoord)
+    if gemeld:
+        form, antwoord = form.in_plaats(None, mee), None
+    return _Plan(
+        form.toewijzing,
+        None if gemeld and not mee else form.maak(antwoord, afzending),
+        form.te_corrigeren,
+        onverzonden.bericht_id,
+        gemeld,
+    )
 
 
 def _ververs(form: Meldform[Antwoord], dossier: Dossier) -> Meldform[Antwoord]:
@@ -194,12 +240,8 @@ def _onverzonden(form: Meldform[Antwoord]) -> Melding | None:
     return laatste if laatste.status is Status.KLAAR else None
 
 
-def _laat_vervallen(
-    uow: UnitOfWork, dossier: Dossier, toewijzing: Toewijzing, van: Melding
-) -> tuple[Lijn, ...]:
+def _laat_vervallen(dossier: Dossier, toewijzing: Toewijzing, van: Melding) -> tuple[Lijn, ...]:
     """Let the unsent message with a report lapse; give what it reports on other Toewijzingen."""
-    assert van.bericht_id is not None  # every report has its message
-    uow.berichten.zet_status([van.bericht_id], Status.VERVALLEN)
     lijnen = [
         (een, melding)
         for een in dossier.toewijzingen.values()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.forms.stop_controle import EINDDATUM, OOK, REDEN, Stopantwoord
+from app.gui.klaar.groepen import Groep
 from app.gui.melden.velden import Keuzevraag, Meervraag
 from app.gui.widgets.choice_field import ChoiceField
 from app.gui.widgets.date_field import DateField
@@ -290,6 +291,39 @@ def test_een_stop_die_nog_niet_weg_is_vervalt(scherm: Scherm) -> None:
     assert not scherm.stop.voorbeeld.getoond
     scherm.klik(scherm.stop.zet_klaar)
     assert scherm.gezegd == "De stop van T. de Wit is ingetrokken. Er hoeft niets weg."
+
+
+def test_wie_verbetert_wat_nog_klaarstaat_ziet_wat_er_echt_weggaat(
+    scherm: Scherm, export: Path
+) -> None:
+    """The first 307 lapses, so that the new one takes nothing back (IV008)."""
+    lopende_hulp(scherm)
+    gestopt(scherm, Status.KLAAR)
+    client(scherm, "Corrigeer stop")
+    vul_stop(scherm, "09-04-2026", "32")
+    scherm.wacht_op_voorbeeld()
+    assert "Dit vervangt" not in scherm.stop.voorbeeld.zin
+    assert scherm.stop.voorbeeld.bericht.xml.toPlainText().count("StatusAanlevering>1<") == 1
+    assert "StatusAanlevering>3<" not in scherm.stop.voorbeeld.bericht.xml.toPlainText()
+    scherm.klik(scherm.stop.zet_klaar)
+    assert [p.status_aanlevering for p in producten(dien_in(scherm, export))] == ["1"]
+
+
+def test_wie_een_verbetering_terugdraait_die_nog_klaarstaat_verstuurt_niets(
+    scherm: Scherm,
+) -> None:
+    lopende_hulp(scherm)
+    gestopt(scherm)
+    form = stoppen.correctie(scherm.workspace, 1)
+    assert melden.zet_klaar(scherm.workspace, form, Stopantwoord(APRIL_2, "31")).gelukt
+    client(scherm, "Corrigeer stop")
+    vul_stop(scherm, "08-04-2026", "31")
+    scherm.wacht_op_voorbeeld()
+    assert scherm.stop.voorbeeld.zin.startswith("Zo is het al gemeld.")
+    assert not scherm.stop.voorbeeld.getoond
+    scherm.klik(scherm.stop.zet_klaar)
+    scherm.ga_naar("klaar")
+    assert not scherm.klaar.vakken[Groep.KLAAR].rijen()
 
 
 def test_wat_op_een_verwijderde_toewijzing_staat_gaat_eraf_de_stop_eerst(

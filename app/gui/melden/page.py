@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.client import Client
+from app.domain.levering import Melding
 from app.domain.verzending import Status
 from app.forms.form import Veld, Veldfout
 from app.gui import theme
@@ -36,6 +37,8 @@ from app.services.verzenden import Resultaat
 
 _WACHT_MS = 200  # after the last key: rules and preview need the database
 _HALF = "Zodra de datum compleet is, staat hier wat er verstuurd wordt."
+_GEMELD = "Zo is het al gemeld. Hiervoor wordt niets verstuurd; wat nog klaarstond vervalt."
+_NIET = "Dit kan niet meer zo worden verstuurd."
 Antwoord = TypeVar("Antwoord")
 AntwoordIn = TypeVar("AntwoordIn", contravariant=True)  # noqa: PLC0105 - see above
 
@@ -117,8 +120,8 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         """Give the answer as it stands."""
         raise NotImplementedError
 
-    def zin(self, antwoord: Antwoord | None) -> str:
-        """Say in one sentence what the message tells the gemeente; None withdraws."""
+    def zin(self, antwoord: Antwoord | None, oud: Melding | None) -> str:
+        """Say what the message tells the gemeente, and what it takes back; None withdraws."""
         raise NotImplementedError
 
     def intrekken(self) -> str:
@@ -304,11 +307,19 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             return melden.voorbeeld(workspace, form, antwoord)
 
         def klaar(voorbeeld: Voorbeeld) -> None:
-            if ronde == self._ronde:
-                self.voorbeeld.toon(voorbeeld, self.zin(antwoord))
-                self._toon_bevindingen(voorbeeld.bevindingen)
+            if ronde != self._ronde:
+                return
+            if voorbeeld.gemeld:
+                self.voorbeeld.toon_geen(_GEMELD)
+                return
+            self.voorbeeld.toon(voorbeeld, self.zin(antwoord, voorbeeld.vervangt))
+            self._toon_bevindingen(voorbeeld.bevindingen)
 
-        self._kantoor.tasks.run(werk, klaar)
+        def mislukt(_: BaseException) -> None:
+            if ronde == self._ronde:
+                self._toon_geen(_NIET)
+
+        self._kantoor.tasks.run(werk, klaar, mislukt)
 
     def _toon_bevindingen(self, bevindingen: Iterable[Finding]) -> None:
         """Show what the rules say: of an answer under its field, of anything else below."""

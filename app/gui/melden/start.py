@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.domain.levering import Melding
 from app.forms.start_form import BEGINDATUM, StartForm
 from app.gui.context import Kantoor
 from app.gui.melden.page import Meldpagina
@@ -66,11 +67,11 @@ class StartPagina(Meldpagina[date]):
         )
         return f"De start &intrekken: {reden}"
 
-    def zin(self, antwoord: date | None) -> str:
+    def zin(self, antwoord: date | None, oud: Melding | None) -> str:
         """Say in one sentence what the message tells the gemeente."""
         form = self._start
         gemeente = gemeentenaam(form.toewijzing.sleutel.gemeente)
-        oud, wie = form.te_corrigeren, form.client.korte_naam
+        wie = form.client.korte_naam
         weten = f"Je laat gemeente {gemeente} weten dat"
         if antwoord is None:
             assert oud is not None  # only a start that stands can be withdrawn

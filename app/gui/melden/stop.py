@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.levering import TIJDELIJK
+from app.domain.levering import TIJDELIJK, Melding
 from app.forms.stop_controle import EINDDATUM, OOK, REDEN, Stopantwoord, stop_voluit
 from app.forms.stop_form import StopForm
 from app.gui.context import Kantoor
@@ -72,10 +72,10 @@ class StopPagina(Meldpagina[Stopantwoord]):
         """Name the choice to withdraw the stop, and why one would."""
         return f"De stop &intrekken: {self._zonder_stop}"
 
-    def zin(self, antwoord: Stopantwoord | None) -> str:
+    def zin(self, antwoord: Stopantwoord | None, oud: Melding | None) -> str:
         """Say in a sentence or two what the message tells the gemeente."""
         form = self._stop
-        wet, oud, wie = form.toewijzing.sleutel.wet, form.te_corrigeren, form.client.korte_naam
+        wet, wie = form.toewijzing.sleutel.wet, form.client.korte_naam
         weten = f"Je laat gemeente {gemeentenaam(form.toewijzing.sleutel.gemeente)} weten dat"
         if antwoord is None:
             assert oud is not None  # only a stop that stands can be withdrawn
