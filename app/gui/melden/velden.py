@@ -57,7 +57,7 @@ class Datumvraag(Vraag):
     def __init__(self, veld: Veld, vandaag: date) -> None:
         self.datum = DateField(vandaag)
         self._vandaag = vandaag
-        super().__init__(f"&{veld.label}", self.datum, veld.uitleg)
+        super().__init__(f"&{veld.label}", self.datum, veld.uitleg, help_below=True)
         assert veld.waarde is None or isinstance(veld.waarde, date)  # it asks for one
         self.datum.set_value(veld.waarde)
         self.datum.textChanged.connect(self._getypt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.gui.gegevens import gegevens
 from app.gui.widgets.message_view import MessageView
@@ -67,19 +67,21 @@ class Voorbeeldvak(Section):
         """Show a message; ``zin`` tells it in one sentence."""
         self._zeg(zin, "")
         self.bericht.set_message(gegevens(voorbeeld.leesbaar), voorbeeld.xml)
-        self._vouw_dicht()
         self.bericht.show()
+        self._toon_wat_nieuw_is()
 
-    def _vouw_dicht(self) -> None:
-        """Fold away what tells the user nothing new: the Header, and who the client is."""
+    def _toon_wat_nieuw_is(self) -> None:
+        """Fold away the Header and who the client is, and begin at what is reported."""
         tree = self.bericht.tree
         kop, client = tree.topLevelItem(0), tree.topLevelItem(1)
-        dicht = [kop]
-        if client is not None:  # the last in it are the products
-            dicht += [client.child(nummer) for nummer in range(client.childCount() - 1)]
-        for deel in dicht:
-            if deel is not None:
-                deel.setExpanded(False)
+        if kop is None or client is None:
+            return
+        kop.setExpanded(False)
+        delen = [d for n in range(client.childCount()) if (d := client.child(n)) is not None]
+        producten = [deel for deel in delen if _soort(deel) == _soort(delen[-1])]
+        for deel in delen:
+            deel.setExpanded(deel in producten)
+        tree.scrollToItem(producten[0], QTreeWidget.ScrollHint.PositionAtTop)
 
     def toon_geen(self, reden: str) -> None:
         """Say why there is nothing to show."""
@@ -98,3 +100,8 @@ class Voorbeeldvak(Section):
             "\n".join(f"{f.melding} {f.advies} (regel {f.regel})" for f in bevindingen)
         )
         self._bevindingen.setVisible(bool(bevindingen))
+
+
+def _soort(deel: QTreeWidgetItem) -> str:
+    """What a part is; of several the label ends in a number."""
+    return deel.text(0).rstrip("0123456789 ")
