@@ -109,6 +109,12 @@ class Toewijzing:
         return max(self.versies, key=lambda versie: versie.moment).product
 
     @property
+    def laatst_toegewezen(self) -> ToegewezenProduct:
+        """What was assigned last: of a removed Toewijzing the version before the removal."""
+        versies = [v for v in self.versies if v.product.reden_wijziging != VERWIJDERD]
+        return max(versies or self.versies, key=lambda versie: versie.moment).product
+
+    @property
     def productnaam(self) -> str:
         """Product for the user, such as ``Jeugdhulp ambulant 45A04``."""
         return productnaam(self.sleutel.wet, self.actueel.product)

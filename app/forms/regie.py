@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.client import Client
-from app.domain.toewijzing import Toewijzing
+from app.domain.levering import Melding
+from app.domain.toewijzing import Toewijzing, omvang_tekst
 from app.forms.form import Afzending
 from app.standard.basis import BerichtIdentificatie, Header
 from app.standard.berichtsoort import Berichtsoort
@@ -16,14 +17,25 @@ from app.standard.release import bericht_code
 
 def bekend(client: Client, toewijzing: Toewijzing) -> list[str]:
     """Lines that tell who it is about and what was assigned."""
-    actueel, sleutel = toewijzing.actueel, toewijzing.sleutel
+    product, sleutel = toewijzing.laatst_toegewezen, toewijzing.sleutel
     geboren, gemeente = client.geboortedatum.datum.year, gemeentenaam(sleutel.gemeente)
-    tot = f" – {datum_voluit(actueel.einddatum)}" if actueel.einddatum else ", zonder einddatum"
-    omvang = toewijzing.omvang_tekst
-    return [
+    tot = f" – {datum_voluit(product.einddatum)}" if product.einddatum else ", zonder einddatum"
+    omvang = omvang_tekst(product.omvang, product.budget)
+    regels = [
         f"{client.korte_naam} ({geboren}) · {gemeente} · {sleutel.wet.naam}",
-        f"Toegewezen {datum_voluit(actueel.ingangsdatum)}{tot}{omvang and f', {omvang}'}",
+        f"Toegewezen {datum_voluit(product.ingangsdatum)}{tot}{omvang and f', {omvang}'}",
     ]
+    if toewijzing.verwijderd:
+        weg = datum_voluit(toewijzing.actueel.toewijzingsdatum)
+        regels.append(f"Door de gemeente verwijderd op {weg}")
+    return regels
+
+
+def gemeld(melding: Melding) -> str:
+    """Whether a report has left, in a word before it: ``Gemelde start``."""
+    if melding.status.onderweg:
+        return f"{melding.soort.value.capitalize()}, nog niet ingediend"
+    return f"Gemelde {melding.soort.value}"
 
 
 def bericht_van(

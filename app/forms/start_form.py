@@ -12,7 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.levering import EERSTE_AANLEVERING, VERWIJDEREN, Melding, Meldingsoort
 from app.domain.toewijzing import Toewijzing
 from app.forms.form import Afzending, Veld, Veldfout, Veldsoort
-from app.forms.regie import bekend, bericht_van, groot, persoon
+from app.forms.regie import bekend, bericht_van, gemeld, groot, persoon
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
 from app.standard.regie import Startbericht, StartClient, StartProduct
@@ -52,7 +52,8 @@ class StartForm:
         """Lines that tell what is known and not asked."""
         regels = bekend(self.client, self.toewijzing)
         if self.te_corrigeren:
-            regels.append(f"Gemelde start: {datum_voluit(self.te_corrigeren.begindatum)}")
+            oud = self.te_corrigeren
+            regels.append(f"{gemeld(oud)}: {datum_voluit(oud.begindatum)}")
         return tuple(regels)
 
     @property

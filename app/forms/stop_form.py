@@ -19,7 +19,7 @@ from app.domain.levering import (
 )
 from app.domain.toewijzing import Toewijzing
 from app.forms.form import Afzending, Keuze, Veld, Veldfout, Veldsoort
-from app.forms.regie import bekend, bericht_van, groot, persoon
+from app.forms.regie import bekend, bericht_van, gemeld, groot, persoon
 from app.forms.stop_controle import (
     EINDDATUM,
     OOK,
@@ -71,9 +71,9 @@ class StopForm:
         regels = bekend(self.client, self.toewijzing)
         stand = self.stand(self.toewijzing)
         if (start := stand.te_stoppen) is not None:
-            regels.append(f"Gemelde start: {datum_voluit(start.begindatum)}")
+            regels.append(f"{gemeld(start)}: {datum_voluit(start.begindatum)}")
         if (stop := self.te_corrigeren) is not None:
-            regels.append(f"Gemelde stop: {stop_voluit(self.toewijzing.sleutel.wet, stop)}")
+            regels.append(f"{gemeld(stop)}: {stop_voluit(self.toewijzing.sleutel.wet, stop)}")
         if (onderbroken := stand.tijdelijke_stop) is not None:
             assert onderbroken.einddatum is not None  # every stop has one
             regels.append(f"Tijdelijk gestopt: {datum_voluit(onderbroken.einddatum)}")

@@ -101,6 +101,7 @@ class Tasks(QObject):
         self._crash = crash
         self._numbers = count()
         self._running: dict[int, _Ending] = {}
+        self._closed = False
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="task")
         self._reported.connect(self._pass_on)
         self._finished.connect(self._finish)
@@ -118,11 +119,14 @@ class Tasks(QObject):
     ) -> Task:
         """Start `work` in a thread; then, in the GUI thread, `done` with its result.
 
-        When it raises, the user is told and `failed` puts the screen right again.
+        When it raises, the user is told and `failed` puts the screen right again. After `close`
+        nothing is started any more.
         """
         number = next(self._numbers)
         progress = Progress(partial(self._reported.emit, number))
         task = Task(progress, self)
+        if self._closed:  # a timer of a screen may outlive its window
+            return task
         self._running[number] = _Ending(task, done, failed or (lambda _: None))
         self.started.emit(task)
         self._pool.submit(self._work, number, work, progress)
@@ -130,6 +134,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait until it has stopped."""
+        self._closed = True
         for ending in tuple(self._running.values()):
             ending.task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

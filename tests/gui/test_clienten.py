@@ -249,7 +249,7 @@ def test_what_cannot_be_reported_has_no_button(hier: Bureau) -> None:
     hier.toon(page)
     eerste, tweede = page.dossier.findChildren(Toewijzingblok)
     assert "Begint 1 mei 2026" in eerste.accessibleName()
-    assert "Ingetrokken" in tweede.accessibleName()
+    assert "Verwijderd" in tweede.accessibleName()
     assert "Toegewezen: 1 apr – 14 jul 2026 · op 30 mrt 2026" in teksten(tweede)
     for blok in (eerste, tweede):
         assert blok.findChildren(QPushButton) == []

@@ -111,7 +111,7 @@ def test_an_end_that_was_added_to_an_open_one_cuts_it_off() -> None:
 def test_what_the_gemeente_took_back_shows_what_it_was() -> None:
     weg = toewijzing(versie(1, JULI), versie(2, APRIL, reden_wijziging="13"))
     assert stukken(weg) == {Stuksoort.VERVALLEN: (APRIL, JULI)}
-    assert "ingetrokken" in baan(weg, VANDAAG).woorden
+    assert "verwijderd" in baan(weg, VANDAAG).woorden
 
 
 def test_care_counts_from_its_start_until_its_stop_or_today() -> None:
@@ -262,13 +262,14 @@ def test_a_refused_stop_is_due_and_told() -> None:
             "Onderbroken sinds 3 apr 2026",
             (
                 "Tijdelijk gestopt op 3 apr 2026: gemeld en goedgekeurd. "
-                "Gaat de hulp verder, meld dan de start."
+                "Gaat de hulp weer verder, meld dan de start. "
+                "Komt er niets meer, meld dan de stop."
             ),
         ),
         (
             toewijzing(meldingen=onderbroken_hulp(start(date(2026, 4, 7)))),
             "Gestart",
-            "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. Eerder: 2 apr – 3 apr 2026.",
+            "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. Eerder geleverd: 2 apr – 3 apr 2026.",
         ),
         (
             toewijzing(meldingen=[start(APRIL), stop(APRIL, date(2026, 4, 3), "31")]),
@@ -289,8 +290,8 @@ def test_a_refused_stop_is_due_and_told() -> None:
                 versie(2, APRIL, reden_wijziging="13"),
                 meldingen=[start(APRIL)],
             ),
-            "Ingetrokken",
-            "De gemeente heeft deze toewijzing ingetrokken. Trek ook in wat je erop meldde.",
+            "Verwijderd",
+            "De gemeente heeft deze toewijzing verwijderd. Trek ook in wat je erop meldde.",
         ),
     ],
 )
@@ -307,7 +308,7 @@ def test_the_history_reads_from_new_to_old() -> None:
         versie(4, APRIL, reden_wijziging="13"),
     )
     assert beeld.historie(een) == (
-        "Ingetrokken door de gemeente · op 4 mrt 2026",
+        "Verwijderd door de gemeente · op 4 mrt 2026",
         "Van 2 uur per week naar 4 uur per week · op 3 mrt 2026",
         "Verlengd tot en met 31 dec 2026 · op 2 mrt 2026",
         "Toegewezen: 1 apr – 14 jul 2026 · op 1 mrt 2026",

@@ -154,3 +154,12 @@ def test_closing_stops_what_runs(recorder: Recorder, crashes: ERRORS, qtbot: QtB
     tasks.close()
     assert stopped.is_set()
     assert crashes == []
+
+
+def test_nothing_starts_once_the_window_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
+    done: list[str] = []
+    tasks.close()
+    tasks.run(lambda _: "late", done.append)
+    assert not tasks.running
+    qtbot.wait(50)
+    assert done == []

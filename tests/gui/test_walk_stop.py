@@ -120,7 +120,8 @@ def test_tijdelijk_gestopt_verdergegaan_en_gestopt(scherm: Scherm, export: Path)
     scherm.importeer(antwoord(dien_in(scherm, export, "JW305")))
     gezegd = dossier(scherm)
     assert (
-        "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. Eerder: 2 apr – 3 apr 2026." in gezegd
+        "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. Eerder geleverd: 2 apr – 3 apr 2026."
+        in gezegd
     )
 
     client(scherm, "Meld stop")
@@ -337,9 +338,9 @@ def test_wat_op_een_verwijderde_toewijzing_staat_gaat_eraf_de_stop_eerst(
     scherm.importeer(bericht301(weg, identificatie="G0002", dagtekening=APRIL_9))
     scherm.ga_naar("vandaag")
     scherm.doe("Melding intrekken")
-    assert scherm.geopend.venster.header.title == "Stop corrigeren (307)"
+    assert scherm.geopend.venster.header.title == "Stop intrekken (307)"
     assert scherm.stop.trekt_in
-    assert QApplication.focusWidget() is scherm.stop.trek_in
+    assert QApplication.focusWidget() is scherm.stop.zet_klaar
     scherm.wacht_op_voorbeeld()
     assert scherm.stop.voorbeeld.zin.endswith(
         "vervalt: de gemeente heeft de toewijzing verwijderd."
@@ -348,7 +349,7 @@ def test_wat_op_een_verwijderde_toewijzing_staat_gaat_eraf_de_stop_eerst(
     scherm.importeer(antwoord(dien_in(scherm, export)))
     scherm.ga_naar("vandaag")
     scherm.doe("Melding intrekken")
-    assert scherm.geopend.venster.header.title == "Start corrigeren (305)"
+    assert scherm.geopend.venster.header.title == "Start intrekken (305)"
     assert scherm.start.trekt_in
     scherm.wacht_op_voorbeeld()
     assert scherm.start.voorbeeld.zin.endswith("de start van T. de Wit op 2 april 2026 vervalt.")

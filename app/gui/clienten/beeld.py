@@ -165,7 +165,7 @@ def _wijziging(wijziging: Wijziging) -> str:
     """Name all that differs; the end first, as that is what one looks for."""
     van, naar = wijziging.van, wijziging.naar
     if wijziging.soort is Wijzigingsoort.VERWIJDERD:
-        return "Ingetrokken door de gemeente"
+        return "Verwijderd door de gemeente"
     gezegd = []
     if van.einddatum != naar.einddatum:
         korter = (naar.einddatum or date.max) < (van.einddatum or date.max)

@@ -85,17 +85,20 @@ def stand(een: Toewijzing, vandaag: date) -> StatusText:
         case Stand.GESTOPT:
             return StatusText(Status.SOON, "Gestopt")
         case Stand.VERWIJDERD:
-            return StatusText(Status.REFUSED, "Ingetrokken")
+            return StatusText(Status.REFUSED, "Verwijderd")
 
 
 def levering(een: Toewijzing, vandaag: date) -> str:
     """Tell what was reported and what came of it."""
     hoe = een.stand(vandaag)
     if hoe is Stand.VERWIJDERD:
-        weg = "De gemeente heeft deze toewijzing ingetrokken."
+        weg = "De gemeente heeft deze toewijzing verwijderd."
         return f"{weg} Trek ook in wat je erop meldde." if een.levering.starts else weg
     delen = [_staat(een, hoe), _eerder(een.levering), _geweigerd(een)]
     return " ".join(filter(None, delen)) or _nog_niets(een, hoe)
+
+
+_HOE_VERDER = "Gaat de hulp weer verder, meld dan de start. Komt er niets meer, meld dan de stop."
 
 
 def dag(welke: date) -> str:
@@ -112,7 +115,7 @@ def _staat(een: Toewijzing, hoe: Stand) -> str:
         return ""
     gemeld, einde = _GEMELD[stop.status], _einde(een.levering)
     if hoe is Stand.ONDERBROKEN:
-        return f"Tijdelijk gestopt op {einde}: {gemeld}. Gaat de hulp verder, meld dan de start."
+        return f"Tijdelijk gestopt op {einde}: {gemeld}. {_HOE_VERDER}"
     return f"Gestopt op {einde}: {gemeld}. Reden: {_reden(een, stop)}."
 
 
@@ -125,7 +128,7 @@ def _eerder(stand: Levering) -> str:
         for start in sorted(stand.starts, key=lambda start: start.begindatum)
         if start.begindatum != begin
     ]
-    return f"Eerder: {', '.join(keren)}." if keren else ""
+    return f"Eerder geleverd: {', '.join(keren)}." if keren else ""
 
 
 def _geweigerd(een: Toewijzing) -> str:

@@ -114,9 +114,9 @@ def baan(toewijzing: Toewijzing, vandaag: date) -> Baan:
     versies = [v.product for v in sorted(toewijzing.versies, key=lambda versie: versie.moment)]
     staand = [product for product in versies if product.reden_wijziging != VERWIJDERD]
     if toewijzing.verwijderd:
-        laatste = staand[-1] if staand else toewijzing.actueel
+        laatste = toewijzing.laatst_toegewezen
         stukken = (Stuk(Stuksoort.VERVALLEN, laatste.ingangsdatum, laatste.einddatum),)
-        return Baan(stukken, (), f"{_periode_woorden(laatste)}; door de gemeente ingetrokken")
+        return Baan(stukken, (), f"{_periode_woorden(laatste)}; door de gemeente verwijderd")
     levering = toewijzing.levering
     merken = _merken(toewijzing, levering)
     delen = [*_gegeven(staand), *_geleverd(toewijzing.actueel, levering, vandaag)]

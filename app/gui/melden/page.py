@@ -98,7 +98,10 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         self._ronde = 0
         corrigeert = form.te_corrigeren is not None
         naam, _, nummer = self.soort.partition(" ")
-        self.titel = f"{naam.capitalize()} {'corrigeren' if corrigeert else 'melden'} {nummer}"
+        # On a removed Toewijzing nothing can be mended: what was reported must go (OP033x1).
+        self._alleen_intrekken = corrigeert and form.toewijzing.verwijderd
+        doel = ("corrigeren" if corrigeert else "melden", "intrekken")[self._alleen_intrekken]
+        self.titel = f"{naam.capitalize()} {doel} {nummer}"
         self.help_text = self.uitleg_corrigeer if corrigeert else self.uitleg
         self._wacht = QTimer(self, singleShot=True, interval=_WACHT_MS)
         self._wacht.timeout.connect(self._haal_voorbeeld)
@@ -109,9 +112,9 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         for vraag in self.vragen.values():
             vraag.gewijzigd.connect(self._werk_bij)
             vraag.half.connect(self._wacht_op_de_rest)
-        if corrigeert and form.toewijzing.verwijderd:
+        if self._alleen_intrekken:
             self.trek_in.setChecked(True)
-        self.setFocusProxy(self.trek_in if self.trekt_in else self._eerste.editor)
+        self.setFocusProxy(self.zet_klaar if self.trekt_in else self._eerste.editor)
         self._werk_bij()
 
     # What the form at hand says
@@ -136,8 +139,13 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         vak.setContentsMargins(0, 0, 0, 0)
         vak.setSpacing(size.group)
         vak.addWidget(self._bekend())
+        if self._form.let_op:
+            vak.addWidget(_waarschuwing(self._form.let_op))
         if corrigeert:
-            vak.addWidget(self._maak_keuze())
+            keuze = self._maak_keuze()
+            vak.addWidget(keuze)
+            if self._alleen_intrekken:
+                keuze.hide()
         for vraag in self.vragen.values():
             vak.addWidget(vraag)
         vak.addWidget(self.voorbeeld, 1)
@@ -150,8 +158,6 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.group)
         kolom.addWidget(self._gebied, 1)
-        if self._form.let_op:
-            kolom.addWidget(_waarschuwing(self._form.let_op))
         kolom.addLayout(self._knoppen())
 
     def _bekend(self) -> QFrame:
@@ -256,18 +262,18 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             self._toon_intrekking()
             return
         form, antwoord = self._form, self.antwoord()
-        open_ = {naam for naam, vraag in self.vragen.items() if vraag.waarde is None}
+        leeg = {naam for naam, vraag in self.vragen.items() if vraag.waarde is None}
         if form.te_corrigeren is not None and form.is_gemeld(antwoord):
             self._toon_fouten(())  # not yet an answer, so not wrong
             self._toon_geen(self.gelijk)
             return
         # Of what was not answered yet nothing is said until the button is pressed.
-        fouten = [fout for fout in form.controleer(antwoord) if fout.veld not in open_]
+        fouten = [fout for fout in form.controleer(antwoord) if fout.veld not in leeg]
         self._toon_fouten(fouten)
-        if open_:
-            self._toon_geen(self.leeg)
-        elif fouten:
+        if fouten or any(vraag.geweigerd for vraag in self.vragen.values()):
             self._toon_geen(self.fout)
+        elif leeg:
+            self._toon_geen(self.leeg)
         else:
             self._wacht.start()
 
@@ -377,9 +383,14 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         self._kantoor.changes.gewijzigd.emit()
 
 
-def _waarschuwing(tekst: str) -> QLabel:
+def _waarschuwing(tekst: str) -> QFrame:
+    vak = QFrame()
+    vak.setObjectName("warning")
     label = QLabel(f"Let op. {tekst}")
     label.setProperty("role", "warning")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    return label
+    kolom = QVBoxLayout(vak)
+    kolom.setContentsMargins(theme.tokens().size.group, 10, theme.tokens().size.group, 10)
+    kolom.addWidget(label)
+    return vak

@@ -45,7 +45,7 @@ class StartPagina(Meldpagina[date]):
     uitleg_corrigeer = _UITLEG_CORRIGEER
     verbeteren = "De &datum verbeteren"
     leeg = "Vul de begindatum in. Dan staat hier wat er verstuurd wordt."
-    gelijk = "Vul in op welke dag de hulp echt is begonnen."
+    gelijk = "Verander de begindatum. Dan staat hier wat er verstuurd wordt."
     fout = "Er wordt nog niets verstuurd. Verbeter eerst de begindatum."
 
     def __init__(self, kantoor: Kantoor, form: StartForm) -> None:

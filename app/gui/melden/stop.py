@@ -27,7 +27,7 @@ binnen 5 werkdagen na de laatste dag van de hulp (OP272). Ook als de toewijzing 
 - Onderaan zie je wat er verstuurd wordt, leesbaar en als XML.
 
 Ligt de hulp alleen even stil, kies dan reden **20**: tijdelijk. Gaat de hulp weer verder, meld dan
-de start. Komt hij niet terug, meld dan nog een stop, met de reden waarom hij helemaal is gestopt.
+de start. Gaat hij toch niet verder, meld dan nog een stop, met de reden waarom.
 
 **Zet klaar voor VECOZO** verstuurt nog niets. Het bericht staat daarna bij *Klaar voor VECOZO*, en
 je kunt het daar nog terugtrekken.
