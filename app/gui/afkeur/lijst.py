@@ -23,7 +23,10 @@ _LEEG = (
     "Niets afgekeurd",
     "Wordt er iets afgekeurd, dan staat hier wat het betekent en wat je doet.",
 )
-_NIETS_OPEN = ("Niets afgekeurd", f"{_LEEG[1]} Wat al is opgelost, staat onder Alles.")
+_NIETS_OPEN = (
+    "Niets afgekeurd",
+    f"{_LEEG[1]} Wat is opgelost of niet meer hoeft, staat onder Alles.",
+)
 _NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.")
 
 _STANDEN = list(Stand)
