@@ -13,14 +13,13 @@ from app.gui.afkeur import woorden
 from app.gui.context import Kantoor
 from app.gui.messages import Action
 from app.gui.task import Progress
+from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.form_field import FormField
 from app.services import afkeuren
 from app.services.afkeuren import Afkeur
 
-_HULP = (
-    "Kort, voor jezelf: de gemeente ziet het niet. Bijvoorbeeld ‘de start loopt al’. "
-    "Het hele bericht gaat van de lijst."
-)
+_HULP = "Kort, voor jezelf, zoals ‘de start loopt al’."
+_GEVOLG = "Het hele bericht gaat van de lijst. Alleen jij ziet dit."
 _MEESTE_TEKENS = 200
 _BREED = 320  # pixels; a short sentence
 
@@ -38,7 +37,7 @@ class Redenvraag(QFrame):
         self.reden.setMaxLength(_MEESTE_TEKENS)
         self.reden.setMinimumWidth(_BREED)
         self.reden.returnPressed.connect(self._bewaar)
-        self._veld = FormField("&Waarom hoeft het niet meer?", self.reden, _HULP)
+        self._veld = FormField("&Reden", self.reden, _HULP)
         self.reden.textEdited.connect(self._veld.clear_finding)
         annuleer = QPushButton("&Annuleren")
         annuleer.clicked.connect(self.gestopt)
@@ -48,7 +47,7 @@ class Redenvraag(QFrame):
         size = theme.tokens().size
         knoppen = QHBoxLayout()
         knoppen.setSpacing(size.within)
-        knoppen.addStretch()
+        knoppen.addWidget(ElidedLabel(_GEVOLG, "quiet"), 1)
         knoppen.addWidget(annuleer)
         knoppen.addWidget(self.bewaar)
         kolom = QVBoxLayout(self)
