@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _toewijzing(verwacht)
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
-    afkeur.add_argument("--alles", action="store_true", help="ook wat al is opgelost")
+    afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
     exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
     exporteer.add_argument("map", type=Path)
@@ -115,6 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     afgekeurd.add_argument("identificatie", metavar="IDENTIFICATIE")
     afgekeurd.add_argument("--code", required=True, help="de code die VECOZO gaf")
     afgekeurd.add_argument("--toelichting", default="")
+    afgehandeld = voeg_toe(
+        "afgehandeld", "Leg vast dat een afkeuring niets meer vraagt", _afgehandeld
+    )
+    afgehandeld.add_argument("identificatie", metavar="IDENTIFICATIE")
+    hoe = afgehandeld.add_mutually_exclusive_group(required=True)
+    hoe.add_argument("--reden", metavar="T", help="waarom het niet meer hoeft")
+    hoe.add_argument("--heropen", action="store_true", help="pak de afkeuring toch weer op")
     regels = voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
     regels.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
@@ -311,6 +318,17 @@ def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
     een = verzenden.meld_afgekeurd(ws, args.identificatie, args.code, args.toelichting)
     return uit.verzendingen([een], afkeuren.codes_bij(ws, [een.bewaard_id]))
+
+
+def _afgehandeld(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import afkeuren, verzenden
+
+    id_ = verzenden.vind(ws, args.identificatie).bewaard_id
+    if args.heropen:
+        afkeuren.heropen(ws, id_)
+    else:
+        afkeuren.handel_af(ws, id_, args.reden)
+    return uit.afkeuren([rij for rij in afkeuren.lijst(ws, alles=True) if rij.bericht_id == id_])
 
 
 def _regels(_vandaag: Callable[[], date], args: argparse.Namespace) -> uit.Uitvoer:

@@ -188,8 +188,8 @@ def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
 def afkeuren(lijst: Sequence[Afkeur]) -> Uitvoer:
     """What was refused, by whom and why; no BSN in it."""
     tekst = [
-        f"{a.stand:9} {a.naam} {a.identificatie:12} {gemeentenaam(a.gemeente):20} {a.client}"
-        f"\n          {a.veld}: {_met_code(a)}\n          {a.actie}"
+        f"{a.stand:11} {a.naam} {a.identificatie:12} {gemeentenaam(a.gemeente):20} {a.client}"
+        f"\n            {a.veld}: {_met_code(a)}\n            {_wat_nu(a)}"
         for a in lijst
     ]
     return Uitvoer(
@@ -212,11 +212,18 @@ def afkeuren(lijst: Sequence[Afkeur]) -> Uitvoer:
                 "sinds": _iso(a.sinds),
                 "tot": _iso(a.tot),
                 "status": a.stand.value,
+                "reden": a.reden or None,
             }
             for a in lijst
         ],
         "\n".join(tekst) or "Niets afgekeurd.",
     )
+
+
+def _wat_nu(afkeur: Afkeur) -> str:
+    if not afkeur.reden:
+        return afkeur.actie
+    return f"Hoeft niet meer sinds {afkeur.tot:%d-%m-%Y}: {afkeur.reden}"
 
 
 def _met_code(afkeur: Afkeur) -> str:

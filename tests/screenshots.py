@@ -45,7 +45,7 @@ from app.gui.task import Progress
 from app.gui.theme import Choice
 from app.gui.unlock import UnlockWindow
 from app.gui.widgets.date_field import DateField
-from app.services import demo, instellen, ontvangen, retouren
+from app.services import afkeuren, demo, instellen, ontvangen, retouren
 from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.codec import encode
 from app.standard.release import Wet
@@ -281,6 +281,7 @@ def afkeur(kijker: Kijker) -> None:
         kijker.teken(f"afkeur-door-{naam}")
     page.kaart.herstel.click()
     kijker.teken("afkeur-na-de-knop")
+    _afhandelen(kijker, page)
     kijker.venster.open_screen("afkeur")
     page.filters.stand.setCurrentIndex(1)
     page.filters.stand.activated.emit(1)
@@ -291,6 +292,31 @@ def afkeur(kijker: Kijker) -> None:
     kijker.teken("afkeur-niets-gevonden")
     kijker.venster.header.search.setText("")
     kijker.venster.header.search.search_now()
+
+
+def _afhandelen(kijker: Kijker, page: AfkeurPage) -> None:
+    """Ask why a refusal needs nothing more, refuse an empty answer, and show what was put aside."""
+    kijker.venster.open_screen("afkeur")
+    _kies_door(page, Door.GEMEENTE)
+    kijker.rust()
+    page.kaart.hoeft_niet.click()
+    kijker.teken("afkeur-hoeft-niet-meer")
+    QTest.keyClick(page.kaart.vraag.reden, KEY.Key_Return)
+    kijker.teken("afkeur-zonder-reden")
+    page.kaart.vraag.gestopt.emit()
+    page.filters.stand.setCurrentIndex(1)
+    page.filters.stand.activated.emit(1)
+    kijker.rust()
+    (weg,) = [rij for rij in afkeuren.lijst(kijker.geopend.kantoor.workspace, alles=True)
+              if rij.stand is afkeuren.Stand.AFGEHANDELD]  # fmt: skip
+    page.table.kies(weg.bericht_id)
+    kijker.teken("afkeur-afgehandeld")
+    page.kaart.oppakken.click()
+    kijker.rust()
+    kijker.teken("afkeur-weer-opgepakt")
+    afkeuren.handel_af(kijker.geopend.kantoor.workspace, weg.bericht_id, weg.reden)
+    page.filters.stand.setCurrentIndex(0)
+    page.filters.stand.activated.emit(0)
 
 
 def _kies_door(page: AfkeurPage, door: Door | None) -> None:

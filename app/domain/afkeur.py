@@ -58,12 +58,20 @@ class Opvolger:
         return self.status is Status.GOEDGEKEURD
 
 
+@dataclass(frozen=True, slots=True)
+class Afhandeling:
+    """That a refusal asks nothing more: since when, and why, in the words of the user."""
+
+    op: date
+    reden: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeweigerdBericht:
     """A message of which something was refused, with its exact bytes.
 
-    ``status`` and ``opvolger`` are of our own message only; ``beantwoord_op`` is the day on which
-    the gemeente answered it.
+    What has a default is of our own message only; ``beantwoord_op`` is the day on which the
+    gemeente answered it.
     """
 
     bericht_id: int
@@ -79,6 +87,7 @@ class GeweigerdBericht:
     status: Status | None = None
     opvolger: Opvolger | None = None
     beantwoord_op: date | None = None
+    afhandeling: Afhandeling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

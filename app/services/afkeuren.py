@@ -16,21 +16,19 @@ from app.domain.afkeur import (
     GoedBericht,
     Opvolger,
 )
-from app.domain.client import korte_naam
 from app.domain.openstaand import RetourOpen
 from app.domain.verzending import Status
+from app.errors import UserError
 from app.services import werklijst
 from app.services.afkeurplek import Inhoud, lees
 from app.services.afkeurvervanger import vervangers
 from app.services.workspace import Workspace
-from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.element import Vorm
 from app.standard.leesbaar import Regel
 from app.standard.plek import veldnaam
 from app.standard.regelregister import Regelnummer, regelnummers, regels_bij
 from app.standard.release import Wet
-from app.standard.toewijzing import Toewijzingbericht
 from app.standard.uitleg import Uitleg, retourcode, vecozocode
 from app.store.unit_of_work import UnitOfWork
 
@@ -44,6 +42,7 @@ class Stand(StrEnum):
     ONDERWEG = "onderweg"  # a replacement was made that is not answered yet
     VERVANGEN = "vervangen"  # the replacement was refused too, and stands in the list itself
     OPGELOST = "opgelost"
+    AFGEHANDELD = "afgehandeld"  # the user said that nothing needs to be done
 
     @property
     def nog_open(self) -> bool:
@@ -62,7 +61,7 @@ class Herstel(StrEnum):
     WACHT_OP_ANTWOORD = "wacht_op_antwoord"  # it was submitted
     BEKIJK = "bekijk"  # read the message: there is no form for it
     VRAAG_GEMEENTE = "vraag_gemeente"  # wait for a new message, or ask for it
-    NIETS = "niets"  # it is solved
+    NIETS = "niets"  # it is solved or put aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,8 @@ class Afkeur:
 
     ``volgorde`` tells the codes of one message apart. ``product`` is the label of the Toewijzing
     on which the refused class reports. ``tot`` is by when something must happen while it is not
-    solved, and else the day on which it was. ``nieuw_id`` is the message that mends it.
+    solved, and else the day on which it was. ``nieuw_id`` is the message that mends it;
+    ``reden`` is why it was put aside, and empty when it was not.
     """
 
     bericht_id: int
@@ -97,6 +97,12 @@ class Afkeur:
     stand: Stand
     herstel: Herstel
     nieuw_id: int | None
+    reden: str
+
+    @property
+    def kan_weg(self) -> bool:
+        """Whether the user may put it aside; a retourbericht is owed."""
+        return self.stand is Stand.OPEN and self.door is not Door.WIJ and not self.soort.is_retour
 
     @property
     def naam(self) -> str:
@@ -124,7 +130,7 @@ class Afkeur:
 
 
 def lijst(workspace: Workspace, *, alles: bool = False) -> list[Afkeur]:
-    """Give what was refused, open first and then the newest; ``alles`` adds what is solved."""
+    """Give what was refused, open first and then the newest; ``alles`` adds what is over."""
     rijen = _rijen(workspace, _per_bericht(werklijst.termijnen(workspace)), alles=alles)
     volgorde = list(Stand)
     rijen.sort(key=lambda r: (volgorde.index(r.stand), -r.sinds.toordinal(), -r.bericht_id))
@@ -154,6 +160,61 @@ def _rijen(workspace: Workspace, termijnen: Mapping[int, Termijn], *, alles: boo
         for rij in kennis.rijen(geweigerd)
         if alles or rij.stand.nog_open
     ]
+
+
+def handel_af(workspace: Workspace, bericht_id: int, reden: str) -> None:
+    """Put the refusal of a message of ours aside: all its codes, for a reason.
+
+    What it reported keeps not counting (OP286). Raises UserError without a reason, and for a
+    message that was not refused, that is owed, or that was replaced.
+    """
+    if not reden.strip():
+        raise UserError("Schrijf op waarom het niet meer hoeft.", "Een paar woorden zijn genoeg.")
+    with workspace.schrijven() as uow:
+        _afgekeurd(uow, bericht_id)
+        uow.berichten.handel_af(bericht_id, workspace.vandaag(), reden.strip())
+        uow.commit()
+
+
+def heropen(workspace: Workspace, bericht_id: int) -> None:
+    """Undo ``handel_af``. Raises UserError for the same messages, and when it was not done."""
+    with workspace.schrijven() as uow:
+        welk = _afgekeurd(uow, bericht_id)
+        if not uow.berichten.heropen(bericht_id):
+            raise UserError(
+                f"{welk} is niet afgehandeld, dus er valt niets terug te draaien.",
+                "Je vindt de afkeuring bij Afkeur.",
+            )
+        uow.commit()
+
+
+def _afgekeurd(uow: UnitOfWork, bericht_id: int) -> str:
+    """Give what a message is called that can be put aside, or raise UserError with the reason."""
+    try:
+        een = uow.berichten.verzending(bericht_id)
+    except LookupError:
+        raise UserError(
+            "Dit bericht heb je niet zelf verstuurd.",
+            "Alleen de afkeuring van een eigen bericht kun je afhandelen.",
+        ) from None
+    welk = f"{een.naam} {een.identificatie}"
+    if een.status not in (Status.AFGEKEURD, Status.AFGEKEURD_VECOZO):
+        raise UserError(
+            f"{welk} is niet afgekeurd: hij staat op ‘{een.status.label}’.",
+            "Kijk bij Afkeur wat er wel is afgekeurd.",
+        )
+    if een.soort.is_retour:
+        raise UserError(
+            f"{welk} kun je niet laten vervallen: de gemeente wacht op je antwoord.",
+            f"Zet de nieuwe {een.soort.value} klaar die op Vandaag staat.",
+        )
+    nieuw = [n for n in uow.berichten.opvolgers(bericht_id) if n.status is not Status.VERVALLEN]
+    if nieuw:
+        raise UserError(
+            f"Voor {welk} is al een nieuw bericht gemaakt: {nieuw[0].identificatie}.",
+            "Wat daarmee gebeurt, bepaalt of de afkeuring is opgelost.",
+        )
+    return welk
 
 
 def in_woorden(workspace: Workspace, afkeur: Afkeur) -> tuple[Regel, ...]:
@@ -215,7 +276,7 @@ class _Kennis:
         ]
 
     def _rij(self, geweigerd: GeweigerdBericht, nummer: int, een: Afkeuring) -> Afkeur:
-        inhoud = self.inhouden[geweigerd.bericht_id]
+        inhoud, weg = self.inhouden[geweigerd.bericht_id], geweigerd.afhandeling
         bekend = self._toewijzing(geweigerd, inhoud.nummer(een.pad))
         stand, tot = self._stand(geweigerd, een, bekend)
         nieuw = self._nieuw(geweigerd, een)
@@ -230,7 +291,7 @@ class _Kennis:
             gemeente=geweigerd.gemeente,
             identificatie=geweigerd.identificatie,
             client_id=geweigerd.client_id,
-            client=geweigerd.client or _client(inhoud.bericht),
+            client=geweigerd.client or inhoud.client,
             toewijzing_id=toewijzing_id,
             toewijzing_nummer=inhoud.nummer(een.pad),
             product=inhoud.product(een.pad) or (bekend.product if toewijzing_id and bekend else ""),
@@ -252,6 +313,7 @@ class _Kennis:
             stand=stand,
             herstel=herstel(geweigerd, een.door, stand, toewijzing_id=toewijzing_id, nieuw=nieuw),
             nieuw_id=_nieuw_id(nieuw),
+            reden=weg.reden if stand is Stand.AFGEHANDELD and weg else "",
         )
 
     def _toewijzing(
@@ -282,6 +344,8 @@ class _Kennis:
             return Stand.OPGELOST, geweigerd.beantwoord_op
         nieuw = geweigerd.opvolger
         if nieuw is None:
+            if geweigerd.afhandeling is not None:
+                return Stand.AFGEHANDELD, geweigerd.afhandeling.op
             if bekend is not None and bekend.verwijderd_op is not None:
                 # What the gemeente took back needs no report any more (OP033x1).
                 return Stand.OPGELOST, max(bekend.verwijderd_op, een.sinds)
@@ -320,13 +384,6 @@ def _toewijzingen(
         if (nummer := inhouden[een.bericht_id].nummer(afkeuring.pad)) is not None
     }
     return {(t.wet, t.gemeente, t.nummer): t for t in uow.afkeuren.toewijzingen(nummers)}
-
-
-def _client(bericht: Bericht | None) -> str:
-    """Name of somebody of whom nothing was taken over yet."""
-    if isinstance(bericht, Toewijzingbericht) and bericht.client is not None:
-        return korte_naam(bericht.client.naam)
-    return ""
 
 
 def _nieuw_id(nieuw: Opvolger | RetourOpen | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.client import korte_naam
 from app.domain.toewijzing import productnaam
 from app.errors import UserError
 from app.rules.pad import WORTEL, objecten, voorvader
@@ -14,6 +15,7 @@ from app.standard.bericht import Bericht
 from app.standard.codec import decode
 from app.standard.element import Berichtklasse
 from app.standard.leesbaar import Regel, leesbaar
+from app.standard.toewijzing import Toewijzingbericht
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class Inhoud:
 
     bericht: Bericht | None
     paden: Mapping[str, Berichtklasse]
+
+    @property
+    def client(self) -> str:
+        """Name of the client of a 301, of whom nothing may have been taken over yet."""
+        bericht = self.bericht
+        if isinstance(bericht, Toewijzingbericht) and bericht.client is not None:
+            return korte_naam(bericht.client.naam)
+        return ""
 
     def nummer(self, pad: str) -> int | None:
         """Give the ToewijzingNummer of the class at a place, or the only one in the message."""

@@ -208,6 +208,14 @@ def gecorrigeerd(zorg: Zorg) -> None:
     zorg.antwoord(zorg.werkdag(-17))
 
 
+def correctie_afgehandeld(zorg: Zorg) -> None:
+    """A correction that the gemeente refused, and that need not be sent again."""
+    zorg.loopt(32)
+    zorg.gecorrigeerd(zorg.werkdag(-14), zorg.werkdag(-30))
+    zorg.antwoord(zorg.werkdag(-11), zorg.code)
+    zorg.afgehandeld(zorg.werkdag(-10), "Gebeld: de eerste datum mag blijven staan.")
+
+
 def correctie_klaar(zorg: Zorg) -> None:
     """A correction that is ready for VECOZO."""
     zorg.loopt(28)
@@ -286,6 +294,7 @@ _VERLOPEN: tuple[Verloop, ...] = (
     afgekeurd_vecozo,
     foutbericht,
     gecorrigeerd,
+    correctie_afgehandeld,
     correctie_klaar,
     ingetrokken,
     verlengd,

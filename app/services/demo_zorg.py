@@ -15,7 +15,7 @@ from typing import Any
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.verzending import Status, Verzending
 from app.forms.stop_controle import Stopantwoord
-from app.services import melden, starten, verzenden
+from app.services import afkeuren, melden, starten, verzenden
 from app.services.bestanden import Bestand
 from app.services.demo_clienten import Opdracht, Persoon
 from app.services.demo_dagboek import Dagboek
@@ -213,6 +213,15 @@ class Zorg:
         def daad(workspace: Workspace) -> None:
             for verstuurd in self._verstuurd:
                 verzenden.meld_afgekeurd(workspace, verstuurd.identificatie, self.code)
+
+        self._dagboek.doe(dag, daad)
+
+    def afgehandeld(self, dag: date, reden: str) -> None:
+        """The aanbieder notes that the refusal of what was sent last asks nothing more."""
+
+        def daad(workspace: Workspace) -> None:
+            for verstuurd in self._verstuurd:
+                afkeuren.handel_af(workspace, verstuurd.bewaard_id, reden)
 
         self._dagboek.doe(dag, daad)
 

@@ -149,8 +149,7 @@ def meld_afgekeurd(
     with workspace.schrijven() as uow:
         keur_af(workspace, uow, _verzending(uow, identificatie), code.strip(), toelichting.strip())
         uow.commit()
-    with workspace.lezen() as uow:
-        return _verzending(uow, identificatie)
+    return vind(workspace, identificatie)
 
 
 def keur_af(
@@ -189,6 +188,12 @@ def trek_terug(workspace: Workspace, bericht_id: int) -> None:
         nieuw = Status.VOORBEREID if verzending.soort.is_retour else Status.VERVALLEN
         uow.berichten.zet_status([bericht_id], nieuw)
         uow.commit()
+
+
+def vind(workspace: Workspace, identificatie: str) -> Verzending:
+    """Find a message of ours by its Identificatie. Raises UserError when there is none."""
+    with workspace.lezen() as uow:
+        return _verzending(uow, identificatie)
 
 
 def _verzending(uow: UnitOfWork, identificatie: str) -> Verzending:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from app.domain.afkeur import (
+    Afhandeling,
     Afkeuring,
     BekendeToewijzing,
     Door,
@@ -67,13 +68,14 @@ class Afkeuren:
     def eigen(self, *, alleen_open: bool) -> list[GeweigerdBericht]:
         """Give our messages that the gemeente or VECOZO refused, in three queries.
 
-        ``alleen_open`` leaves out those of which the replacement was accepted or refused.
+        ``alleen_open`` leaves out those of which the replacement was accepted or refused, and
+        those that were put aside and not replaced.
         """
         voorwaarde = and_(
             bericht.c.richting == letterlijk(Richting.UIT), or_(_DOOR_GEMEENTE, _DOOR_VECOZO)
         )
         if alleen_open:
-            voorwaarde = and_(voorwaarde, bericht.c.status.in_(_GEWEIGERD), ~_is_vervangen())
+            voorwaarde = and_(voorwaarde, bericht.c.status.in_(_GEWEIGERD), ~_is_klaar())
         fout = bericht.alias("foutbericht")
         vraag = (
             select(
@@ -110,6 +112,7 @@ class Afkeuren:
                 status=Status(rijen[0]["status"]),
                 opvolger=opvolgers.get(id_),
                 beantwoord_op=_dag(rijen[0]["antwoord_op"]),
+                afhandeling=_afhandeling(rijen[0]),
             )
             for id_, rijen in per_bericht.items()
         ]
@@ -253,14 +256,21 @@ class Afkeuren:
         return laatste
 
 
-def _is_vervangen() -> ColumnElement[bool]:
-    """Whether what took its place needs no answer any more, or was refused and stands itself."""
+def _is_klaar() -> ColumnElement[bool]:
+    """Whether it was put aside, or what took its place is answered or stands itself.
+
+    What was put aside and replaced after all is judged by its replacement.
+    """
     opvolger = bericht.alias("opvolger")
-    return exists().where(
-        opvolger.c.vervangt_id == bericht.c.id,
-        or_(
-            opvolger.c.status.in_([Status.GOEDGEKEURD.value, *_GEWEIGERD]),
-            and_(opvolger.c.status == Status.INGEDIEND.value, opvolger.c.soort.in_(_RETOUREN)),
+    vervangen = exists().where(opvolger.c.vervangt_id == bericht.c.id)
+    return or_(
+        and_(
+            bericht.c.afgehandeld_op.is_not(None),
+            ~vervangen.where(opvolger.c.status != Status.VERVALLEN.value),
+        ),
+        vervangen.where(opvolger.c.status.in_([Status.GOEDGEKEURD.value, *_GEWEIGERD])),
+        vervangen.where(
+            opvolger.c.status == Status.INGEDIEND.value, opvolger.c.soort.in_(_RETOUREN)
         ),
     )
 
@@ -345,6 +355,11 @@ def _opvolger(rij: Any) -> Opvolger:
         gemaakt_op=rij["tijdstip"].date(),
         afgerond_op=klaar,
     )
+
+
+def _afhandeling(rij: Any) -> Afhandeling | None:
+    op = rij["afgehandeld_op"]
+    return Afhandeling(op, rij["afhandeling"]) if op is not None else None
 
 
 def _toewijzing(rij: Any) -> BekendeToewijzing:

@@ -50,6 +50,7 @@ Kenmerk = tuple[Wet, Berichtsoort, str, str]  # wet, soort, Afzender, Identifica
 
 _IN = bericht.c.richting == letterlijk(Richting.IN)
 _UIT = bericht.c.richting == letterlijk(Richting.UIT)
+_NIET_AFGEHANDELD = {"afgehandeld_op": None, "afhandeling": None}
 _MET_INHOUD = select(bericht, inhoud.c.inhoud).join(inhoud)
 _REGEL = select(bericht, *NAAM).select_from(bericht).outerjoin(client)
 
@@ -152,7 +153,8 @@ class Berichten:
     ) -> None:
         """Record what became of outgoing messages; what is not given stays as it was.
 
-        ``afgekeurd_op`` is for a refusal of which no message came in. Raises LookupError.
+        ``afgekeurd_op`` is for a refusal of which no message came in. A refusal that was put
+        aside is so no more: that was said of what stood before. Raises LookupError.
         """
         nieuw = {
             "geexporteerd_op": geexporteerd_op,
@@ -165,10 +167,24 @@ class Berichten:
         aantal = 0
         for deel in in_delen(ids):
             wijzig = update(bericht).where(bericht.c.id.in_(deel), _UIT)
-            gewijzigd = self._verbinding.execute(wijzig.values(status=status.value, **waarden))
+            gewijzigd = self._verbinding.execute(
+                wijzig.values(status=status.value, **waarden, **_NIET_AFGEHANDELD)
+            )
             aantal += gewijzigd.rowcount
         if aantal != len(set(ids)):
             raise LookupError("no such outgoing message")
+
+    def handel_af(self, id_: int, dag: date, reden: str) -> None:
+        """Record that the refusal of an outgoing message asks nothing more, and why."""
+        wijzig = update(bericht).where(bericht.c.id == id_, _UIT)
+        self._verbinding.execute(wijzig.values(afgehandeld_op=dag, afhandeling=reden))
+
+    def heropen(self, id_: int) -> bool:
+        """Undo ``handel_af``; False when there was nothing to undo."""
+        wijzig = update(bericht).where(
+            bericht.c.id == id_, _UIT, bericht.c.afgehandeld_op.is_not(None)
+        )
+        return self._verbinding.execute(wijzig.values(**_NIET_AFGEHANDELD)).rowcount > 0
 
     def verzending(self, id_: int) -> Verzending:
         """Give an outgoing message. Raises LookupError."""

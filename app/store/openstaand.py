@@ -143,7 +143,7 @@ class Openstaand:
         ]
 
     def _afkeuren(self) -> list[AfkeurOpen]:
-        """Messages that were refused and not replaced."""
+        """Messages that were refused, and not replaced or put aside."""
         antwoord = bericht.alias("antwoord")
         opvolger = bericht.alias("opvolger")
         vraag = (
@@ -176,6 +176,7 @@ class Openstaand:
             )
             .where(
                 bericht.c.status.in_(_AFGEKEURD),
+                bericht.c.afgehandeld_op.is_(None),
                 # What the gemeente took back needs no report any more (OP033x1).
                 or_(
                     func.coalesce(toewijzing_versie.c.reden_wijziging, "") != VERWIJDERD,

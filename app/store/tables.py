@@ -203,6 +203,16 @@ bericht = Table(
     Column("afgekeurd_op", DATUM),  # when the user recorded it; else its answer tells
     Column("vecozo_code", Text),
     Column("vecozo_toelichting", Text),
+    Column("afgehandeld_op", DATUM),  # when the user put its refusal aside
+    Column(
+        "afhandeling",  # why
+        Text,
+        CheckConstraint(
+            "(afgehandeld_op IS NULL) = (afhandeling IS NULL) "
+            "AND (afhandeling IS NULL OR trim(afhandeling) <> '')",
+            name="afhandeling",
+        ),
+    ),
     _keuze("richting", Richting),
     _keuze("wet", Wet),
     _keuze("soort", Berichtsoort),

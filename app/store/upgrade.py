@@ -21,7 +21,7 @@ from app.store.sleutel import GeenAdministratie, Sleutel, verbind, verbind_nieuw
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIES = ("0001",)  # every migration, oldest first; a test holds this to the folder
+REVISIES = ("0001", "0002")  # every migration, oldest first; a test holds this to the folder
 
 log = logging.getLogger(__name__)
 

@@ -269,7 +269,10 @@ def test_a_refused_stop_is_due_and_told() -> None:
         (
             toewijzing(meldingen=onderbroken_hulp(start(date(2026, 4, 7)))),
             "Gestart",
-            "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. Eerder geleverd: 2 apr – 3 apr 2026.",
+            (
+                "Verdergegaan op 7 apr 2026: gemeld en goedgekeurd. "
+                "Eerder geleverd: 2 apr – 3 apr 2026."
+            ),
         ),
         (
             toewijzing(meldingen=[start(APRIL), stop(APRIL, date(2026, 4, 3), "31")]),

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
 
+from app.domain.verzending import Status
+from app.gui.afkeur.page import AfkeurPage
 from app.gui.klaar.groepen import Groep
 from app.gui.widgets.choice_field import ChoiceField
-from app.services import instellen, melden, retouren, starten
+from app.services import instellen, melden, retouren, starten, verzenden
 from app.standard.basis import Product
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.gui.test_accessibility import nameless
+from tests.services.test_afkeuren import meld_start
 from tests.walks.conftest import sjabloon, snelle_sleutel
 
 __all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
@@ -78,6 +81,24 @@ def test_alles_op_de_pagina_s_eroverheen_heeft_een_naam(gevuld: Scherm) -> None:
     gevuld.rust()
     gevuld.klaar.vakken[Groep.KLAAR].tabel.selectRow(0)
     assert nameless(venster) == []
+
+
+def test_alles_bij_de_vraag_waarom_een_afkeur_niet_meer_hoeft_heeft_een_naam(
+    gevuld: Scherm,
+) -> None:
+    meld_start(gevuld.workspace, date(2026, 4, 2))
+    (start,) = verzenden.uitgaand(gevuld.workspace, [Status.INGEDIEND])
+    verzenden.meld_afgekeurd(gevuld.workspace, start.identificatie, "BRS13")
+    gevuld.ga_naar("afkeur")
+    gevuld.qtbot.wait(90)  # the pause after a row is chosen
+    gevuld.rust()
+    page = gevuld.geopend.venster.page("afkeur")
+    assert isinstance(page, AfkeurPage)
+    page.kaart.vraag_reden()
+    assert nameless(gevuld.geopend.venster) == []
+    bezocht = ronde(gevuld)
+    assert {page.kaart.vraag.reden, page.kaart.vraag.bewaar} <= set(bezocht)
+    assert page.kaart.vraag.reden.accessibleDescription().startswith("Kort, voor jezelf")
 
 
 def test_alles_bij_gecontroleerde_bestanden_heeft_een_naam(gevuld: Scherm) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,9 +13,10 @@ from app.domain.afkeur import Door, GeweigerdBericht, Opvolger
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.domain.openstaand import RetourOpen
 from app.domain.verzending import Status, Verzending
+from app.errors import UserError
 from app.rules.finding import Finding
 from app.rules.retour import maak_retour
-from app.services import afkeuren, melden, retouren, starten, verzenden
+from app.services import afkeuren, dossiers, melden, retouren, starten, verzenden, werklijst
 from app.services.afkeuren import Afkeur, Herstel, Stand
 from app.services.bestanden import Bestand
 from app.services.demo_gemeente import foutbericht
@@ -158,6 +159,112 @@ class TestDoorDeGemeente:
         later = op(workspace, date(2026, 4, 13))
         importeer(later, bericht301(weg, identificatie="G0002"))
         assert standen(later) == [(Stand.OPGELOST, date(2026, 4, 13))]
+
+
+def weg(ws: Workspace, bericht_id: int) -> None:
+    afkeuren.handel_af(ws, bericht_id, "Gebeld.")
+
+
+class TestAfhandelen:
+    REDEN = "De start loopt al, gebeld met de gemeente."
+
+    @pytest.fixture
+    def geweigerd(self, workspace: Workspace, gestart: Verzending) -> int:
+        """A 305 that the gemeente refused with two codes."""
+        antwoord(workspace, gestart, (PRODUCT, "9326"), ("/Bericht/Client", "8187"))
+        return gestart.bewaard_id
+
+    def soorten(self, ws: Workspace) -> list[str]:
+        return [termijn.soort for termijn in werklijst.termijnen(ws)]
+
+    def test_it_leaves_the_list_the_badge_and_vandaag(
+        self, workspace: Workspace, geweigerd: int
+    ) -> None:
+        assert [rij.kan_weg for rij in afkeuren.lijst(workspace)] == [True, True]
+        later = op(workspace, date(2026, 4, 13))
+        afkeuren.handel_af(later, geweigerd, f"  {self.REDEN} ")
+        assert afkeuren.lijst(later) == []
+        assert afkeuren.aantal_open(later) == 0
+        assert "afkeur" not in self.soorten(later)
+        rijen = afkeuren.lijst(later, alles=True)
+        assert {(r.stand, r.tot, r.reden, r.herstel, r.kan_weg) for r in rijen} == {
+            (Stand.AFGEHANDELD, date(2026, 4, 13), self.REDEN, Herstel.NIETS, False)
+        }
+        assert len(rijen) == 2
+
+    def test_what_it_reported_keeps_not_counting_op286(
+        self, workspace: Workspace, geweigerd: int
+    ) -> None:
+        """The start itself is owed as long as none stands."""
+        voor = list(dossiers.toewijzingen(workspace))
+        afkeuren.handel_af(workspace, geweigerd, self.REDEN)
+        assert list(dossiers.toewijzingen(workspace)) == voor
+        assert self.soorten(workspace) == ["302", "305"]
+
+    def test_reopened_it_stands_as_before(self, workspace: Workspace, geweigerd: int) -> None:
+        voor = afkeuren.lijst(workspace), werklijst.termijnen(workspace)
+        afkeuren.handel_af(workspace, geweigerd, self.REDEN)
+        afkeuren.heropen(workspace, geweigerd)
+        assert (afkeuren.lijst(workspace), werklijst.termijnen(workspace)) == voor
+        with pytest.raises(UserError, match="niet afgehandeld"):
+            afkeuren.heropen(workspace, geweigerd)
+
+    @pytest.mark.parametrize("reden", ["", " \t"])
+    def test_a_reason_is_asked(self, workspace: Workspace, geweigerd: int, reden: str) -> None:
+        with pytest.raises(UserError, match="waarom het niet meer hoeft"):
+            afkeuren.handel_af(workspace, geweigerd, reden)
+        assert afkeuren.aantal_open(workspace) == 2
+
+    def test_replaced_after_all_it_is_judged_by_its_replacement(
+        self, workspace: Workspace, geweigerd: int
+    ) -> None:
+        afkeuren.handel_af(workspace, geweigerd, self.REDEN)
+        nieuw = maak_start(workspace, APRIL_3)
+        assert {(r.stand, r.reden) for r in afkeuren.lijst(workspace)} == {(Stand.ONDERWEG, "")}
+        verzenden.trek_terug(workspace, nieuw.bewaard_id)
+        assert {s for s, _ in standen(workspace)} == {Stand.AFGEHANDELD}
+
+    @pytest.mark.parametrize("doe", [afkeuren.heropen, weg])
+    def test_not_what_was_replaced(
+        self, workspace: Workspace, geweigerd: int, doe: Callable[[Workspace, int], None]
+    ) -> None:
+        nieuw = maak_start(workspace, APRIL_3)
+        assert not any(rij.kan_weg for rij in afkeuren.lijst(workspace))
+        with pytest.raises(UserError, match=f"al een nieuw bericht gemaakt: {nieuw.identificatie}"):
+            doe(workspace, geweigerd)
+
+    @pytest.mark.parametrize("doe", [afkeuren.heropen, weg])
+    def test_not_what_was_not_refused(
+        self, workspace: Workspace, gestart: Verzending, doe: Callable[[Workspace, int], None]
+    ) -> None:
+        with pytest.raises(UserError, match="is niet afgekeurd: hij staat op ‘Ingediend’"):
+            doe(workspace, gestart.bewaard_id)
+
+    def test_not_a_retourbericht_that_is_owed(self, workspace: Workspace) -> None:
+        importeer(workspace, bericht301())
+        (retour,) = retouren.zet_klaar(workspace, "302")
+        verzenden.meld_ingediend(workspace, [retour.identificatie])
+        verzenden.meld_afgekeurd(workspace, retour.identificatie, "BRS14")
+        rij = een(workspace)
+        assert (rij.stand, rij.kan_weg) == (Stand.OPEN, False)
+        with pytest.raises(UserError, match="de gemeente wacht op je antwoord"):
+            weg(workspace, retour.bewaard_id)
+
+    def test_not_a_message_of_a_gemeente(self, workspace: Workspace) -> None:
+        importeer(workspace, bericht301(TE_VROEG))
+        rij = een(workspace)
+        assert not rij.kan_weg
+        with pytest.raises(UserError, match="niet zelf verstuurd"):
+            weg(workspace, rij.bericht_id)
+
+    def test_refused_by_vecozo_it_can_be_until_the_gemeente_refuses_it_too(
+        self, workspace: Workspace, gestart: Verzending
+    ) -> None:
+        verzenden.meld_afgekeurd(workspace, gestart.identificatie, "CC08")
+        weg(workspace, gestart.bewaard_id)
+        assert standen(workspace) == [(Stand.AFGEHANDELD, VRIJDAG)]
+        keur_af(workspace, gestart)
+        assert [s for s, _ in standen(workspace)] == [Stand.OPEN, Stand.OPGELOST]
 
 
 class TestDoorVecozo:

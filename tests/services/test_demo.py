@@ -143,6 +143,7 @@ def test_van_iedere_soort_afkeur_is_er_een(workspace: Workspace) -> None:
         (Door.GEMEENTE, Afkeurstand.OPEN),
         (Door.GEMEENTE, Afkeurstand.ONDERWEG),
         (Door.GEMEENTE, Afkeurstand.OPGELOST),
+        (Door.GEMEENTE, Afkeurstand.AFGEHANDELD),
         (Door.VECOZO, Afkeurstand.OPEN),
         (Door.WIJ, Afkeurstand.OPEN),
         (Door.WIJ, Afkeurstand.OPGELOST),
@@ -206,7 +207,7 @@ def test_een_start_is_gecorrigeerd_en_een_ingetrokken(toewijzingen: list[Toewijz
         if any(m.intrekking and m.soort is Meldingsoort.START for m in t.meldingen)
     ]
     lopend = [t.levering.actuele_start is not None for t in intrekkingen]
-    assert Counter(lopend) == {True: 2, False: 1}
+    assert Counter(lopend) == {True: 3, False: 1}
 
 
 def test_een_afgekeurde_start_is_verbeterd(workspace: Workspace) -> None:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 
-from app.domain.afkeur import Door, GeweigerdBericht
+from app.domain.afkeur import Afhandeling, Door, GeweigerdBericht
 from app.domain.contract import Aanbieder
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
@@ -127,6 +128,47 @@ class TestEigen:
         (een,) = eigen(uow)
         assert een.opvolger is not None
         assert (een.opvolger.afgerond, een.opvolger.afgerond_op) == (True, DRIE_APRIL)
+
+
+class TestAfgehandeld:
+    """The user said that a refusal asks nothing more."""
+
+    def test_it_is_known_since_when_and_why(self, uow: UnitOfWork) -> None:
+        id_ = afgekeurd(uow)
+        uow.berichten.handel_af(id_, DRIE_APRIL, "de start loopt al")
+        assert eigen(uow, alleen_open=True) == []
+        (een,) = eigen(uow)
+        assert een.afhandeling == Afhandeling(DRIE_APRIL, "de start loopt al")
+
+    def test_that_can_be_undone_once(self, uow: UnitOfWork) -> None:
+        id_ = afgekeurd(uow)
+        uow.berichten.handel_af(id_, DRIE_APRIL, "gebeld")
+        assert uow.berichten.heropen(id_)
+        assert not uow.berichten.heropen(id_)
+        assert [een.afhandeling for een in eigen(uow, alleen_open=True)] == [None]
+
+    @pytest.mark.parametrize("reden", ["", "  "])
+    def test_never_without_a_reason(self, uow: UnitOfWork, reden: str) -> None:
+        with pytest.raises(IntegrityError, match="ck_bericht_afhandeling"):
+            uow.berichten.handel_af(afgekeurd(uow), DRIE_APRIL, reden)
+
+    @pytest.mark.parametrize(
+        ("status", "open_"),
+        [(Status.KLAAR, True), (Status.VERVALLEN, False), (Status.GOEDGEKEURD, False)],
+    )
+    def test_replaced_after_all_it_waits_for_the_replacement(
+        self, uow: UnitOfWork, status: Status, open_: bool
+    ) -> None:
+        id_ = afgekeurd(uow)
+        uow.berichten.handel_af(id_, DRIE_APRIL, "gebeld")
+        vervang(uow, id_, status)
+        assert (id_ in [e.bericht_id for e in eigen(uow, alleen_open=True)]) is open_
+
+    def test_a_later_answer_is_news(self, uow: UnitOfWork) -> None:
+        id_ = afgekeurd(uow, Status.AFGEKEURD_VECOZO)
+        uow.berichten.handel_af(id_, DRIE_APRIL, "gebeld met VECOZO")
+        uow.berichten.zet_status([id_], Status.AFGEKEURD)
+        assert [een.afhandeling for een in eigen(uow, alleen_open=True)] == [None]
 
 
 def bevinding(regel: str = "CS003") -> Bevinding:

@@ -414,6 +414,19 @@ class TestAfkeurOpen:
         uow.berichten.zet_status([opvolger.bewaard_id], Status.VERVALLEN)
         assert [feit.bericht_id for feit in feiten(uow, AfkeurOpen)] == [geweigerd]
 
+    def test_put_aside_it_is_not_open_until_that_is_undone(self, uow: UnitOfWork) -> None:
+        id_ = meld(uow, NUMMER, start(TWEE_APRIL), status=Status.AFGEKEURD)
+        uow.berichten.handel_af(id_, DRIE_APRIL, "gebeld")
+        assert feiten(uow, AfkeurOpen) == []
+        uow.berichten.heropen(id_)
+        assert [feit.bericht_id for feit in feiten(uow, AfkeurOpen)] == [id_]
+
+    def test_what_was_put_aside_counts_no_more_than_before_op286(self, uow: UnitOfWork) -> None:
+        id_ = meld(uow, NUMMER, start(TWEE_APRIL), status=Status.AFGEKEURD)
+        uow.berichten.handel_af(id_, DRIE_APRIL, "gebeld")
+        (feit,) = feiten(uow, StartOpen)
+        assert (feit.gemelde_start, feit.status) == (None, None)
+
     def test_a_replacement_that_is_refused_too_takes_its_place(self, uow: UnitOfWork) -> None:
         geweigerd = retour(uow, Status.AFGEKEURD_VECOZO)
         opvolger = verzending(status=Status.AFGEKEURD, vervangt_id=geweigerd)

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,22 +18,25 @@ from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2
 
 from app import paths
+from app.domain.afkeur import Afhandeling
 from app.store import upgrade
-from app.store.engine import open_database
-from app.store.sleutel import GeenAdministratie, Sleutel, verbind
+from app.store.engine import maak_database, open_database
+from app.store.sleutel import GeenAdministratie, Sleutel, sleutel_van, verbind
 from app.store.tables import metadata
+from app.store.unit_of_work import UnitOfWork
 from app.store.upgrade import REVISIES, NieuwereDatabase, UpgradeMislukt
 from tests.store.conftest import WACHTWOORD
 
-VOLGENDE = """
+NIEUWSTE = REVISIES[-1]
+VOLGENDE = f"""
     from alembic import op
 
-    revision = "0002"
-    down_revision = "0001"
+    revision = "9000"
+    down_revision = "{NIEUWSTE}"
 
 
     def upgrade() -> None:
-        {stappen}
+        {{stappen}}
     """
 
 
@@ -69,7 +73,7 @@ def test_an_up_to_date_database_is_opened_without_a_copy_and_without_alembic(pad
     programma = f"""
         import sys
         from pathlib import Path
-        from app.store.engine import open_database
+        from app.store.engine import maak_database, open_database
         open_database(Path({str(pad)!r}), {WACHTWOORD!r}).dispose()
         print("alembic" in sys.modules)
         """
@@ -109,7 +113,7 @@ def test_an_encrypted_database_of_something_else_is_refused(
 
 
 class TestAnOlderDatabase:
-    """Revision 0001 with a few rows, under a program that has one migration more."""
+    """The newest revision with a few rows, under a program that has one migration more."""
 
     @pytest.fixture(autouse=True)
     def enkele_rijen(self, pad: Path, sjabloon: tuple[Path, Sleutel]) -> None:
@@ -127,12 +131,12 @@ class TestAnOlderDatabase:
         shutil.copytree(paths.migrations(), map_, ignore=shutil.ignore_patterns("__pycache__"))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(paths, "migrations", lambda: map_)
-            patch.setattr(upgrade, "REVISIES", (*REVISIES, "0002"))
+            patch.setattr(upgrade, "REVISIES", (*REVISIES, "9000"))
             yield map_
 
     def voeg_toe(self, migraties: Path, *stappen: str) -> None:
         tekst = textwrap.dedent(VOLGENDE).format(stappen="\n    ".join(stappen))
-        (migraties / "versions" / "0002_volgende.py").write_text(tekst)
+        (migraties / "versions" / "9000_volgende.py").write_text(tekst)
 
     def lees(self, pad: Path, sleutel: Sleutel, vraag: str) -> list[tuple[object, ...]]:
         with closing(verbind(pad, sleutel)) as verbinding:
@@ -153,10 +157,10 @@ class TestAnOlderDatabase:
         assert self.lees(pad, sleutel, "SELECT sleutel, inhoud FROM instelling") == [
             ("thema", "donker")
         ]
-        assert self.lees(pad, sleutel, "SELECT * FROM alembic_version") == [("0002",)]
+        assert self.lees(pad, sleutel, "SELECT * FROM alembic_version") == [("9000",)]
         (kopie,) = (kind for kind in pad.parent.iterdir() if kind != pad)
-        assert re.fullmatch(r"heenweer-\d{8}-\d{6}-0001\.db", kopie.name)
-        assert self.lees(kopie, sleutel, "SELECT * FROM alembic_version") == [("0001",)]
+        assert re.fullmatch(rf"heenweer-\d{{8}}-\d{{6}}-{NIEUWSTE}\.db", kopie.name)
+        assert self.lees(kopie, sleutel, "SELECT * FROM alembic_version") == [(NIEUWSTE,)]
         assert self.lees(kopie, sleutel, "SELECT sleutel, waarde FROM instelling") == [
             ("thema", "donker")
         ]
@@ -211,7 +215,7 @@ class TestAnOlderDatabase:
         assert kopie.name in str(mislukt.value)
         sleutel = sjabloon[1]
         for een in (pad, kopie):
-            assert self.lees(een, sleutel, "SELECT * FROM alembic_version") == [("0001",)]
+            assert self.lees(een, sleutel, "SELECT * FROM alembic_version") == [(NIEUWSTE,)]
             assert self.lees(een, sleutel, "SELECT * FROM instelling") == [("thema", "donker")]
             tabellen = self.lees(een, sleutel, "SELECT name FROM sqlite_schema")
             assert not [
@@ -235,3 +239,101 @@ class TestAnOlderDatabase:
             open_database(pad, WACHTWOORD)
         assert self.lees(pad, sjabloon[1], "SELECT * FROM instelling") == [("thema", "donker")]
         assert [kind.name for kind in pad.parent.iterdir()] == ["heenweer.db"]
+
+
+# Something in every table of revision 0001; nothing of it may be lost.
+GEVULD_0001 = """
+INSERT INTO aanbieder VALUES ('98760001', 'De Linde', NULL, NULL);
+INSERT INTO instelling VALUES ('thema', 'donker');
+INSERT INTO gemeente VALUES ('0268', 'rvn', '', '', 'bel na tienen');
+INSERT INTO vrije_dag VALUES ('2026-05-15', 'brugdag');
+INSERT INTO client (id, bsn, geboortedatum, geslacht, achternaam, naam_gebruik, contactgegevens,
+        relaties, notitie, zoeknaam)
+    VALUES (1, '999900006', '2010-01-01', '1', 'Wit', '1', '[]', '[]', 'belt graag', 'wit');
+INSERT INTO bericht (id, richting, wet, soort, gemeente, aanbieder, identificatie, sha256,
+        tijdstip, status, reden, advies, client_id)
+    VALUES (1, 'in', 'jw', '301', '0268', '98760001', 'G0001', 'a',
+        '2026-04-01T09:30:00.000000+00:00', 'verwerkt', '', '', 1);
+INSERT INTO bericht (id, richting, wet, soort, gemeente, aanbieder, identificatie, dagtekening,
+        sha256, tijdstip, status, reden, advies, client_id, ingediend_op, afgekeurd_op,
+        vecozo_code, vecozo_toelichting)
+    VALUES (2, 'uit', 'jw', '305', '0268', '98760001', 'U0001', '2026-04-02', 'b',
+        '2026-04-02T09:30:00.000000+00:00', 'afgekeurd_vecozo', '', '', 1, '2026-04-02',
+        '2026-04-03', 'BRS13', 'zie regel 3');
+INSERT INTO bericht (id, richting, wet, soort, gemeente, aanbieder, identificatie, dagtekening,
+        sha256, tijdstip, status, reden, advies, client_id, vervangt_id)
+    VALUES (3, 'uit', 'jw', '305', '0268', '98760001', 'U0002', '2026-04-07', 'c',
+        '2026-04-07T09:30:00.000000+00:00', 'klaar', '', '', 1, 2);
+INSERT INTO inhoud VALUES (1, x'3c782f3e'), (2, x'3c792f3e'), (3, x'3c7a2f3e');
+INSERT INTO bevinding VALUES (1, 0, 'CS003', 2, '0001', '/Bericht', '', 'Fout.', 'Vraag.');
+INSERT INTO retourcode VALUES (1, 0, '/Bericht', '0200');
+INSERT INTO toewijzing VALUES (1, 'jw', '0268', 300201, '98760001', 1, NULL, NULL);
+INSERT INTO toewijzing_versie (id, toewijzing_id, bericht_id, actueel, toewijzingsdatum,
+        toewijzingstijd, ingangsdatum)
+    VALUES (1, 1, 1, 1, '2026-03-20', '12:00:00', '2026-04-01');
+INSERT INTO melding (id, toewijzing_id, bericht_id, soort, begindatum, status_aanlevering)
+    VALUES (1, 1, 2, 'start', '2026-04-02', '1');
+"""
+
+
+class TestADatabaseOfRevision0001:
+    """As the first release left it, with something in every table."""
+
+    @pytest.fixture
+    def oud(self, tmp_path: Path) -> Path:
+        map_ = tmp_path / "oud"
+        map_.mkdir()
+        pad = map_ / "heenweer.db"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(upgrade, "REVISIES", ("0001",))
+            maak_database(pad, WACHTWOORD).dispose()
+        with closing(verbind(pad, sleutel_van(pad, WACHTWOORD))) as verbinding:
+            verbinding.executescript(GEVULD_0001)
+        return pad
+
+    def tabellen(self, pad: Path) -> dict[str, list[dict[str, object]]]:
+        """Every row of every table, by the names of its columns."""
+        with closing(verbind(pad, sleutel_van(pad, WACHTWOORD))) as verbinding:
+            namen = verbinding.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            gevonden = {}
+            for (naam,) in namen.fetchall():
+                rijen = verbinding.execute(f"SELECT * FROM {naam}")
+                kolommen = [kolom[0] for kolom in rijen.description]
+                gevonden[naam] = [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
+            return gevonden
+
+    def test_keeps_everything_and_is_copied_first(self, oud: Path) -> None:
+        voor = self.tabellen(oud)
+        assert all(voor.values())  # no table without a row
+        open_database(oud, WACHTWOORD).dispose()
+
+        na = self.tabellen(oud)
+        assert na.pop("alembic_version") == [{"version_num": NIEUWSTE}]
+        (kopie,) = (kind for kind in oud.parent.iterdir() if kind != oud)
+        assert re.fullmatch(r"heenweer-\d{8}-\d{6}-0001\.db", kopie.name)
+        assert self.tabellen(kopie) == voor
+        assert voor.pop("alembic_version") == [{"version_num": "0001"}]
+        leeg = {"afgehandeld_op": None, "afhandeling": None}
+        voor["bericht"] = [rij | leeg for rij in voor["bericht"]]
+        assert na == voor
+
+    def test_has_the_tables_of_a_new_one(self, oud: Path, pad: Path) -> None:
+        open_database(oud, WACHTWOORD).dispose()
+        schemas = []
+        for een in (oud, pad):
+            with closing(verbind(een, sleutel_van(een, WACHTWOORD))) as verbinding:
+                vraag = "SELECT sql FROM sqlite_schema ORDER BY name"
+                schemas.append(verbinding.execute(vraag).fetchall())
+        assert schemas[0] == schemas[1]
+
+    def test_goes_on_as_before_and_can_put_a_refusal_aside(self, oud: Path) -> None:
+        engine = open_database(oud, WACHTWOORD)
+        with UnitOfWork(engine) as uow:
+            (een,) = uow.afkeuren.eigen(alleen_open=True)
+            assert (een.identificatie, een.afhandeling) == ("U0001", None)
+            uow.berichten.handel_af(een.bericht_id, date(2026, 4, 10), "gebeld")
+            uow.commit()
+        with UnitOfWork(engine, alleen_lezen=True) as uow:
+            (een,) = uow.afkeuren.eigen(alleen_open=False)
+            assert een.afhandeling == Afhandeling(date(2026, 4, 10), "gebeld")
+        engine.dispose()

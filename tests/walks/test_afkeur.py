@@ -15,7 +15,7 @@ PRODUCT = "/Bericht/Client/StartProducten/StartProduct[1]"
 SLEUTELS = {
     "soort", "bericht", "identificatie", "gemeente", "wet", "client_id", "client",
     "toewijzingnummer", "product", "veld", "code", "betekenis", "actie", "door", "sinds", "tot",
-    "status",
+    "status", "reden",
 }  # fmt: skip
 
 
@@ -60,6 +60,53 @@ def test_van_afkeur_tot_opgelost(kantoor: Kantoor) -> None:
     assert kantoor.heenweer("afkeur") == []
     (rij,) = kantoor.heenweer("afkeur", "--alles")
     assert (rij["status"], rij["tot"]) == ("opgelost", "2026-04-14")
+
+
+def test_wat_niet_meer_hoeft_gaat_van_de_lijst_en_kan_terug(kantoor: Kantoor) -> None:
+    afgekeurd(kantoor)
+    (rij,) = kantoor.heenweer("afkeur")
+    assert rij["reden"] is None
+    kantoor.morgen(3)
+    opdracht = ("afgehandeld", rij["identificatie"])
+    (weg,) = kantoor.heenweer(*opdracht, "--reden", "gebeld: loopt al")
+    assert kantoor.code == 0
+    assert (weg["status"], weg["reden"], weg["tot"]) == (
+        "afgehandeld", "gebeld: loopt al", "2026-04-13",
+    )  # fmt: skip
+    assert kantoor.heenweer("afkeur") == []
+    assert kantoor.heenweer("afkeur", "--alles") == [weg]
+    assert [t["soort"] for t in kantoor.heenweer("termijnen")] == ["302", "305"]  # no start
+    gezien = tekst(kantoor, "afkeur", "--alles")
+    assert "afgehandeld JW305" in gezien
+    assert "Hoeft niet meer sinds 13-04-2026: gebeld: loopt al" in gezien
+
+    (terug,) = kantoor.heenweer(*opdracht, "--heropen")
+    assert (terug["status"], terug["reden"]) == ("open", None)
+    assert [t["soort"] for t in kantoor.heenweer("termijnen")] == ["afkeur", "302"]
+    kantoor.heenweer("maak", "305", "--toewijzing", 300201, "--begindatum", "2026-04-07")
+    fout = kantoor.heenweer(*opdracht, "--reden", "toch niet")
+    assert kantoor.code == 1
+    assert "is al een nieuw bericht gemaakt" in fout["fout"]
+
+
+@pytest.mark.parametrize(
+    "hoe", [(), ("--reden",), ("--reden", "gebeld", "--heropen")], ids=["niets", "leeg", "beide"]
+)
+def test_afgehandeld_vraagt_een_reden_of_heropen(kantoor: Kantoor, hoe: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as fout:
+        kantoor.heenweer("afgehandeld", "U1", *hoe)
+    assert fout.value.code == 2
+
+
+def test_afgehandeld_kent_alleen_wat_je_zelf_verstuurde(kantoor: Kantoor) -> None:
+    afgekeurd(kantoor)
+    (rij,) = kantoor.heenweer("afkeur")
+    for identificatie, reden, gezegd in (
+        ("G0001", "gebeld", "geen verzonden bericht met identificatie G0001"),
+        (rij["identificatie"], " ", "Schrijf op waarom het niet meer hoeft."),
+    ):
+        assert gezegd in kantoor.heenweer("afgehandeld", identificatie, "--reden", reden)["fout"]
+        assert kantoor.code == 1
 
 
 def test_een_fout_van_de_gemeente_staat_er_ook_in(kantoor: Kantoor) -> None:

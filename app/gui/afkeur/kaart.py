@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.afkeur import Door
 from app.gui import theme
 from app.gui.afkeur import handelen, woorden
+from app.gui.afkeur.afhandelen import Redenvraag
 from app.gui.berichtstatus import bericht_titel
 from app.gui.codekaart import Codekaart, tekst
 from app.gui.format import datum
@@ -33,11 +34,13 @@ _NAAST_ELKAAR = 900  # pixels; from here on the refused class has room beside it
 
 
 class Afkeurkaart(QWidget):
-    """Shows one refused code; asks by its signals for what mends it, the message or the client."""
+    """Shows one refused code; asks by its signals for what can be done with it."""
 
     handeling_gevraagd = Signal()
     bericht_gevraagd = Signal()
     client_gevraagd = Signal()
+    afhandelen_gevraagd = Signal(str)  # with the reason
+    heropenen_gevraagd = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,18 +60,32 @@ class Afkeurkaart(QWidget):
         self.bekijk.clicked.connect(self.bericht_gevraagd)
         self.client = QPushButton("&Cliënt")
         self.client.clicked.connect(self.client_gevraagd)
-        knoppen = QHBoxLayout()
+        self.hoeft_niet = QPushButton("&Hoeft niet meer…")
+        self.hoeft_niet.setProperty("role", "link")
+        self.hoeft_niet.clicked.connect(self.vraag_reden)
+        self.oppakken = QPushButton("&Toch oppakken")
+        self.oppakken.clicked.connect(self.heropenen_gevraagd)
+        self.vraag = Redenvraag()
+        self.vraag.hide()
+        self.vraag.bewaard.connect(self.afhandelen_gevraagd)
+        self.vraag.gestopt.connect(self._stop)
+        self._knoppen = QWidget()
+        knoppen = QHBoxLayout(self._knoppen)
+        knoppen.setContentsMargins(0, 0, 0, 0)
         knoppen.setSpacing(size.within)
         knoppen.addWidget(self.bekijk)
         knoppen.addWidget(self.client)
         knoppen.addStretch()
+        knoppen.addWidget(self.hoeft_niet)
+        knoppen.addWidget(self.oppakken)
         knoppen.addWidget(self.herstel)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, size.within, 0, 0)
         kolom.setSpacing(size.within)
         kolom.addLayout(self._kop)
         kolom.addWidget(self._gebied, 1)
-        kolom.addLayout(knoppen)
+        kolom.addWidget(self._knoppen)
+        kolom.addWidget(self.vraag)
         self._delen: QBoxLayout | None = None
 
     def toon(self, afkeur: Afkeur, in_woorden: Sequence[Regel]) -> None:
@@ -86,7 +103,32 @@ class Afkeurkaart(QWidget):
         act = afkeur.herstel
         self.bekijk.setVisible(act is not Herstel.BEKIJK)
         self.client.setVisible(afkeur.client_id is not None and act is not Herstel.NAAR_CLIENT)
-        walk_in_order(self._gebied, self.bekijk, self.client, self.herstel)
+        self.hoeft_niet.setVisible(afkeur.kan_weg)
+        self.oppakken.setVisible(afkeur.stand is Stand.AFGEHANDELD)
+        self.toon_knoppen()
+        walk_in_order(self._gebied, self._knoppen, self.vraag)
+
+    @property
+    def eerste_knop(self) -> QPushButton:
+        """The button of the first thing to do here."""
+        return next(
+            (k for k in (self.herstel, self.oppakken) if not k.isHidden()),
+            self.bekijk,
+        )
+
+    def vraag_reden(self) -> None:
+        """Ask, in place of the buttons, why nothing needs to be done."""
+        self._knoppen.hide()
+        self.vraag.begin()
+
+    def toon_knoppen(self) -> None:
+        """Ask no more."""
+        self.vraag.hide()
+        self._knoppen.show()
+
+    def _stop(self) -> None:
+        self.toon_knoppen()
+        self.hoeft_niet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the refused class beside its code where there is room for both."""
@@ -107,6 +149,8 @@ class Afkeurkaart(QWidget):
         self._delen.setSpacing(size.group)
         links = QVBoxLayout()
         links.setSpacing(size.group)
+        if afkeur.reden:
+            links.addWidget(_reden(afkeur))
         if afkeur.door is Door.WIJ:
             links.addWidget(_gevonden(afkeur))
         links.addWidget(Codekaart(afkeur.uitleg, afkeur.regels))
@@ -158,8 +202,17 @@ def _tot(afkeur: Afkeur) -> str:
         Stand.ONDERWEG: "uiterlijk",
         Stand.VERVANGEN: "vervangen op",
         Stand.OPGELOST: "opgelost op",
+        Stand.AFGEHANDELD: "afgehandeld op",
     }[afkeur.stand]
     return f"{vooraf} {datum(afkeur.tot)}"
+
+
+def _reden(afkeur: Afkeur) -> QFrame:
+    """Why the user put it aside."""
+    kaart, kolom = _kaart()
+    kolom.addWidget(tekst("Waarom het niet meer hoeft", "section"))
+    kolom.addWidget(tekst(afkeur.reden))
+    return kaart
 
 
 def _gevonden(afkeur: Afkeur) -> QFrame:

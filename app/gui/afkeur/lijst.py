@@ -23,7 +23,10 @@ _LEEG = (
     "Niets afgekeurd",
     "Wordt er iets afgekeurd, dan staat hier wat het betekent en wat je doet.",
 )
-_NIETS_OPEN = ("Niets afgekeurd", f"{_LEEG[1]} Wat al is opgelost, staat onder Alles.")
+_NIETS_OPEN = (
+    "Niets afgekeurd",
+    f"{_LEEG[1]} Wat is opgelost of niet meer hoeft, staat onder Alles.",
+)
 _NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.")
 
 _STANDEN = list(Stand)
@@ -34,10 +37,10 @@ KOLOMMEN: tuple[Column[Afkeur], ...] = (
         "product",
         "Product, veld",
         lambda a: "\n".join(_gevuld(a.product, a.veld)),
-        190,
+        210,
         wide=True,
     ),
-    Column("code", "Code", lambda a: a.uitleg.code, 76),
+    Column("code", "Code", lambda a: a.uitleg.code, 72),
     Column(
         "betekenis",
         "Wat er mis is, wat te doen",
@@ -56,7 +59,7 @@ KOLOMMEN: tuple[Column[Afkeur], ...] = (
         "stand",
         "Stand",
         lambda a: woorden.stand(a).words,
-        128,
+        142,
         sort=lambda a: _STANDEN.index(a.stand),
         status=woorden.stand_kort,
     ),

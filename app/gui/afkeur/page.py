@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.gui import theme
-from app.gui.afkeur import handelen
+from app.gui.afkeur import afhandelen, handelen
 from app.gui.afkeur.kaart import Afkeurkaart
 from app.gui.afkeur.lijst import Afkeurtabel, Filters
 from app.gui.context import AFKEUR, Kantoor, Toonpagina
@@ -25,9 +25,18 @@ berichten afkeurde, en berichten van de gemeente waarin wij zelf iets vonden.
 - **Open**: er moet nog iets gebeuren. Onder de lijst staat wat, met een knop die het doet.
 - **Verbetering onderweg**: er is een nieuw bericht gemaakt, maar daar is nog geen antwoord op.
 - **Opgelost**: het nieuwe bericht is aangenomen. Kies bovenaan *Alles* om ook dat te zien.
+- **Afgehandeld**: jij hebt gezegd dat het niet meer hoeft. Ook dat staat onder *Alles*.
 
-*Tot* is de dag waarop het uiterlijk klaar moet zijn, en bij wat is opgelost de dag waarop dat
-gebeurde.
+*Tot* is de dag waarop het uiterlijk klaar moet zijn. Bij wat is opgelost of afgehandeld is het de
+dag waarop dat gebeurde.
+
+Vraagt een afkeuring niets meer, bijvoorbeeld omdat je hetzelfde al eerder had gemeld? Kies **Hoeft
+niet meer…** en schrijf op waarom: **Enter** bewaart, **Escape** laat het zoals het was. Het bericht
+gaat van deze lijst en van *Vandaag*. Met **Toch oppakken** komt het terug.
+
+- Wat in het afgekeurde bericht stond, telt niet mee (OP286). Is er verder geen start of stop
+  gemeld, dan vraagt *Vandaag* daar weer om.
+- Met een 302 of 320 kan het niet: de gemeente wacht op je antwoord.
 
 **Enter** op een regel gaat naar de knop die het herstelt. **Ctrl+F** zoekt op cliënt,
 toewijzingnummer, code of identificatie.
@@ -84,6 +93,8 @@ class AfkeurPage(Toonpagina):
         self.kaart.handeling_gevraagd.connect(self._handel)
         self.kaart.bericht_gevraagd.connect(self._open_bericht)
         self.kaart.client_gevraagd.connect(self._open_client)
+        self.kaart.afhandelen_gevraagd.connect(self._handel_af)
+        self.kaart.heropenen_gevraagd.connect(self._heropen)
         self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -183,14 +194,29 @@ class AfkeurPage(Toonpagina):
         self._kantoor.tasks.run(werk, klaar)
 
     def _naar_knop(self) -> None:
-        knop = self.kaart.herstel if self.kaart.herstel.isVisible() else self.kaart.bekijk
-        knop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kaart.eerste_knop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _handel(self) -> None:
         afkeur = self._getoond
         if afkeur is not None:
             van_bericht = [rij for rij in self._rijen if rij.bericht_id == afkeur.bericht_id]
             handelen.handel(self._kantoor, afkeur, van_bericht)
+
+    def _handel_af(self, reden: str) -> None:
+        if self._getoond is not None:
+            vraag = self.kaart.vraag
+            afhandelen.handel_af(
+                self._kantoor, self._getoond, reden, self._afgehandeld, vraag.geef_vrij
+            )
+
+    def _afgehandeld(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kaart.toon_knoppen()
+
+    def _heropen(self) -> None:
+        if self._getoond is not None:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            afhandelen.heropen(self._kantoor, self._getoond)
 
     def _open_bericht(self) -> None:
         if self._getoond is not None:

@@ -15,6 +15,7 @@ _STANDEN: Mapping[Stand, StatusText] = {
     Stand.ONDERWEG: StatusText(Status.TODAY, "Verbetering onderweg"),
     Stand.VERVANGEN: StatusText(Status.SOON, "Opnieuw afgekeurd"),
     Stand.OPGELOST: StatusText(Status.DONE, "Opgelost"),
+    Stand.AFGEHANDELD: StatusText(Status.SOON, "Afgehandeld"),
 }
 _KORT: Mapping[Stand, str] = {Stand.ONDERWEG: "Onderweg", Stand.VERVANGEN: "Vervangen"}
 DOOR: Mapping[Door, str] = {
@@ -41,7 +42,9 @@ def stand(afkeur: Afkeur) -> StatusText:
 
 
 def doen(afkeur: Afkeur) -> str:
-    """Give in a few words what is to be done."""
+    """Give in a few words what is to be done, or why nothing is."""
+    if afkeur.reden:
+        return f"Hoeft niet meer: {afkeur.reden}"
     if afkeur.herstel is Herstel.ZET_RETOUR_KLAAR:
         return f"Zet de {_retour(afkeur)} klaar"
     if afkeur.herstel is Herstel.NAAR_KLAAR and afkeur.door is Door.WIJ:
