@@ -130,11 +130,15 @@ class Afkeur:
 
 
 def lijst(workspace: Workspace, *, alles: bool = False) -> list[Afkeur]:
-    """Give what was refused, open first and then the newest; ``alles`` adds what is over."""
+    """Give what was refused: open first, by its term, then the newest; ``alles`` adds the rest."""
     rijen = _rijen(workspace, _per_bericht(werklijst.termijnen(workspace)), alles=alles)
-    volgorde = list(Stand)
-    rijen.sort(key=lambda r: (volgorde.index(r.stand), -r.sinds.toordinal(), -r.bericht_id))
+    rijen.sort(key=_plaats)
     return rijen
+
+
+def _plaats(rij: Afkeur) -> tuple[int, date, int, int]:
+    tot = (rij.tot or date.max) if rij.stand is Stand.OPEN else date.max
+    return list(Stand).index(rij.stand), tot, -rij.sinds.toordinal(), -rij.bericht_id
 
 
 def aantal_open(workspace: Workspace) -> int:

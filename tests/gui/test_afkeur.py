@@ -471,3 +471,11 @@ def test_een_bevinding_noemt_wat_haar_code_betekent(gevuld: Scherm) -> None:
     (rij,) = [r for r in afkeuren.lijst(gevuld.workspace) if r.door is Door.WIJ]
     (vondst,) = beeld.laad(gevuld.workspace, rij.bericht_id).vondsten
     assert vondst.herkomst.startswith("regel CS003 · retourcode 0001: Het hele bericht")
+
+
+def test_wat_het_eerst_moet_staat_bovenaan(gevuld: Scherm) -> None:
+    rijen = [r for r in afkeuren.lijst(gevuld.workspace) if r.stand is afkeuren.Stand.OPEN]
+    uiterlijk = [r.tot for r in rijen if r.tot]
+    assert len(set(uiterlijk)) > 1
+    assert uiterlijk == sorted(uiterlijk)
+    assert cellen(gevuld)[0] == rijen[0].client

@@ -39,6 +39,7 @@ KOLOMMEN: tuple[Column[Afkeur], ...] = (
         lambda a: "\n".join(_gevuld(a.product, a.veld)),
         210,
         wide=True,
+        spare=True,
     ),
     Column("code", "Code", lambda a: a.uitleg.code, 72),
     Column(
@@ -50,7 +51,7 @@ KOLOMMEN: tuple[Column[Afkeur], ...] = (
     ),
     Column(
         "tot",
-        "Tot, sinds",
+        "Uiterlijk, sinds",
         woorden.tot_en_sinds,
         140,
         sort=lambda a: (a.tot or date.max, a.sinds),
@@ -100,12 +101,12 @@ class Filters:
     def __init__(self) -> None:
         self.stand = QComboBox()
         self.stand.setAccessibleName("Wat je ziet")
-        self.stand.setFixedWidth(118)
+        self.stand.setFixedWidth(114)
         self.stand.addItem("Nog open", False)
         self.stand.addItem("Alles", True)
         self.wet = Keuze("Wet", "Elke wet", 108)
         self.gemeente = Keuze("Gemeente", "Elke gemeente", 156)
-        self.door = Keuze("Afgekeurd door", "Door iedereen", 148)
+        self.door = Keuze("Afgekeurd door", "Door iedereen", 160)
         self.wet.vul([(wet.naam, wet) for wet in Wet])
         self.door.vul([(f"Door {naam}", door) for door, naam in woorden.DOOR_KORT.items()])
 

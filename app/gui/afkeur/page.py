@@ -27,8 +27,8 @@ berichten afkeurde, en berichten van de gemeente waarin wij zelf iets vonden.
 - **Opgelost**: het nieuwe bericht is aangenomen. Kies bovenaan *Alles* om ook dat te zien.
 - **Afgehandeld**: jij hebt gezegd dat het niet meer hoeft. Ook dat staat onder *Alles*.
 
-*Tot* is de dag waarop het uiterlijk klaar moet zijn. Bij wat is opgelost of afgehandeld is het de
-dag waarop dat gebeurde.
+Onder *Uiterlijk* staat de dag waarop het klaar moet zijn. Bij wat is opgelost of afgehandeld is
+het de dag waarop dat gebeurde.
 
 Vraagt een afkeuring niets meer, bijvoorbeeld omdat je hetzelfde al eerder had gemeld? Kies **Hoeft
 niet meer…** en schrijf op waarom: **Enter** bewaart, **Escape** laat het zoals het was. Het bericht
@@ -149,12 +149,12 @@ class AfkeurPage(Toonpagina):
         gekozen = self.table.chosen_row()
         vraag = self.filters.vraag(self._zoek)
         rijen = vraag.kies(self._rijen)
+        self.kaart.setVisible(bool(rijen))  # else the list may have all the room
         self.table.toon(rijen, vraag)
         if self._te_tonen is not None:
             self._kies_gevraagde(self._te_tonen)
         elif rijen and not (gekozen and self.table.kies(gekozen.bericht_id, gekozen.volgorde)):
             self.table.selectRow(0)
-        self.kaart.setVisible(bool(rijen))  # else the list may have all the room
         self._laad_kaart()
 
     def _kies_gevraagde(self, bericht_id: int) -> None:

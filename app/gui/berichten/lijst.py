@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QResizeEvent
-
 from app.gui.berichtstatus import lijst_titel, status_tekst
 from app.gui.format import datum
 from app.gui.state import State
@@ -38,10 +36,8 @@ KOLOMMEN: tuple[Column[Berichtregel], ...] = (
         152,
         status=lambda r: status_tekst(r.status, r.soort),
     ),
-    Column("identificatie", "Identificatie", lambda r: r.identificatie or "", 144),
+    Column("identificatie", "Identificatie", lambda r: r.identificatie or "", 144, spare=True),
 )
-_BERICHT, _CLIENT, _IDENTIFICATIE = 1, 3, 6
-_SMAL = 800  # pixels; below this the identification is to be read in the message itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +80,6 @@ class Berichtentabel(Table):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setSortIndicatorShown(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the identification where there is no room for it."""
-        smal = event.size().width() < _SMAL
-        self._fitting = True  # none of this is a width that the user chose
-        self.setColumnHidden(_IDENTIFICATIE, smal)
-        super().resizeEvent(event)
-        self._fitting = True
-        over = self.viewport().width() - self.horizontalHeader().length()
-        if smal and self._fitted and over > 0:
-            for kolom, deel in ((_BERICHT, over - over // 2), (_CLIENT, over // 2)):
-                self.setColumnWidth(kolom, self.columnWidth(kolom) + deel)
-        self._fitting = False
 
     def toon(self, rijen: Sequence[Berichtregel], gekozen: int | None, *, alles: bool) -> None:
         """Show other rows with one of them chosen; without a place the first one is."""

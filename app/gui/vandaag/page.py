@@ -84,8 +84,8 @@ class VandaagPage(Page):
 
     def _maak_filters(self) -> None:
         self.soorten = _combo("Soort werk", "Alle taken", 136)
-        self.gemeenten = _combo("Gemeente", "Alle gemeenten", 160)
-        self.wetten = _combo("Wet", "Beide wetten", 148)
+        self.gemeenten = _combo("Gemeente", "Elke gemeente", 160)
+        self.wetten = _combo("Wet", "Elke wet", 108)
         for wet in (Wet.WMO, Wet.JW):
             self.wetten.addItem(wet.naam, wet)
         for combo in (self.soorten, self.gemeenten, self.wetten):

@@ -27,7 +27,7 @@ class Column(Generic[T]):
     """One column: how a row reads in it and how it sorts.
 
     `key` names it when its width is kept or when a page source sorts by it. A column with `wide`
-    takes its part of the room that the others leave.
+    takes its part of the room that the others leave; one that is `spare` goes when there is little.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Column(Generic[T]):
     sort: Callable[[T], Any] | None = None
     number: bool = False
     wide: bool = False
+    spare: bool = False
     status: Callable[[T], StatusText | None] | None = None
 
     def sort_key(self, row: T) -> Any:

@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PADDING = 12
 _NARROWEST = 96
+_ROOMY = 800  # pixels; in less a column that tells what stands elsewhere too is left out
 _LINE = 20  # pixels; a line where a cell has more than one
 _BAR = 3  # pixels; the mark at the left of the chosen row
 
@@ -180,6 +181,7 @@ class Table(QTableView):
     def _set_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setFixedHeight(theme.tokens().size.row)
         header.setMinimumSectionSize(56)
         header.setSortIndicatorClearable(False)
@@ -235,18 +237,23 @@ class Table(QTableView):
         return {k: v for k, v in read.items() if k in known and isinstance(v, int) and v > 0}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns, until the user has set them."""
+        """Share the width among the columns, until the user has set them; lose no chosen row."""
         super().resizeEvent(event)
-        if not self._fitted:
-            return
+        if self._fitted:
+            self._fitting = True
+            self._fit(self.viewport().width())
+            self._fitting = False
+        self.scrollTo(self.currentIndex())
+
+    def _fit(self, room: int) -> None:
         columns = self._rows.columns
-        left = self.viewport().width() - sum(each.width for each in columns if not each.wide)
-        shares = sum(each.width for each in columns if each.wide)
-        self._fitting = True
+        shown = [each for each in columns if room >= _ROOMY or not each.spare]
+        left = room - sum(each.width for each in shown if not each.wide)
+        shares = sum(each.width for each in shown if each.wide)
         for at, column in enumerate(columns):
-            if column.wide:
+            self.setColumnHidden(at, column not in shown)
+            if column.wide and column in shown:
                 self.setColumnWidth(at, max(_NARROWEST, left * column.width // shares))
-        self._fitting = False
 
     def _remember(self) -> None:
         if self._fitting:

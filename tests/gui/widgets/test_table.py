@@ -174,3 +174,21 @@ def test_a_second_line_makes_the_rows_higher_and_counts_for_the_tooltip(qtbot: Q
     assert two.rowHeight(0) == one.rowHeight(0) + 20
     assert [two._delegate.is_shortened(model.index(rij, 0)) for rij in (0, 1)] == [False, True]
     assert not two.grab().isNull()
+
+
+def test_the_chosen_row_stays_in_sight_when_there_is_less_room(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.setCurrentIndex(made.model().index(9, 0))
+    made.resize(900, 160)
+    assert made.viewport().rect().contains(made.visualRect(made.currentIndex()))
+
+
+def test_what_stands_elsewhere_too_is_left_out_where_there_is_little_room(qtbot: QtBot) -> None:
+    spare = Column[Bericht]("ook", "Ook", lambda _: "elders", wide=True, spare=True)
+    made = Table(RowsModel((*COLUMNS, spare)), "Berichten", EMPTY)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show()
+    assert not made.isColumnHidden(len(COLUMNS))
+    made.resize(700, 400)
+    assert made.isColumnHidden(len(COLUMNS))
