@@ -37,17 +37,6 @@ class StartForm:
     voorstel: date | None = None
 
     @property
-    def titel(self) -> str:
-        """What the form does and for which Toewijzing."""
-        doel = "Start corrigeren" if self.te_corrigeren else "Start melden"
-        return f"{doel} · toewijzing {self.toewijzing.sleutel.nummer} · {self.product}"
-
-    @property
-    def product(self) -> str:
-        """Product for the user: label of the category and the code."""
-        return self.toewijzing.productnaam
-
-    @property
     def bekend(self) -> tuple[str, ...]:
         """Lines that tell what is known and not asked."""
         regels = bekend(self.client, self.toewijzing)

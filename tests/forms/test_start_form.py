@@ -42,7 +42,6 @@ def test_alleen_de_begindatum_wordt_gevraagd_en_de_ingangsdatum_voorgesteld() ->
     form = formulier()
     assert [veld.naam for veld in form.velden] == ["begindatum"]
     assert form.velden[0].waarde == date(2026, 4, 1)
-    assert "Jeugdhulp ambulant 45A04" in form.titel
     assert "2 uur per week" in form.bekend[1]
 
 

@@ -57,11 +57,6 @@ class Formulier(Meldform[AntwoordIn], Protocol[AntwoordIn]):
         ...
 
     @property
-    def product(self) -> str:
-        """The product, for the user."""
-        ...
-
-    @property
     def bekend(self) -> tuple[str, ...]:
         """Lines that tell what is known and not asked."""
         ...
@@ -212,8 +207,8 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
 
     def appear(self) -> None:
         """Tell which Toewijzing it is about."""
-        nummer = self._form.toewijzing.sleutel.nummer
-        self.summary_changed.emit(f"Toewijzing {nummer} · {self._form.product}")
+        een = self._form.toewijzing
+        self.summary_changed.emit(f"Toewijzing {een.sleutel.nummer} · {een.productnaam}")
 
     @property
     def trekt_in(self) -> bool:
