@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from math import ceil
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
@@ -237,10 +239,25 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, until the user has set them."""
         super().resizeEvent(event)
+        self._share()
+
+    def fit(self, key: str, statuses: Collection[str]) -> None:
+        """Make a column as wide as its widest status, until the user has set the widths."""
+        if not self._fitted:
+            return
+        at = [column.key for column in self._rows.columns].index(key)
+        wide = max(map(chip_width, statuses), default=0)
+        self._fitting = True
+        self.setColumnWidth(at, max(self._rows.columns[at].width, ceil(wide) + 2 * _PADDING))
+        self._fitting = False
+        self._share()
+
+    def _share(self) -> None:
         if not self._fitted:
             return
         columns = self._rows.columns
-        left = self.viewport().width() - sum(each.width for each in columns if not each.wide)
+        fixed = sum(self.columnWidth(at) for at, each in enumerate(columns) if not each.wide)
+        left = self.viewport().width() - fixed
         shares = sum(each.width for each in columns if each.wide)
         self._fitting = True
         for at, column in enumerate(columns):
