@@ -88,8 +88,10 @@ def controles(regels: Sequence[Controle]) -> Uitvoer:
     """What is wrong with every checked file."""
     tekst = []
     for regel in regels:
-        oordeel = "in orde" if regel.geldig and not regel.bevindingen else regel.reden or "fouten"
+        oordeel = "in orde" if regel.in_orde else regel.reden if regel.onleesbaar else "fouten"
         tekst.append(f"{regel.bestand}: {regel.bericht or 'geen bericht'}, {oordeel}")
+        if regel.te_doen:
+            tekst.append(f"  {regel.te_doen}")
         tekst.extend(f"  {_bevinding_tekst(b)}" for b in regel.bevindingen)
     return Uitvoer(
         [
@@ -343,7 +345,8 @@ def bevinding(gevonden: Finding) -> dict[str, Any]:
 
 
 def _bevinding_tekst(gevonden: Finding) -> str:
-    return f"{gevonden.melding} {gevonden.advies} ({gevonden.regel}, {gevonden.pad})"
+    wat = f"{gevonden.melding} {gevonden.advies}".rstrip()
+    return f"{wat} ({gevonden.regel}, {gevonden.pad})"
 
 
 def _iso(datum: date | None) -> str | None:

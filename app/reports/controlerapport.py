@@ -12,7 +12,7 @@ MEESTE = 200  # findings of one file; more than that nobody works through on pap
 _BESTANDEN = (Kolom("Bestand", 5), Kolom("Bericht", 1.3), Kolom("Oordeel", 2.2))
 _BEVINDINGEN = (
     Kolom("Nr", 0.6, rechts=True),
-    Kolom("Wat er mis is, en wat je kunt doen", 7),
+    Kolom("Wat er mis is", 7),
     Kolom("Regel", 1.4),
     Kolom("Retourcode", 1.4),
 )
@@ -20,24 +20,28 @@ _BEVINDINGEN = (
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """One finding; ``regelnummer`` is its line in the file, when that is known."""
+    """One finding; ``plaats`` in words, ``regelnummer`` its line in the file, when known."""
 
     melding: str
     advies: str
     regel: str
     retourcode: str
-    pad: str
+    plaats: str
     regelnummer: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Bestand:
-    """One checked file; ``oordeel`` in words, ``reden`` why it is no valid message."""
+    """One checked file; ``oordeel`` in words, ``reden`` why it is no valid message.
+
+    ``te_doen`` is what to do about all findings together, or empty.
+    """
 
     naam: str
     bericht: str
     oordeel: str
     reden: str
+    te_doen: str
     bevindingen: tuple[Bevinding, ...]
 
 
@@ -57,8 +61,10 @@ def controlerapport(
     blokken.append(
         Alinea(
             "Heenweer keek naar het schema van de standaard en naar de regels die het kent. "
-            "De gemeente en VECOZO kunnen meer weten en toch iets afkeuren.",
-            Rol.KLEIN,
+            "De gemeente en VECOZO kunnen meer weten en toch iets afkeuren. Wat er in de "
+            "berichten is ingevuld, staat niet op papier: dat zie je in Heenweer, bij Controleer "
+            "een bestand.",
+            Rol.SLOT,
         )
     )
     return maak_pdf(Briefhoofd(TITEL, aanbieder, datum), blokken, stap)
@@ -71,6 +77,8 @@ def _over(bestand: Bestand) -> list[Blok]:
     blokken: list[Blok] = [Kop(bestand.naam), Alinea(oordeel)]
     if bestand.reden:
         blokken.append(Alinea(bestand.reden))
+    if bestand.te_doen:
+        blokken.append(Alinea(bestand.te_doen))
     if bestand.bevindingen:
         rijen = [
             (str(nummer), _cel(b), b.regel, b.retourcode)
@@ -88,5 +96,5 @@ def _cel(bevinding: Bevinding) -> Cel:
     if bevinding.advies:
         regels.append(Alinea(bevinding.advies))
     waar = f" (regel {bevinding.regelnummer})" if bevinding.regelnummer else ""
-    regels.append(Alinea(f"{bevinding.pad}{waar}", Rol.KLEIN))
+    regels.append(Alinea(f"{bevinding.plaats}{waar}", Rol.KLEIN))
     return Cel(tuple(regels))

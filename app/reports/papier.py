@@ -53,6 +53,7 @@ class Rol(Enum):
     GEWOON = "gewoon"
     STERK = "sterk"
     KLEIN = "klein"
+    SLOT = "slot"  # small, and apart from what stands above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _stijl(naam: str, rechts: bool = False) -> ParagraphStyle:
         "gewoon": (_GEWOON, 10, 14, 0, 4, _ZWART),
         "sterk": (_VET, 10, 14, 0, 4, _ZWART),
         "klein": (_GEWOON, 8.5, 12, 0, 4, _GRIJS),
+        "slot": (_GEWOON, 8.5, 12, 18, 4, _GRIJS),
         "tabelkop": (_VET, 8.5, 12, 0, 0, _ZWART),
         "cel-gewoon": (_GEWOON, 9, 12.5, 0, 0, _ZWART),
         "cel-sterk": (_VET, 9, 12.5, 0, 0, _ZWART),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.dossier import Dossier
@@ -23,11 +23,17 @@ from app.standard.codec import decode_boom, herken, parse
 from app.standard.element import Vorm
 from app.standard.leesbaar import Regel, leesbaar
 from app.standard.leesfout import Berichtfout
+from app.standard.regelregister import regelnummer
 from app.standard.ruw import ruw_leesbaar
 from app.standard.xmlplaats import leesbare_xml, regels_per_pad, sleutel, tekst_van
 from app.store.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
+
+_IN_BERICHT = 2  # the highest level of control that looks at one message alone (IV032)
+_VAN_DE_GEMEENTE = (
+    "Dit bericht komt van de gemeente. Vraag de gemeente om het te verbeteren en opnieuw te sturen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,15 @@ class Controle:
     def reden(self) -> str:
         """Why there is no valid message in the file, and what to do; empty when there is."""
         return str(self.fout) if self.fout is not None else ""
+
+    @property
+    def te_doen(self) -> str:
+        """What to do about all schema errors of a message that we receive; empty of any other.
+
+        Each finding of a rule says already what to ask the gemeente.
+        """
+        schema = self.fout is not None and self.bevindingen
+        return _VAN_DE_GEMEENTE if schema and _ontvangen(self.vorm) else ""
 
     @property
     def in_orde(self) -> bool:
@@ -108,6 +123,36 @@ def inzage(controle: Controle) -> Inzage:
     return Inzage(_in_woorden(controle), xml, plaatsen, tuple(gevonden), xml == heel)
 
 
+def zonder_waarden(controle: Controle) -> tuple[tuple[str, str], ...]:
+    """Say of each finding what is wrong and what to do, repeating nothing that the message holds.
+
+    What a rule found, and what to do about it, often quotes amounts and dates: the title of the
+    rule stands for it, and nothing is said of what to do.
+    """
+    if isinstance(controle.fout, Berichtfout):
+        paren = zip(controle.fout.fouten, controle.bevindingen, strict=True)
+        return tuple((fout.zonder_waarde, bevinding.advies) for fout, bevinding in paren)
+    return tuple(
+        (f"Het bericht voldoet hier niet aan: {regelnummer(bevinding.regel).titel}.", "")
+        for bevinding in controle.bevindingen
+    )
+
+
+def te_doen_zonder_waarden(controle: Controle) -> str:
+    """Say what to do about a message that we receive, where no finding itself may say it.
+
+    Only where all that was found is wrong in the message alone: what does not fit what came
+    before may be the fault of another message.
+    """
+    in_bericht = all(bevinding.niveau <= _IN_BERICHT for bevinding in controle.bevindingen)
+    mis = in_bericht and bool(controle.bevindingen)
+    return _VAN_DE_GEMEENTE if mis and _ontvangen(controle.vorm) else ""
+
+
+def _ontvangen(vorm: Vorm | None) -> bool:
+    return vorm is not None and vorm.soort.ontvangt_aanbieder
+
+
 def _in_woorden(controle: Controle) -> tuple[Regel, ...]:
     if controle.vorm is None:
         return ()
@@ -142,6 +187,9 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
     except UserError as fout:
         fouten = fout.fouten if isinstance(fout, Berichtfout) else ()
         gevonden = tuple(schemabevinding(f) for f in fouten)
+        if _ontvangen(vorm):  # who receives it cannot change it
+            paren = zip(gevonden, fouten, strict=True)
+            gevonden = tuple(replace(bevinding, advies=f.hoort) for bevinding, f in paren)
         return Controle(bestand.naam, vorm, False, fout, gevonden, bestand.inhoud)
     dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
     eigen_id = _eigen_id(uow, bestand.inhoud, bericht)

@@ -11,6 +11,7 @@ from app.standard.schemafout import Schemafout
 
 _OPNIEUW = "Haal het opnieuw op bij VECOZO, of vraag de afzender om het opnieuw te sturen."
 _VAN_EEN_ANDER = "Heb je het niet zelf gemaakt, vraag dan om een nieuw bestand."
+_NIET_HEEL = "Dit bestand is niet heel."
 _DOCTYPE = re.compile(rb"\s*(<\?[^>]*>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
 _TAGS = re.compile(r"mismatch: (?P<open>\S+) line (?P<regel>\d+) and (?P<sluit>[^\s,]+)")
 _OPEN = re.compile(r"in tag (?P<open>\S+) line (?P<regel>\d+)")
@@ -64,7 +65,8 @@ _OP_REGEL = {
 class Berichtfout(UserError):
     """A file that is not a message for us, with the reason in Dutch and the schema errors.
 
-    ``regel`` is the line, from 1, at which the file cannot be read any further.
+    ``regel`` is the line, from 1, at which the file cannot be read any further;
+    ``zonder_waarden`` the whole text without anything that the file holds.
     """
 
     def __init__(
@@ -73,10 +75,12 @@ class Berichtfout(UserError):
         advice: str = "",
         fouten: tuple[Schemafout, ...] = (),
         regel: int | None = None,
+        zonder_waarden: str = "",
     ) -> None:
         super().__init__(message, advice)
         self.fouten = fouten
         self.regel = regel
+        self.zonder_waarden = zonder_waarden or str(self)
 
 
 def met_dtd() -> Berichtfout:
@@ -116,6 +120,7 @@ def leesfout(fout: etree.XMLSyntaxError, inhoud: bytes) -> Berichtfout:
 
 
 def _niet_heel(code: int, tekst: str, regel: int) -> Berichtfout:
+    kaal = ""  # what stands for a tag may be a value in which a ‘<’ was not escaped
     if code in _OP_REGEL:
         wat, advies = _OP_REGEL[code]
         wat, advies = f"{wat[:-1]} (regel {regel}).", f"{advies} {_VAN_EEN_ANDER}"
@@ -125,6 +130,10 @@ def _niet_heel(code: int, tekst: str, regel: int) -> Berichtfout:
             f"met ‘{_naam(tags['sluit'])}’."
         )
         advies = f"Sluit eerst ‘{_naam(tags['open'])}’. {_VAN_EEN_ANDER}"
+        kaal = (
+            f"{_NIET_HEEL} Een tag van regel {tags['regel']} wordt op regel {regel} met een andere "
+            f"gesloten. {_VAN_EEN_ANDER}"
+        )
     elif code in (_FOUT.ERR_TAG_NOT_FINISHED, _FOUT.ERR_CDATA_NOT_FINISHED):
         open_ = _OPEN.search(tekst)
         binnen = (
@@ -134,9 +143,10 @@ def _niet_heel(code: int, tekst: str, regel: int) -> Berichtfout:
         )
         wat = f"Het breekt af op regel {regel}.{binnen}"
         advies = "Haal het opnieuw op bij VECOZO."
+        kaal = f"{_NIET_HEEL} Het breekt af op regel {regel}. {advies}"
     else:
         wat, advies = f"De XML klopt niet op regel {regel}.", _OPNIEUW
-    return Berichtfout(f"Dit bestand is niet heel. {wat}", advies, regel=regel)
+    return Berichtfout(f"{_NIET_HEEL} {wat}", advies, regel=regel, zonder_waarden=kaal)
 
 
 def _naam(tag: str) -> str:

@@ -18,7 +18,7 @@ from stdnum.nl import bsn as elfproef
 from app.standard.element import Vorm
 from app.standard.leesbaar import label
 from app.standard.plaats import Plaats, plaats_van
-from app.standard.waardefout import waardefout
+from app.standard.waardefout import Gezegd, waardefout
 
 MEESTE = 50
 _ATTRIBUUT = re.compile(r"attribute '(?:\{[^}]*\})?(?P<naam>[^']*)'")
@@ -32,13 +32,19 @@ _LANGST = 40  # characters of a value that are quoted
 
 @dataclass(frozen=True, slots=True)
 class Schemafout:
-    """One error: the element, its line in the file, the value, what is wrong and what to do."""
+    """One error: the element, its line in the file, the value, what is wrong and what to do.
+
+    ``hoort`` says what was expected, to who receives the message and cannot change it; it may be
+    empty. ``zonder_waarde`` is what is wrong in words that do not repeat the value.
+    """
 
     pad: str
     regel: int
     melding: str
     waarde: str = ""
     advies: str = ""
+    hoort: str = ""
+    zonder_waarde: str = ""
 
 
 def vertaal(
@@ -66,12 +72,15 @@ def buiten_kalender(node: etree._Element) -> Schemafout:
     """Tell of a date or time that the schema allows, but that is on no calendar or clock."""
     waarde = _waarde(node)
     regel: Any = node.sourceline  # its stub knows no type
+    mis = f"is geen datum of tijd die Heenweer kan lezen ({noem(node)})."
     return Schemafout(
         pad_van(node),
         regel or 1,
-        f"‘{waarde}’ is geen datum of tijd die Heenweer kan lezen ({noem(node)}).",
+        f"‘{waarde}’ {mis}",
         waarde,
         "Schrijf een datum als 2026-04-01 en een tijd als 14:30:00.",
+        "Een datum hoort er te staan als 2026-04-01 en een tijd als 14:30:00.",
+        f"Wat hier staat {mis}",
     )
 
 
@@ -147,13 +156,12 @@ def _vertaal_een(
     node: etree._Element, pad: str, soort: str, fout: etree._LogEntry, vorm: Vorm
 ) -> Schemafout:
     waarde = _waarde(node) if _WAARDEFOUT.match(soort) else ""
-    melding, advies = _melding(node, soort, fout.message, waarde, vorm)
-    return Schemafout(pad, fout.line, melding, waarde, advies)
+    gezegd = _melding(node, soort, fout.message, waarde, vorm)
+    zonder = _melding(node, soort, fout.message, "", vorm).melding
+    return Schemafout(pad, fout.line, gezegd.melding, waarde, gezegd.advies, gezegd.hoort, zonder)
 
 
-def _melding(
-    node: etree._Element, soort: str, tekst: str, waarde: str, vorm: Vorm
-) -> tuple[str, str]:
+def _melding(node: etree._Element, soort: str, tekst: str, waarde: str, vorm: Vorm) -> Gezegd:
     wat = noem(node)
     if _WAARDEFOUT.match(soort):
         hier = plaats_van(_namen(node), vorm)
@@ -166,98 +174,106 @@ def _melding(
         case "ELEMENT_CONTENT":
             return _niet_verwacht(node, vorm)
         case "CVC_ELT_1":
-            return (
+            return Gezegd(
                 f"Een bericht begint niet met ‘{_naam(node)}’.",
                 f"Begin met ‘Bericht’, in de namespace van {vorm.naam}.",
+                f"Het hoort te beginnen met ‘Bericht’, in de namespace van {vorm.naam}.",
             )
         case "CVC_COMPLEX_TYPE_2_3" | "CVC_COMPLEX_TYPE_2_1":
-            return (
+            return Gezegd(
                 f"Tussen de gegevens van {wat} staat losse tekst. Dat hoort daar niet.",
                 "Haal die tekst weg.",
             )
         case "CVC_ELT_3_1" | "CVC_ELT_3_2_1" | "CVC_ELT_3_2_2" | "CVC_ELT_4_1" | "CVC_ELT_4_2":
-            return (
+            return Gezegd(
                 f"{wat} heeft een attribuut voor het schema (xsi). Dat gebruikt de standaard niet.",
                 "Haal het attribuut weg.",
             )
         case _ if soort == _ELEMENTEN:
-            return (
+            return Gezegd(
                 f"In {wat} staan elementen, terwijl er een waarde hoort.",
                 "Zet er alleen de waarde in.",
             )
     if attribuut := _ATTRIBUUT.search(tekst):
-        return (
+        return Gezegd(
             f"{wat} heeft een attribuut ‘{attribuut['naam']}’. Dat kent de standaard niet.",
             "Haal het attribuut weg.",
         )
-    return (
+    return Gezegd(
         f"{wat} is niet zoals de standaard voorschrijft.",
         f"Vraag het de maker van het programma waarmee deze {vorm.naam} is gemaakt.",
     )
 
 
-def _ontbreekt(node: etree._Element, vorm: Vorm) -> tuple[str, str]:
+def _ontbreekt(node: etree._Element, vorm: Vorm) -> Gezegd:
     hier = plaats_van(_namen(node), vorm)
     aanwezig = {_naam(kind) for kind in _kinderen(node)}
     verplicht = [deel for deel in hier.delen(vorm) if deel.verplicht] if hier else []
     mist = [noem_naam(deel.naam) for deel in verplicht if deel.naam not in aanwezig]
     if not aanwezig:
-        return (
+        return Gezegd(
             f"{noem(node)} is leeg: {_opsomming(mist)} {_ontbreken(mist)}.",
             f"Vul dat in{'' if hier and hier.verplicht else ', of laat het hele onderdeel weg'}.",
         )
-    return f"In {noem(node)} {_ontbreken(mist)} {_opsomming(mist)}.", "Vul dat nog in."
+    return Gezegd(f"In {noem(node)} {_ontbreken(mist)} {_opsomming(mist)}.", "Vul dat nog in.")
 
 
-def _niet_verwacht(node: etree._Element, vorm: Vorm) -> tuple[str, str]:
+def _niet_verwacht(node: etree._Element, vorm: Vorm) -> Gezegd:
     ouder = node.getparent()
     boven = plaats_van(_namen(ouder), vorm) if ouder is not None else None
     if ouder is None or boven is None:
-        return f"{noem(node)} hoort hier niet.", "Haal het weg."
+        return Gezegd(f"{noem(node)} hoort hier niet.", "Haal het weg.")
     naam, wat, waarin = _naam(node), noem(node), noem(ouder)
     delen = boven.delen(vorm)
     orde = [deel.naam for deel in delen]
     om = next((d.naam for d in delen if d.binnenin == naam), None)
     if om is not None and naam not in orde:
-        return f"‘{naam}’ staat los in {waarin}.", f"Zet het in ‘{om}’."
+        return Gezegd(
+            f"‘{naam}’ staat los in {waarin}.", f"Zet het in ‘{om}’.", f"Het hoort in ‘{om}’."
+        )
     if naam not in orde:
-        return (
+        return Gezegd(
             f"‘{naam}’ bestaat niet in {waarin}.",
             f"Haal het weg, of kijk of de naam goed is geschreven. {_kent(waarin, orde)}".rstrip(),
+            _kent(waarin, orde),
         )
     eigen = delen[orde.index(naam)]
     if etree.QName(node).namespace != eigen.namespace(vorm):
-        return (
+        return Gezegd(
             f"{wat} staat in de verkeerde namespace.",
             f"Gebruik de namespace {eigen.namespace(vorm)}.",
+            f"Het hoort in de namespace {eigen.namespace(vorm)}.",
         )
     broers = _kinderen(ouder)
     eerder = [_naam(broer) for broer in broers[: broers.index(node)]]
     if naam in eerder:
-        return f"{wat} staat er twee keer in {waarin}.", "Laat er één staan."
+        return Gezegd(f"{wat} staat er twee keer in {waarin}.", "Laat er één staan.")
     return _verkeerde_plaats(naam, delen, eerder, [_naam(broer) for broer in broers], waarin)
 
 
 def _verkeerde_plaats(
     naam: str, delen: Sequence[Plaats], eerder: list[str], broers: list[str], waarin: str
-) -> tuple[str, str]:
+) -> Gezegd:
     """Either something before it is missing, or the order is not that of the standard."""
     orde = [deel.naam for deel in delen]
     plek = orde.index(naam)
     mist = [noem_naam(d.naam) for d in delen[:plek] if d.verplicht and d.naam not in broers]
     if mist:
-        return (
+        return Gezegd(
             f"In {waarin} {_ontbreken(mist)} {_opsomming(mist)}.",
             f"Zet dat voor {noem_naam(naam)}.",
+            f"Dat hoort voor {noem_naam(naam)} te staan.",
         )
     melding = f"{noem_naam(naam)} staat niet op de goede plaats in {waarin}."
     te_vroeg = [n for n in orde[plek + 1 :] if n in eerder]
-    if te_vroeg:
-        return melding, f"De volgorde ligt vast: zet het voor {noem_naam(te_vroeg[0])}."
     ervoor = [n for n in orde[:plek] if n in broers]
-    if ervoor:
-        return melding, f"De volgorde ligt vast: zet het na {noem_naam(ervoor[-1])}."
-    return melding, "De volgorde ligt vast: zet het vooraan."
+    waar = "vooraan"
+    if te_vroeg:
+        waar = f"voor {noem_naam(te_vroeg[0])}"
+    elif ervoor:
+        waar = f"na {noem_naam(ervoor[-1])}"
+    vast = "De volgorde ligt vast:"
+    return Gezegd(melding, f"{vast} zet het {waar}.", f"{vast} het hoort {waar}.")
 
 
 def _kent(waarin: str, orde: list[str]) -> str:

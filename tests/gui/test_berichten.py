@@ -191,7 +191,8 @@ def test_a_finding_tells_its_rule_and_shows_its_place(hier: Bureau) -> None:
     gekozen = view.tree.currentItem()
     assert gekozen is not None
     assert gekozen.text(0) == "Einddatum"
-    assert "maar begint pas" in gekozen.text(1)
+    assert gekozen.text(1) == "1 maart 2026"
+    assert "maar begint pas" in gekozen.toolTip(1)
     assert view.xml.marked is not None
     assert "Einddatum" in view.xml.toPlainText().splitlines()[view.xml.marked - 1]
 

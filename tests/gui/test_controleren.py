@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui import afdrukken, theme
@@ -260,7 +261,8 @@ def test_een_bevinding_kiezen_markeert_de_plaats_in_het_bericht(hier: Bureau) ->
     item = gekozen(page)
     tree = page.detail.view.tree
     assert tree.viewport().rect().intersects(tree.visualItemRect(item))  # scrolled to
-    assert "geen datum" in item.text(1)
+    assert item.text(1) == "14-07-2026"
+    assert "geen datum" in item.toolTip(1)
     QTest.keyClick(lijst, UP)
     assert gemarkeerd(page)[0] == "Geslacht"
     vondst = lijst.vondst()
@@ -310,6 +312,50 @@ def test_een_bestand_in_orde_zegt_dat_en_toont_het_bericht(hier: Bureau) -> None
     assert not page.detail.vondsten.isVisible()
     assert page.detail.view.tree.isVisible()
     assert "Toewijzing (JW301)" in teksten(page.detail)
+
+
+def test_een_bericht_van_de_gemeente_zegt_een_keer_wat_je_doet(hier: Bureau) -> None:
+    page = open_page(hier, slecht=SCHEMA)
+    assert page.detail.uitleg.startswith("Dit bericht komt van de gemeente. Vraag de gemeente om")
+    vondst = page.detail.vondsten.vondst()
+    assert vondst is not None
+    assert vondst.advies.startswith("De standaard kent: 0")
+    page.take_files(schrijf(hier, ander=BSN))
+    wacht_lang(hier)
+    assert page.detail.uitleg == ""  # the finding says it
+
+
+def test_een_lange_bestandsnaam_is_helemaal_te_lezen(hier: Bureau) -> None:
+    naam = "JW301_0000000000_9999_van_de_gemeente_met_een_heel_lange_naam-(3)"
+    page = open_page(hier, None, **{naam: SCHEMA})
+    (kop,) = (d for d in page.detail.findChildren(QLabel) if d.accessibleName() == f"{naam}.xml")
+    assert kop.text().replace("\u200b", "") == f"{naam}.xml"
+    lijn = kop.fontMetrics().lineSpacing()
+    assert kop.height() >= 2 * lijn
+    getoond = page.detail._beeld
+    assert getoond is not None
+    page.detail.toon(replace(getoond, naam=f"{'x' * 250}.xml"))
+    hier.wacht()
+    assert kop.toolTip() == kop.accessibleName() == f"{'x' * 250}.xml"
+    assert kop.text().endswith("x.\u200bxml")
+    assert kop.height() < 4 * lijn
+
+
+def test_het_oordeel_krijgt_wat_het_nodig_heeft_en_het_bestand_de_rest(hier: Bureau) -> None:
+    page = open_page(hier, goed=GOED)
+    smal = page.table.columnWidth(0)
+    page.take_files(schrijf(hier, goed=GOED, kapot=GOED[:900]))
+    wacht_lang(hier)
+    breed = page.table.columnWidth(0)
+    assert smal < breed
+    assert not any(
+        page.table._delegate.is_shortened(page.table.model().index(rij, 0)) for rij in range(2)
+    )
+    assert breed + page.table.columnWidth(1) == page.table.viewport().width()
+    page.table.setColumnWidth(0, 200)  # as the user wants it
+    page.take_files(schrijf(hier, goed=GOED))
+    wacht_lang(hier)
+    assert page.table.columnWidth(0) == 200
 
 
 def test_een_afgebroken_bestand_toont_waar_het_ophoudt(hier: Bureau) -> None:
@@ -432,6 +478,30 @@ def test_opslaan_als_pdf(hier: Bureau, tmp_path: Path) -> None:
         assert geheim not in blad
     assert hier.recorder.said[-1][0] is Kind.DONE
     assert "uitslag.pdf" in hier.recorder.said[-1][1]
+
+
+def test_op_papier_staat_niets_van_wat_er_in_de_berichten_is_ingevuld(
+    hier: Bureau, tmp_path: Path
+) -> None:
+    mis = GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>Jansen<")
+    page = open_page(
+        hier,
+        tmp_path / "uit",
+        naam=mis.replace(b"2026-07-14", b"14-07-2026"),
+        bsn=GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>999900006<"),
+        regel=encode(bericht301(toegewezen(1, einddatum=date(2026, 3, 1)))),
+        kapot=GOED.replace(b">Wit<", b"><Jansen><"),
+    )
+    page.pdf.click()
+    hier.wacht()
+    blad = " ".join(paginas((tmp_path / "uit.pdf").read_bytes()))
+    assert "Wat hier staat is geen code voor Geslacht. De standaard kent: 0" in blad
+    assert "Cliënt \u203a Geslacht (regel 23)" in blad
+    assert "/Bericht" not in blad
+    assert blad.count("Dit bericht komt van de gemeente.") == 3
+    assert "Het bericht voldoet hier niet aan: " in blad
+    for geheim in ("Jansen", "14-07-2026", "999900006", "1 maart 2026", "Wit", "Tom"):
+        assert geheim not in blad, geheim
 
 
 def test_een_pdf_die_er_al_is_wordt_niet_overschreven(hier: Bureau, tmp_path: Path) -> None:

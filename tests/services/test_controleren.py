@@ -15,7 +15,14 @@ from lxml import etree
 from sqlalchemy import text
 
 from app.rules.check import check
-from app.services.controleren import Controle, controleer, inzage
+from app.services.controleren import (
+    Controle,
+    controleer,
+    inzage,
+    te_doen_zonder_waarden,
+    zonder_waarden,
+)
+from app.services.ontvangen import ontvang
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import MAX_BYTES, encode, naar_boom
@@ -312,6 +319,62 @@ def test_een_bericht_met_een_ander_voorvoegsel_van_een_ander_programma(
     assert controle.bericht == "JW301"
     ((pad, regel),) = inzage(controle).gevonden
     assert (pad, regel is not None) == ("/Bericht/Client/Geslacht", True)
+
+
+# What to do
+
+
+def met_schemafout(vorm: Vorm) -> bytes:
+    inhoud = encode(genereer.bericht(vorm, genereer.MINIMAAL))
+    mis = re.sub(rb"(:Dagtekening>)\d[^<]*", rb"\g<1>1-4-2026", inhoud)
+    assert mis != inhoud
+    return mis
+
+
+@pytest.mark.parametrize("vorm", ALLE, ids=officieel.naam)
+def test_wat_de_gemeente_maakte_verbetert_de_gemeente(
+    workspace: Workspace, tmp_path: Path, vorm: Vorm
+) -> None:
+    controle = een(workspace, tmp_path, met_schemafout(vorm))
+    adviezen = {b.advies.partition(",")[0] for b in controle.bevindingen}
+    if vorm.soort.value in ("301", "306", "308", "316", "318", "319", "325"):
+        assert controle.te_doen.startswith("Dit bericht komt van de gemeente. Vraag de gemeente")
+        assert adviezen == {"Een datum hoort er zo te staan"}
+    else:
+        assert controle.te_doen == ""
+        assert adviezen == {"Schrijf jaar"}
+
+
+def test_een_regel_zegt_zelf_al_wat_je_de_gemeente_vraagt(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    controle = een(workspace, tmp_path, encode(bericht301(bsn="999900007")))
+    assert controle.te_doen == ""
+    assert controle.bevindingen[0].advies.startswith("Vraag de gemeente")
+    assert te_doen_zonder_waarden(controle).startswith("Dit bericht komt van de gemeente.")
+
+
+def test_wat_niet_past_bij_eerdere_berichten_hoeft_niet_aan_dit_bericht_te_liggen(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ontvang(workspace, [schrijf(tmp_path, "goed.xml", GOED)])
+    controle = een(workspace, tmp_path, encode(bericht301(toegewezen(9))))
+    assert "TR056" in {b.regel for b in controle.bevindingen}
+    assert te_doen_zonder_waarden(controle) == ""
+
+
+def test_wat_er_mis_is_zonder_wat_er_in_het_bericht_staat(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    schema = een(workspace, tmp_path, ONGELDIG.replace(b">9<", b">Jansen<"))
+    regel = een(workspace, tmp_path, encode(bericht301(bsn="999900007")))
+    assert zonder_waarden(schema)[0] == (
+        "Wat hier staat is geen code voor Geslacht.",
+        "De standaard kent: 0 (Onbekend), 1 (Mannelijk), 2 (Vrouwelijk).",
+    )
+    assert zonder_waarden(regel) == (
+        ("Het bericht voldoet hier niet aan: Burgerservicenummer klopt volgens de elfproef.", ""),
+    )
 
 
 def test_een_eigen_bericht_naast_een_ander_met_hetzelfde_nummer(

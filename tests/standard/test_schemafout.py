@@ -24,6 +24,10 @@ ENGELS = re.compile(
     r"\b(the|value|is not|expected|allowed|facet|content|not|of type|atomic|child|No|line)\b"
     r"|\{http|\[facet|None|SCHEMAV|XML_",
 )
+OPDRACHT = re.compile(
+    r"(^|\. |: |, of )"
+    r"(Kies|Zoek|Zet|Vul|Haal|Laat|Schrijf|Kort|Pas|Vraag|Gebruik|Begin|Vergeet|zet)\b"
+)
 GOED = encode(bericht301()).decode()
 
 
@@ -51,6 +55,8 @@ def test_van_libxml_komt_geen_engels_bij_de_gebruiker(vorm: Vorm) -> None:
             assert not ENGELS.search(zelf), zelf
             assert een.melding.endswith("."), een
             assert een.advies.endswith("."), een
+            assert not een.hoort or een.hoort.endswith("."), een
+            assert not OPDRACHT.search(een.hoort), een  # who reads it cannot change the message
             assert een.pad.startswith("/Bericht"), een
             assert "voorschrijft" not in een.melding, een  # the sentence for what we do not know
     assert gezien > 100
@@ -68,7 +74,7 @@ def test_van_libxml_komt_geen_engels_bij_de_gebruiker(vorm: Vorm) -> None:
         ("12:34:56", "half een", "geen tijd", "14:30:00"),
         ("<ijw:Voorletters>T<", "<ijw:Voorletters>T.J.<", "alleen letters", "JPM"),
         (">42420001<", ">2420001<", "Ontvanger moet uit 8 cijfers bestaan", "nullen vooraan"),
-        (">9999XX<", f">{'9' * 20}<", "Postcode is te lang: 20 tekens, en hoogstens 8", "Kort"),
+        (">9999XX<", f">{'9' * 20}<", "te lang: 20 tekens; het mogen er hoogstens 8 zijn.", "Kort"),
         (">NL<", ">Nederland<", "‘Nederland’ is geen code voor Land (LandCode)", "COD032"),
         ("<jw301:BerichtVersie>3<", "<jw301:BerichtVersie>2<", "moet 3 zijn", "3"),
         ("<jw301:BerichtCode>436<", "<jw301:BerichtCode>414<", "moet in dit bericht 436", "436"),
@@ -168,6 +174,38 @@ def test_een_tijd_die_wel_mag_maar_niet_bestaat_zegt_waar() -> None:
 
 
 @pytest.mark.parametrize(
+    ("oud", "nieuw", "hoort"),
+    [
+        ("<jw301:Geslacht>1", "<jw301:Geslacht>7",
+         "De standaard kent: 0 (Onbekend), 1 (Mannelijk), 2 (Vrouwelijk)."),
+        ("2026-07-14", "14-07-2026",
+         "Een datum hoort er zo te staan, zonder tijd of tijdzone: 2026-04-01."),
+        (">9999XX<", f">{'9' * 20}<", ""),
+        ("<jw301:Bsn>999900006</jw301:Bsn>", "", "Dat hoort voor Geboortedatum te staan."),
+        ("12:34:56", "24:00:00",
+         "Een datum hoort er te staan als 2026-04-01 en een tijd als 14:30:00."),
+    ],
+)  # fmt: skip
+def test_wie_het_ontvangt_leest_wat_er_had_moeten_staan(oud: str, nieuw: str, hoort: str) -> None:
+    assert fout(oud, nieuw).hoort == hoort
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ("<jw301:Geslacht>1", "<jw301:Geslacht>Jan", "Wat hier staat is geen code voor Geslacht."),
+        ("2026-07-14", "14-07-2026", "Wat hier staat is geen datum voor Einddatum."),
+        ("2026-07-14", "2026-02-30", "Wat hier staat bestaat niet op de kalender (Einddatum)."),
+        ("12:34:56", "24:00:00",
+         "Wat hier staat is geen datum of tijd die Heenweer kan lezen (Toewijzingstijd)."),
+        ("<ijw:Volume>2<", "<ijw:Volume>-2<", "Wat hier staat kan niet: Volume is minstens 0."),
+    ],
+)  # fmt: skip
+def test_wat_er_mis_is_zonder_de_waarde(oud: str, nieuw: str, melding: str) -> None:
+    assert fout(oud, nieuw).zonder_waarde == melding
+
+
+@pytest.mark.parametrize(
     ("naam", "woorden"),
     [
         ("Geslacht", "Geslacht"),
@@ -219,3 +257,13 @@ def test_xml_die_niet_klopt_wordt_in_het_nederlands_verteld(
         assert fout.value.regel == regel
     if fout.value.regel is not None:
         assert f"regel {fout.value.regel}" in str(fout.value)
+
+
+@pytest.mark.parametrize("inhoud", [">Wit <Jansen<", "><Jansen></ijw:Achternaam>", "><Jansen"])
+def test_een_naam_die_op_een_tag_lijkt_staat_niet_in_de_tekst_voor_papier(inhoud: str) -> None:
+    voor, _, na = GOED.partition("<ijw:Achternaam>Wit<")
+    for rest in (na, ""):
+        with pytest.raises(Berichtfout) as fout:
+            decode(f"{voor}<ijw:Achternaam{inhoud}{rest}".encode())
+        assert "Jansen" not in fout.value.zonder_waarden
+        assert "regel" in fout.value.zonder_waarden

@@ -45,13 +45,22 @@ def test_een_map_een_zip_en_losse_bestanden_in_een_keer(kantoor: Kantoor, tmp_pa
     assert kantoor.heenweer("toewijzingen") == []
 
 
-def test_schemafouten_zeggen_wat_je_doet(kantoor: Kantoor) -> None:
+def test_schemafouten_van_de_gemeente_zeggen_wat_er_hoort(kantoor: Kantoor) -> None:
     (rij,) = kantoor.heenweer("controleer", kantoor.bestand("a.xml", ONGELDIG))
     geslacht, huisnummer = rij["bevindingen"]
     assert (geslacht["pad"], geslacht["waarde"]) == ("/Bericht/Client/Geslacht", "man")
     assert geslacht["melding"] == "‘man’ is geen code voor Geslacht."
-    assert geslacht["advies"].startswith("Kies uit: 0 (Onbekend), 1 (Mannelijk)")
-    assert huisnummer["advies"] == "Schrijf alleen cijfers."
+    assert geslacht["advies"].startswith("De standaard kent: 0 (Onbekend), 1 (Mannelijk)")
+    assert huisnummer["advies"] == "Er horen alleen cijfers te staan."
+
+
+def test_schemafouten_in_een_eigen_bericht_zeggen_wat_je_doet(kantoor: Kantoor) -> None:
+    inhoud = encode(genereer.bericht(Vorm(Wet.JW, Berichtsoort.START), genereer.MINIMAAL))
+    mis = re.sub(rb"(<ijw:Dagtekening>)[^<]*", rb"\1morgen", inhoud)
+    assert mis != inhoud
+    (rij,) = kantoor.heenweer("controleer", kantoor.bestand("a.xml", mis))
+    (datum,) = rij["bevindingen"]
+    assert datum["advies"].startswith("Schrijf jaar, maand en dag")
 
 
 def test_alles_in_orde_geeft_0(kantoor: Kantoor) -> None:
@@ -79,7 +88,9 @@ def test_voor_mensen_staat_er_per_bestand_wat_er_is(kantoor: Kantoor) -> None:
     tekst = kantoor.capsys.readouterr().out
     assert code == 1
     assert "goed.xml: JW301, in orde" in tekst
-    assert "  ‘man’ is geen code voor Geslacht. Kies uit" in tekst
+    assert "  ‘man’ is geen code voor Geslacht. De standaard kent" in tekst
+    assert tekst.count("Dit bericht komt van de gemeente. Vraag de gemeente om het") == 1
+    assert tekst.count("‘man’") == 1
     assert "breekt af op regel" in tekst
     assert not re.search(r"\b(the|value|expected|facet)\b", tekst)
 

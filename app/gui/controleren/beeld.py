@@ -66,12 +66,14 @@ class Berichtdeel:
 class Bestandbeeld:
     """One checked file as it is shown; ``deel`` gives what to show of the message.
 
-    ``heel`` is the whole message, or None when that is too large to show at once.
+    ``te_doen`` is what to do about all findings together, or empty. ``heel`` is the whole message,
+    or None when that is too large to show at once.
     """
 
     naam: str
     titel: str
     oordeel: StatusText
+    te_doen: str
     vondsten: tuple[Vondst, ...]
     toelichting: str
     mis: Mapping[str, str]
@@ -153,6 +155,7 @@ def beeld(controle: Controle) -> Bestandbeeld:
         naam=controle.bestand,
         titel=bericht_titel(vorm.wet, vorm.soort) if vorm is not None else "",
         oordeel=oordeel(controle),
+        te_doen=controle.te_doen,
         vondsten=vondsten,
         toelichting=_toelichting(gezien, groot=groot, mis=bool(vondsten)),
         mis=mis,

@@ -36,14 +36,14 @@ Van elk bestand zie je het oordeel:
 - **In orde**: het bericht past in het schema en de regels vonden niets.
 - **Fouten**: rechts staat wat er mis is, wat je kunt doen en om welke regel het gaat. Kies een
   fout met de muis of de pijltjes, dan staat de plaats gemarkeerd in het bericht. **Enter** brengt
-  je erheen.
+  je erheen. Een bericht van de gemeente verbeter je niet zelf: vraag het de gemeente.
 - **Niet te lezen**: er is geen bericht van te maken. De reden staat erbij.
 
 Past een bericht niet in het schema, dan staan alleen die fouten er. De regels komen aan de beurt
 als het schema klopt.
 
-Met **Opslaan als PDF** en **Afdrukken** zet je de uitslag op papier. Wat er in de berichten zelf
-staat, komt daar niet op.
+Met **Opslaan als PDF** en **Afdrukken** zet je de uitslag op papier. Wat er in de berichten is
+ingevuld, zoals namen, data en bedragen, komt daar niet op.
 
 Heenweer vergelijkt met de dossiers die het kent. Een gemeente kan meer weten en toch iets
 afkeuren.
@@ -54,7 +54,7 @@ _NAAST_ELKAAR = 900  # pixels; from here on the file has room beside the list
 _LIJST = 340
 _HOOG = 148  # of the list, when it stands above the file
 _KOLOMMEN: tuple[Column[Controle], ...] = (
-    Column("oordeel", "Oordeel", lambda c: oordeel(c).words, 144, status=oordeel),
+    Column("oordeel", "Oordeel", lambda c: oordeel(c).words, 96, status=oordeel),
     Column("bestand", "Bestand", lambda c: c.bestand, 130, wide=True),
 )
 
@@ -194,6 +194,7 @@ class ControlerenPage(Page):
         self._stapel.setCurrentWidget(self._splitter)
         self._deel_in()
         self._model.set_rows(uitslag.controles)
+        self.table.fit("oordeel", {oordeel(c).words for c in uitslag.controles})
         self.table.selectRow(0)
         if had_focus or self.hasFocus():
             self.table.setFocus()

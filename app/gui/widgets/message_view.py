@@ -135,7 +135,9 @@ class MessageView(QTabWidget):
         item.setToolTip(1, gegeven.bevinding or gegeven.waarde)
         if gegeven.bevinding:
             item.setData(1, _LINE_ROLE, gegeven.bevinding)
-            item.setText(1, f"{gegeven.waarde}  –  {gegeven.bevinding}".lstrip(" –"))
+            item.setData(1, Qt.ItemDataRole.AccessibleDescriptionRole, gegeven.bevinding)
+            # What is wrong with a group has no value to stand with.
+            item.setText(1, gegeven.waarde or gegeven.bevinding)
         item.addChildren([self._item(each) for each in gegeven.kinderen])
         if gegeven.kinderen:
             item.setFont(0, theme.font(theme.tokens().text.body, semibold=True))

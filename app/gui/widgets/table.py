@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from math import ceil
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
@@ -239,21 +241,34 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, until the user has set them; lose no chosen row."""
         super().resizeEvent(event)
-        if self._fitted:
-            self._fitting = True
-            self._fit(self.viewport().width())
-            self._fitting = False
+        self._share()
         self.scrollTo(self.currentIndex())
 
-    def _fit(self, room: int) -> None:
-        columns = self._rows.columns
-        shown = [each for each in columns if room >= _ROOMY or not each.spare]
-        left = room - sum(each.width for each in shown if not each.wide)
-        shares = sum(each.width for each in shown if each.wide)
-        for at, column in enumerate(columns):
-            self.setColumnHidden(at, column not in shown)
-            if column.wide and column in shown:
-                self.setColumnWidth(at, max(_NARROWEST, left * column.width // shares))
+    def fit(self, key: str, statuses: Collection[str]) -> None:
+        """Make a column as wide as its widest status, until the user has set the widths."""
+        if not self._fitted:
+            return
+        at = [column.key for column in self._rows.columns].index(key)
+        wide = max(map(chip_width, statuses), default=0)
+        self._fitting = True
+        self.setColumnWidth(at, max(self._rows.columns[at].width, ceil(wide) + 2 * _PADDING))
+        self._fitting = False
+        self._share()
+
+    def _share(self) -> None:
+        if not self._fitted:
+            return
+        columns, room = self._rows.columns, self.viewport().width()
+        shown = [at for at, each in enumerate(columns) if room >= _ROOMY or not each.spare]
+        self._fitting = True
+        for at in range(len(columns)):
+            self.setColumnHidden(at, at not in shown)
+        left = room - sum(self.columnWidth(at) for at in shown if not columns[at].wide)
+        shares = sum(columns[at].width for at in shown if columns[at].wide)
+        for at in shown:
+            if columns[at].wide:
+                self.setColumnWidth(at, max(_NARROWEST, left * columns[at].width // shares))
+        self._fitting = False
 
     def _remember(self) -> None:
         if self._fitting:

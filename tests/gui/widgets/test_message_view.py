@@ -45,11 +45,19 @@ def test_a_message_can_be_read_as_labels_and_values(view: MessageView) -> None:
 
 def test_what_is_wrong_stands_with_its_value(view: MessageView) -> None:
     item = items(view)["Begindatum"]
-    assert item.text(1).startswith("27 mrt 2026")
-    assert "ligt voor de ingangsdatum" in item.text(1)
+    assert item.text(1) == "27 mrt 2026"  # and not what stands above it already
+    gezegd = item.data(1, Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert item.toolTip(1) == gezegd == "ligt voor de ingangsdatum van de toewijzing"
     assert not item.icon(1).isNull()
     assert item.foreground(1).color() == QColor(theme.tokens().light.late)
     assert items(view)["BSN"].icon(1).isNull()
+
+
+def test_what_is_wrong_with_a_group_stands_where_a_value_would(view: MessageView) -> None:
+    view.set_message([replace(TWEE_OP_EEN_REGEL[0], bevinding="In Cliënt ontbreekt Naam.")], "<a/>")
+    item = items(view)["Cliënt"]
+    assert item.text(1) == item.toolTip(1) == "In Cliënt ontbreekt Naam."
+    assert not item.icon(1).isNull()
 
 
 def test_enter_on_a_value_shows_it_in_the_xml(view: MessageView) -> None:
