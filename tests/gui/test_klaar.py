@@ -4,15 +4,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from app.gui.klaar import exporteren
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.services import instellen, retouren
 from app.standard.release import Wet
+from app.standard.uitleg import vecozocodes
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.walks.conftest import sjabloon, snelle_sleutel
@@ -163,6 +164,27 @@ def test_een_afgekeurd_302_ligt_meteen_opnieuw_klaar(gevuld: Scherm) -> None:
     assert "Een nieuw bericht staat voor je klaar op Vandaag." in gevuld.gezegd
     gevuld.klik(gevuld.knop("Naar Vandaag"))
     assert "Retour sturen (302)" in [r.titel for r in gevuld.regels()]
+
+
+def test_geen_regel_van_de_uitleg_bij_een_code_valt_weg(gevuld: Scherm) -> None:
+    gevuld.klik(gevuld.klaar.exporteer)
+    kies(gevuld, Groep.GEEXPORTEERD, 0)
+    gevuld.klik(gevuld.klaar.voet.handeling("Afgekeurd…"))
+    pagina = gevuld.geopend.venster.over
+    assert isinstance(pagina, GeweigerdPagina)
+    for code in vecozocodes():
+        pagina.code.setEditText(code.code)
+        gevuld.rust()
+        labels = [each for each in pagina.findChildren(QLabel) if each.isVisible()]
+        gewikkeld = [each for each in labels if each.wordWrap() and each.text()]
+        assert any(code.actie == each.text() for each in gewikkeld)
+        for each in gewikkeld:
+            nodig = each.fontMetrics().boundingRect(
+                QRect(0, 0, each.contentsRect().width(), 10_000),
+                Qt.TextFlag.TextWordWrap,
+                each.text(),
+            )
+            assert each.height() >= nodig.height(), (code.code, each.text())
 
 
 def test_een_code_die_wij_niet_kennen_mag(gevuld: Scherm) -> None:
