@@ -117,7 +117,7 @@ def test_wie_geen_map_kiest_exporteert_niets(
     gevuld.klik(gevuld.klaar.exporteer)
     assert len(gevuld.klaar.vakken[Groep.KLAAR].rijen()) == 3
     gevuld.klik(gevuld.klaar.exporteer)  # it can be tried again
-    assert gevuld.gezegd == "3 verwerkt."
+    assert gevuld.gezegd == ""
 
 
 def test_een_map_die_niet_kan_wordt_uitgelegd(gevuld: Scherm, tmp_path: Path) -> None:
@@ -185,6 +185,25 @@ def test_geen_regel_van_de_uitleg_bij_een_code_valt_weg(gevuld: Scherm) -> None:
                 each.text(),
             )
             assert each.height() >= nodig.height(), (code.code, each.text())
+
+
+def test_een_melding_blijft_achter_op_haar_scherm(gevuld: Scherm) -> None:
+    gevuld.klik(gevuld.klaar.exporteer)
+    assert gevuld.gezegd.startswith("3 bestanden staan in")
+    gevuld.ga_naar("klaar")  # the same screen
+    assert gevuld.gezegd
+    kies(gevuld, Groep.GEEXPORTEERD, 0)
+    gevuld.klik(gevuld.klaar.voet.handeling("Afgekeurd…"))
+    assert gevuld.gezegd == ""
+    pagina = gevuld.geopend.venster.over
+    assert isinstance(pagina, GeweigerdPagina)
+    pagina.code.setEditText("IB014")
+    gevuld.klik(pagina.leg_vast)
+    assert "is afgekeurd door VECOZO" in gevuld.gezegd  # the page that said it closed
+    gevuld.ga_naar("clienten")
+    assert "is afgekeurd door VECOZO" in gevuld.gezegd  # it asks for something
+    gevuld.ga_naar("vandaag")
+    assert gevuld.gezegd == ""
 
 
 def test_een_code_die_wij_niet_kennen_mag(gevuld: Scherm) -> None:
