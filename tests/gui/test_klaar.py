@@ -8,15 +8,16 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
-from app.gui.klaar import exporteren
+from app.gui.klaar import exporteren, groepen
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
-from app.services import instellen, retouren
+from app.services import instellen, melden, retouren, starten
 from app.standard.release import Wet
 from app.standard.uitleg import vecozocodes
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
+from tests.gui.bureau import teksten
 from tests.gui.open_venster import Scherm, open_werk, scherm
-from tests.walks.conftest import sjabloon, snelle_sleutel
+from tests.walks.conftest import VRIJDAG, sjabloon, snelle_sleutel
 
 __all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
 
@@ -185,6 +186,53 @@ def test_geen_regel_van_de_uitleg_bij_een_code_valt_weg(gevuld: Scherm) -> None:
                 each.text(),
             )
             assert each.height() >= nodig.height(), (code.code, each.text())
+
+
+def meld_starts(scherm: Scherm, *ids: int) -> None:
+    for id_ in ids:
+        form = starten.formulier(scherm.workspace, id_)
+        melden.zet_klaar(scherm.workspace, form, VRIJDAG)
+    scherm.geopend.changes.gewijzigd.emit()
+    scherm.rust()
+
+
+def test_het_dringendste_staat_bovenaan_in_elke_groep(gevuld: Scherm) -> None:
+    meld_starts(gevuld, 1, 2)  # five working days from today, a 302 three
+    soorten = [rij.titel[:5] for rij in gevuld.klaar.vakken[Groep.KLAAR].rijen()]
+    assert soorten == ["Retou", "Retou", "Retou", "Start", "Start"]
+
+
+def test_zonder_termijn_herhaalt_de_stand_de_kop_niet(gevuld: Scherm) -> None:
+    (rij, *_) = gevuld.klaar.vakken[Groep.KLAAR].rijen()
+    assert rij.stand is not None
+    assert groepen._rij(rij.regel, None).stand is None
+
+
+@pytest.mark.parametrize("breed", [1024, 1240])
+def test_de_stand_past_in_zijn_kolom(gevuld: Scherm, breed: int) -> None:
+    gevuld.geopend.venster.resize(breed, 800)
+    gevuld.rust()
+    tabel = gevuld.klaar.vakken[Groep.KLAAR].tabel
+    model = tabel.model()
+    for rij in range(model.rowCount()):
+        for kolom in (0, 4):  # what it is and how it stands
+            assert not tabel._delegate.is_shortened(model.index(rij, kolom))
+    assert tabel.horizontalHeader().length() <= tabel.viewport().width()
+    assert tabel._fitted
+
+
+@pytest.mark.parametrize(("ids", "woorden"), [((1,), "1 wacht op"), ((1, 2), "2 wachten op")])
+def test_de_telling_is_goed_nederlands(gevuld: Scherm, ids: tuple[int, ...], woorden: str) -> None:
+    meld_starts(gevuld, *ids)
+    gevuld.klik(gevuld.klaar.exporteer)
+    gevuld.klik(gevuld.klaar.ingediend)
+    assert gevuld.geopend.venster.header.summary == f"{woorden} antwoord"
+
+
+def test_de_naam_van_de_client_staat_voorop_bij_wat_gekozen_is(gevuld: Scherm) -> None:
+    kies(gevuld, Groep.KLAAR, 0)
+    (rij,) = gevuld.klaar.vakken[Groep.KLAAR].keuze()
+    assert teksten(gevuld.klaar.voet).startswith(f"{rij.regel.client} · ")
 
 
 def test_een_melding_blijft_achter_op_haar_scherm(gevuld: Scherm) -> None:

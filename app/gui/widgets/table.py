@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from math import ceil
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
@@ -237,10 +239,30 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, until the user has set them."""
         super().resizeEvent(event)
+        self._share()
+
+    def fit_statuses(self, at: int, words: Iterable[str]) -> None:
+        """Make a column of statuses as wide as these words need, unless the user set the widths."""
+        if self._fitted:
+            needed = max((chip_width(each) for each in words), default=0) + 2 * _PADDING
+            self._fitting = True
+            self.setColumnWidth(at, max(_NARROWEST, ceil(needed)))
+            self._fitting = False
+            self._share()
+
+    def follow(self, other: Table, at: int, width: int) -> None:
+        """Give a column the width that it has in a table to which this one belongs."""
+        self._fitted, self._fitting = other._fitted, True
+        self.setColumnWidth(at, width)
+        self._fitting = False
+
+    def _share(self) -> None:
         if not self._fitted:
             return
         columns = self._rows.columns
-        left = self.viewport().width() - sum(each.width for each in columns if not each.wide)
+        left = self.viewport().width() - sum(
+            self.columnWidth(at) for at, each in enumerate(columns) if not each.wide
+        )
         shares = sum(each.width for each in columns if each.wide)
         self._fitting = True
         for at, column in enumerate(columns):
