@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from app.gui.klaar import exporteren, groepen
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
+from app.gui.klaar.groepvak import Berichtentabel
 from app.services import instellen, melden, retouren, starten
 from app.standard.release import Wet
 from app.standard.uitleg import vecozocodes
@@ -219,6 +220,28 @@ def test_de_stand_past_in_zijn_kolom(gevuld: Scherm, breed: int) -> None:
             assert not tabel._delegate.is_shortened(model.index(rij, kolom))
     assert tabel.horizontalHeader().length() <= tabel.viewport().width()
     assert tabel._fitted
+
+
+def test_de_kolommen_van_alle_groepen_blijven_onder_elkaar(gevuld: Scherm) -> None:
+    kies(gevuld, Groep.KLAAR, 0)
+    gevuld.klik(gevuld.klaar.voet.handeling("Alleen deze exporteren"))
+    klaar, weg = (gevuld.klaar.vakken[g].tabel for g in (Groep.KLAAR, Groep.GEEXPORTEERD))
+
+    def breedten(tabel: Berichtentabel) -> list[int]:
+        return [tabel.columnWidth(kolom) for kolom in range(5)]
+
+    for breed in (1400, 1024):
+        gevuld.geopend.venster.resize(breed, 800)
+        gevuld.rust()
+        assert breedten(klaar) == breedten(weg)
+        assert sum(breedten(weg)) <= weg.viewport().width()
+        assert klaar._fitted  # the widths are not yet the user's
+        assert weg._fitted
+    assert gevuld.geopend.kantoor.state.get("kolommen.klaar") is None
+    klaar.setColumnWidth(1, 180)
+    gevuld.geopend.venster.resize(1400, 800)
+    gevuld.rust()
+    assert breedten(klaar)[1] == breedten(weg)[1] == 180
 
 
 @pytest.mark.parametrize(("ids", "woorden"), [((1,), "1 wacht op"), ((1, 2), "2 wachten op")])

@@ -165,6 +165,8 @@ def lijn_uit(vakken: Sequence[Groepvak]) -> None:
             eigen: Berichtentabel = vak.tabel,
             anderen: list[Berichtentabel] = anderen,
         ) -> None:
+            if eigen.horizontalHeader().isHidden():
+                return  # it follows, or has no one to lead
             for ander in anderen:
                 if ander.horizontalHeader().isHidden():
                     ander.follow(eigen, kolom, breed)
