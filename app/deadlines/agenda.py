@@ -70,6 +70,10 @@ class _Dag:
         # Until Sunday, and from Wednesday on into the next week.
         self._eind_deze_week = max(zondag, kalender.tel_op(vandaag, _WERKDAGEN_IN_ZICHT))
 
+    def kort(self, dag: date) -> str:
+        """Give a date for a row: without the year when that is this year."""
+        return _dag_en_maand(dag) if dag.year == self.vandaag.year else _datum(dag)
+
     def _urgentie(self, vervaldatum: date) -> tuple[Urgentie, int]:
         """How near a date is, and the working days until then, negative once it has passed."""
         over = self.kalender.werkdagen_tussen(self.vandaag, vervaldatum)
@@ -113,7 +117,8 @@ def _start(feit: StartOpen, dag: _Dag) -> Termijn:
     term = dag.protocol_van(feit.gemeente, telt_vanaf).term(Berichtsoort.START)
     if term.vanaf is Vanaf.ONTVANGST:
         telt_vanaf = feit.ontvangen_op
-    return _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start))
+    feitelijk = _feit_start(feit, start, telt_vanaf, dag)
+    return _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start), feitelijk)
 
 
 def _stop(feit: StopOpen, dag: _Dag) -> Termijn:
@@ -132,7 +137,10 @@ def _stop(feit: StopOpen, dag: _Dag) -> Termijn:
     assert einde is not None
     telt_vanaf = max(einde, bekend or einde)
     term = dag.protocol_van(feit.gemeente, telt_vanaf).term(Berichtsoort.STOP)
-    return _maak(feit, term, telt_vanaf, dag, Actie.MELD_STOP, _grond_stop(feit, einde, bekend))
+    grond = _grond_stop(feit, einde, bekend)
+    return _maak(
+        feit, term, telt_vanaf, dag, Actie.MELD_STOP, grond, _feit_stop(feit, einde, bekend, dag)
+    )
 
 
 def _intrekking(feit: StopOpen, dag: _Dag) -> Termijn:
@@ -150,6 +158,7 @@ def _intrekking(feit: StopOpen, dag: _Dag) -> Termijn:
         actie=actie,
         uitleg=f"De gemeente heeft deze toewijzing verwijderd (bericht van "
         f"{_datum(feit.bekend_op)}); trek meteen in wat je erop meldde ({_REGEL_VERWIJDERD})",
+        kort=f"Toewijzing verwijderd {dag.kort(feit.bekend_op)}; meteen",
     )
 
 
@@ -157,7 +166,15 @@ def _retour(feit: RetourOpen, dag: _Dag) -> Termijn:
     """OP090: 302 and 320 within three working days after receipt of the 301 or 319."""
     ontvangen = feit.ontvangen_op
     term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
-    return _maak(feit, term, ontvangen, dag, Actie.ZET_KLAAR, f"Ontvangen {_datum(ontvangen)}")
+    return _maak(
+        feit,
+        term,
+        ontvangen,
+        dag,
+        Actie.ZET_KLAAR,
+        f"Ontvangen {_datum(ontvangen)}",
+        f"Ontvangen {dag.kort(ontvangen)}",
+    )
 
 
 def _antwoord(feit: AntwoordOpen, dag: _Dag) -> Termijn:
@@ -168,7 +185,8 @@ def _antwoord(feit: AntwoordOpen, dag: _Dag) -> Termijn:
     ontvangen = _plus(feit.ingediend_op, _NACHT)
     term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
     grond = f"Ingediend {_datum(feit.ingediend_op)}, een nacht later bij de gemeente"
-    return _maak(feit, term, ontvangen, dag, Actie.MAIL_GEMEENTE, grond)
+    ingediend = f"Ingediend {dag.kort(feit.ingediend_op)}"
+    return _maak(feit, term, ontvangen, dag, Actie.MAIL_GEMEENTE, grond, ingediend)
 
 
 def _maak(
@@ -178,8 +196,12 @@ def _maak(
     dag: _Dag,
     actie: Actie,
     grond: str,
+    feitelijk: str,
 ) -> Termijn:
-    """Give the Termijn; ``actie`` is what to do while our message is not on its way."""
+    """Give the Termijn; ``actie`` is what to do while our message is not on its way.
+
+    ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from.
+    """
     vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
     status, over = dag.urgentie(vervaldatum)
     levering = feit if isinstance(feit, StartOpen | StopOpen) else None
@@ -207,6 +229,7 @@ def _maak(
         verwacht=_is_verwacht(feit),
         actie=actie,
         uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
+        kort=f"{feitelijk}; {term.lengte_tekst}",
         feit=feit,
     )
 
@@ -227,6 +250,7 @@ def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
         actie=Actie.BEKIJK_AFKEUR,
         uitleg=f"Afgekeurd {_datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
         f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})",
+        kort=f"Afgekeurd {dag.kort(feit.sinds)}; meteen",
     )
 
 
@@ -239,6 +263,7 @@ def _meteen(
     sinds: date,
     actie: Actie,
     uitleg: str,
+    kort: str,
 ) -> Termijn:
     """Give the Termijn of what has no term of its own: it is due since it became known."""
     status, over = dag.urgentie(min(sinds, dag.vandaag))
@@ -262,6 +287,7 @@ def _meteen(
         wie=Wie.AANBIEDER,
         actie=actie,
         uitleg=uitleg,
+        kort=kort,
         feit=feit,
     )
 
@@ -280,14 +306,24 @@ def _codes(feit: AfkeurOpen) -> str:
     return f" ({', '.join(feit.codes)})" if feit.codes else ""
 
 
+def _begin(feit: StartOpen) -> str:
+    """What is known of the day on which care begins; the day itself follows."""
+    if feit.gemelde_start is not None:
+        return "Zorg begon"
+    return "Startdatum onbekend, op zijn vroegst" if _is_onbekend(feit) else "Verwachte start"
+
+
+def _is_onbekend(feit: StartOpen) -> bool:
+    """Whether the user said that care has not begun, and not when it will."""
+    verwachting = feit.verwachting
+    return (
+        feit.gemelde_start is None and verwachting is not None and verwachting.verwacht_op is None
+    )
+
+
 def _grond(feit: StartOpen, start: date) -> str:
     """What day 0 of a 305 rests on, for the user."""
-    if feit.gemelde_start is not None:
-        begin = f"Zorg begon {_datum(start)}"
-    elif feit.verwachting is not None and feit.verwachting.verwacht_op is None:
-        begin = f"Startdatum onbekend, op zijn vroegst {_datum(start)}"
-    else:
-        begin = f"Verwachte start {_datum(start)}"
+    begin = f"{_begin(feit)} {_datum(start)}"
     if start < feit.ontvangen_op:
         return f"{begin}, toewijzing pas ontvangen {_datum(feit.ontvangen_op)}"
     return begin
@@ -306,8 +342,29 @@ def _grond_stop(feit: StopOpen, einde: date, bekend: date | None) -> str:
     return begin
 
 
+def _feit_start(feit: StartOpen, start: date, telt_vanaf: date, dag: _Dag) -> str:
+    """The one fact that the term of a 305 counts from, for a row."""
+    if telt_vanaf != start:
+        return f"Toewijzing ontvangen {dag.kort(telt_vanaf)}"
+    begin = "Op zijn vroegst" if _is_onbekend(feit) else _begin(feit)
+    return f"{begin} {dag.kort(start)}"
+
+
+def _feit_stop(feit: StopOpen, einde: date, bekend: date | None, dag: _Dag) -> str:
+    """The one fact that the term of a 307 counts from, for a row."""
+    if feit.gemelde_stop is not None:
+        return f"Definitief sinds {dag.kort(bekend)}" if bekend else f"Gestopt {dag.kort(einde)}"
+    if bekend is not None and bekend > einde:
+        return f"Bericht van de gemeente {dag.kort(bekend)}"
+    return f"Toewijzing t/m {dag.kort(einde)}"
+
+
 def _datum(dag: date) -> str:
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{_dag_en_maand(dag)} {dag.year}"
+
+
+def _dag_en_maand(dag: date) -> str:
+    return f"{dag.day} {_MAANDEN[dag.month - 1]}"
 
 
 def _plus(dag: date, duur: timedelta) -> date:

@@ -44,7 +44,8 @@ class Termijn:
     the working days until the ``vervaldatum`` and is negative when that has passed. ``bericht_id``
     and ``identificatie`` are those of the message that the fact lives in; of a retourbericht that
     is owed, those of the received message. ``verwacht`` tells that the start of care is expected
-    but not recorded. ``uitleg`` is one line for the user: from, length, source.
+    but not recorded. ``uitleg`` is one line for the user: from, length, source; ``kort`` is the
+    fact and the term alone.
     """
 
     soort: str
@@ -67,4 +68,5 @@ class Termijn:
     verwacht: bool = False
     actie: Actie
     uitleg: str
+    kort: str
     feit: Feit

@@ -47,9 +47,17 @@ class Codekaart(QFrame):
             kolom.addWidget(tekst("\n".join(herkomst), "small"))
 
 
+class _Alinea(QLabel):
+    """A label that asks the height of the width it will get: no more than its widest."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height; the layout asks it for all the width that there is."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 def tekst(woorden: str, rol: str = "") -> QLabel:
     """Give a text that wraps before its lines get too long, and can be selected."""
-    label = QLabel(woorden)
+    label = _Alinea(woorden)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setMaximumWidth(_BREED)

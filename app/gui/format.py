@@ -38,7 +38,7 @@ _SHAPES = {
 
 @dataclass(frozen=True)
 class StatusText:
-    """A status with its words: `● Te laat (3 dagen)`."""
+    """A status with its words: `● Te laat (3 werkdagen)`."""
 
     status: Status
     words: str
@@ -50,7 +50,7 @@ class StatusText:
 def termijn(werkdagen_over: int) -> StatusText:
     """Give the status of a deadline from the working days left; negative means too late."""
     if werkdagen_over < 0:
-        return StatusText(Status.LATE, f"Te laat ({aantal(-werkdagen_over, 'dag', 'dagen')})")
+        return StatusText(Status.LATE, f"Te laat ({werkdagen(-werkdagen_over)})")
     if werkdagen_over == 0:
         return StatusText(Status.TODAY, "Vandaag")
     return StatusText(Status.SOON, f"Over {werkdagen(werkdagen_over)}")

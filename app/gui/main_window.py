@@ -127,6 +127,8 @@ class MainWindow(QWidget):
         """Show a screen; raises KeyError for one that is not there."""
         page = self.page(key)
         screen = self._screens[key]
+        if key != self._key:
+            self.messages.leave_for(key)
         self._key = key
         self.sidebar.choose(key)
         self.header.set_page(screen.title, page.search_hint, page.header_actions())

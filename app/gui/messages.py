@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 from app.errors import UserError
 from app.gui import icons, theme
 
+ONGEDAAN = "Ongedaan maken"
 _SHOWN_MS = 12_000  # long enough to read two sentences and to reach for the link
 
 
@@ -31,6 +32,7 @@ class Kind(Enum):
     ERROR = "error"
 
 
+_PASSING = frozenset({Kind.INFO, Kind.DONE})
 _ICONS = {
     Kind.INFO: "info",
     Kind.DONE: "gedaan",
@@ -41,10 +43,19 @@ _ICONS = {
 
 @dataclass(frozen=True)
 class Action:
-    """What the user may do with a message: `Bekijk`, `Ongedaan maken`."""
+    """What the user may do with a message: `Bekijk`, `Ongedaan maken`.
+
+    ``screen`` is the key of the screen that it leads to, if it does.
+    """
 
     text: str
     act: Callable[[], object]
+    screen: str | None = None
+
+    @property
+    def undoes(self) -> bool:
+        """Whether it takes back what the message tells."""
+        return self.text == ONGEDAAN
 
 
 class Messages(Protocol):
@@ -131,6 +142,18 @@ class MessageLine(QFrame):
         box.exec()
         return box.clickedButton() is agree
 
+    def leave_for(self, screen: str) -> None:
+        """Go when another screen opens, for it is not about that one.
+
+        What can be undone stays, and so does bad news, unless its link leads to that screen.
+        ``screen`` is the key of the other one, or empty for a page over the screen.
+        """
+        action = self._action
+        stays = self._kind not in _PASSING or (action is not None and action.undoes)
+        is_there = action is not None and action.screen == screen
+        if is_there or not stays:
+            self.hide()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the mouse is on it."""
         super().enterEvent(event)
@@ -161,7 +184,7 @@ class MessageLine(QFrame):
             action.act()
 
     def _start_timer(self) -> None:
-        if self._kind in {Kind.INFO, Kind.DONE}:
+        if self._kind in _PASSING:
             self._timer.start()
         else:
             self._timer.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,6 +23,7 @@ from app.gui.page import Screen
 
 _HIGH = 40
 _BADGE = 20
+_EDGE = 7  # right of the badge
 _MOST = 999
 
 
@@ -48,7 +49,7 @@ class SidebarButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give the room of an entry."""
-        return QSize(theme.tokens().size.sidebar - 24, _HIGH)
+        return QSize(theme.tokens().size.sidebar - 15, _HIGH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the entry."""
@@ -67,38 +68,46 @@ class SidebarButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place, 8, 8)
         size = theme.tokens().size.icon
-        middle = place.center().y()
         ink = scheme.accent if chosen else scheme.text
-        picture = QRectF(place.left() + 9, middle - size / 2, size, size)
+        picture = QRectF(place.left() + 9, place.center().y() - size / 2, size, size)
         icons.paint(painter, self._screen.icon, scheme.accent if chosen else scheme.quiet, picture)
-
-        right = place.right() - 8
         if self._count:
-            right = self._paint_count(painter, right, middle, scheme) - 6
+            self._paint_count(painter, scheme)
+        words = self.words_place()
         painter.setFont(self.font())
         painter.setPen(QColor(ink))
-        words = QRectF(picture.right() + 10, place.top(), 0, place.height())
-        words.setRight(right)
         shown = QFontMetricsF(painter.font()).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
-    def _paint_count(
-        self, painter: QPainter, right: float, middle: float, scheme: theme.Colours
-    ) -> float:
-        """Draw the badge and give its left side."""
-        text = str(self._count) if self._count <= _MOST else f"{_MOST}+"
-        painter.setFont(theme.font(theme.tokens().text.small, semibold=True, tabular=True))
-        width = max(_BADGE, QFontMetricsF(painter.font()).horizontalAdvance(text) + 12)
-        badge = QRectF(right - width, middle - _BADGE / 2, width, _BADGE)
+    def words_place(self) -> QRectF:
+        """Give the room of the name: between the icon and the badge."""
+        left = 1 + 9 + theme.tokens().size.icon + 10
+        right = self._badge().left() - 4 if self._count else self.width() - _EDGE
+        return QRectF(left, 1, right - left, self.height() - 2)
+
+    def _badge(self) -> QRectF:
+        width = QFontMetricsF(_badge_font()).horizontalAdvance(self._badge_text()) + 10
+        width = max(_BADGE, width)
+        return QRectF(self.width() - _EDGE - width, (self.height() - _BADGE) / 2, width, _BADGE)
+
+    def _badge_text(self) -> str:
+        return str(self._count) if self._count <= _MOST else f"{_MOST}+"
+
+    def _paint_count(self, painter: QPainter, scheme: theme.Colours) -> None:
+        badge = self._badge()
+        painter.setFont(_badge_font())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(scheme.accent))
         painter.drawRoundedRect(badge, _BADGE / 2, _BADGE / 2)
         painter.setPen(QColor(scheme.on_accent))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-        return badge.left()
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._badge_text())
+
+
+def _badge_font() -> QFont:
+    return theme.font(theme.tokens().text.small, semibold=True, tabular=True)
 
 
 class Sidebar(QFrame):
@@ -114,7 +123,7 @@ class Sidebar(QFrame):
         self._buttons: dict[str, SidebarButton] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 20, 11, 12)
+        column.setContentsMargins(8, 20, 7, 12)
         column.setSpacing(4)
         column.addLayout(_brand())
         column.addSpacing(16)

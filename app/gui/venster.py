@@ -61,6 +61,7 @@ class Venster(MainWindow):
     def open_over(self, page: Overpagina) -> None:
         """Show a page over the screen, in place of the one that was there."""
         self._remove_over()
+        self.messages.leave_for("")
         self._over = page
         page.gesloten.connect(self.close_over)
         page.summary_changed.connect(self.header.set_summary)

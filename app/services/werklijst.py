@@ -30,9 +30,18 @@ def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
 
 def in_woorden(termijn: Termijn) -> str:
     """One line for the user; of a refusal it begins with what the codes mean."""
+    return " ".join((*_betekenissen(termijn), termijn.uitleg))
+
+
+def in_het_kort(termijn: Termijn) -> str:
+    """What a row has room for: the fact and the term, or what the codes of a refusal mean."""
+    return " ".join(_betekenissen(termijn)) or termijn.kort
+
+
+def _betekenissen(termijn: Termijn) -> list[str]:
     feit = termijn.feit
     codes = feit.codes if isinstance(feit, AfkeurOpen) else ()
-    return " ".join((*(uitleg(code).betekenis for code in codes), termijn.uitleg))
+    return [uitleg(code).betekenis for code in codes]
 
 
 def _een_per_taak(feiten: list[Feit]) -> list[Feit]:

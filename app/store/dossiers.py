@@ -35,7 +35,10 @@ from app.store.tables import client, melding, toewijzing, toewijzing_versie
 
 @dataclass(frozen=True, slots=True)
 class Clientregel:
-    """A client in a list; ``toewijzingen`` counts those that were not taken back."""
+    """A client in a list; ``ingetrokken`` counts the Toewijzingen that were taken back.
+
+    ``toewijzingen`` counts the others.
+    """
 
     id: int
     bsn: str
@@ -43,6 +46,7 @@ class Clientregel:
     geboortedatum: Geboortedatum
     gemeenten: tuple[str, ...]
     toewijzingen: int
+    ingetrokken: int
 
 
 class Toewijzingverwijzing(NamedTuple):
@@ -274,7 +278,7 @@ class Dossiers:
             .limit(limit)
         )
         rijen = self._verbinding.execute(vraag).mappings().all()
-        gemeenten, aantallen = self._per_client([rij["id"] for rij in rijen])
+        gemeenten, aantallen, ingetrokken = self._per_client([rij["id"] for rij in rijen])
         return [
             Clientregel(
                 id=rij["id"],
@@ -283,6 +287,7 @@ class Dossiers:
                 geboortedatum=mapping.geboortedatum_uit_rij(rij),
                 gemeenten=tuple(sorted(gemeenten[rij["id"]])),
                 toewijzingen=aantallen[rij["id"]],
+                ingetrokken=ingetrokken[rij["id"]],
             )
             for rij in rijen
         ]
@@ -296,10 +301,12 @@ class Dossiers:
         vraag = select(func.count()).select_from(client).where(*_voldoet(zoek))
         return self._verbinding.execute(vraag).scalar_one()
 
-    def _per_client(self, ids: list[int]) -> tuple[dict[int, set[str]], dict[int, int]]:
-        """Gemeenten, and number of Toewijzingen that were not taken back."""
+    def _per_client(
+        self, ids: list[int]
+    ) -> tuple[dict[int, set[str]], dict[int, int], dict[int, int]]:
+        """Gemeenten, and number of Toewijzingen that were not taken back and that were."""
         gemeenten: dict[int, set[str]] = {id_: set() for id_ in ids}
-        aantallen = dict.fromkeys(ids, 0)
+        aantallen, ingetrokken = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
         vraag = (
             select(
                 toewijzing.c.client_id, toewijzing.c.gemeente, toewijzing_versie.c.reden_wijziging
@@ -309,8 +316,8 @@ class Dossiers:
         )
         for client_id, gemeente, reden in self._verbinding.execute(vraag):
             gemeenten[client_id].add(gemeente)
-            aantallen[client_id] += reden != VERWIJDERD
-        return gemeenten, aantallen
+            (ingetrokken if reden == VERWIJDERD else aantallen)[client_id] += 1
+        return gemeenten, aantallen, ingetrokken
 
 
 def _verwijzing() -> Select[Any]:

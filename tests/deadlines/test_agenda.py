@@ -139,6 +139,7 @@ def test_op090_what_a_line_says() -> None:
     assert not termijn.verwacht
     assert termijn.feit is feit
     assert termijn.uitleg == "Ontvangen 7 apr 2026; 3 werkdagen (OP090)"
+    assert termijn.kort == "Ontvangen 7 apr; 3 werkdagen"
 
 
 @pytest.mark.parametrize(
@@ -321,6 +322,28 @@ def test_op090_a_line_for_a_missing_answer() -> None:
     assert termijn.uitleg == (
         "Ingediend 7 apr 2026, een nacht later bij de gemeente; 3 werkdagen (OP090)"
     )
+    assert termijn.kort == "Ingediend 7 apr; 3 werkdagen"
+
+
+@pytest.mark.parametrize(
+    ("feit", "kort"),
+    [
+        (start("2026-04-01", "2026-03-20"), "Verwachte start 1 apr; 5 werkdagen"),
+        (start("2026-04-01", "2026-04-07"), "Toewijzing ontvangen 7 apr; 5 werkdagen"),
+        (start("2025-12-31", "2025-12-01"), "Verwachte start 31 dec 2025; 5 werkdagen"),
+        (
+            start(
+                "2026-04-01",
+                "2026-03-20",
+                verwachting=Startverwachting(verwacht_op=None, vastgelegd_op=d("2026-04-09")),
+            ),
+            "Op zijn vroegst 10 apr; 5 werkdagen",
+        ),
+        (afkeur("2026-04-09"), "Afgekeurd 9 apr; meteen"),
+    ],
+)
+def test_a_row_tells_the_fact_and_the_term(feit: Feit, kort: str) -> None:
+    assert een(feit).kort == kort
 
 
 # OP286: a rejected message counts as not sent

@@ -107,6 +107,37 @@ def test_een_tijdelijke_stop_die_met_de_toewijzing_afloopt() -> None:
     assert "tijdelijk gestopt sinds 1 mei 2026" in termijn.uitleg
 
 
+@pytest.mark.parametrize(
+    ("feit", "kort"),
+    [
+        (stop("2026-06-01"), "Toewijzing t/m 1 jun; 5 werkdagen"),
+        (
+            stop("2026-04-30", bekend_op=d("2026-05-07")),
+            "Bericht van de gemeente 7 mei; 5 werkdagen",
+        ),
+        (
+            stop(None, gemelde_stop=d("2026-06-01"), gemeld_op=d("2026-06-04")),
+            "Gestopt 1 jun; 5 werkdagen",
+        ),
+        (
+            stop(
+                None,
+                onderbroken_sinds=d("2026-05-01"),
+                gemelde_stop=d("2026-05-01"),
+                gemeld_op=d("2026-06-03"),
+            ),
+            "Definitief sinds 3 jun; 5 werkdagen",
+        ),
+        (
+            stop("2026-04-01", verwijderd=True, bekend_op=d("2026-06-01")),
+            "Toewijzing verwijderd 1 jun; meteen",
+        ),
+    ],
+)
+def test_een_rij_zegt_het_feit_waarvan_de_termijn_telt(feit: Feit, kort: str) -> None:
+    assert een(feit, "2026-06-04").kort == kort
+
+
 def test_een_einde_dat_nog_komt_is_voor_later() -> None:
     termijn = een(stop("2026-07-31"), "2026-06-01")
     assert (termijn.status, termijn.actie) == (Urgentie.LATER, Actie.MELD_STOP)

@@ -42,14 +42,14 @@ RETOUREN = tuple(
 )  # fmt: skip
 
 VANDAAG_ROWS = (
-    regel("a", "TE LAAT", (LATE, "Te laat (3 dagen)"), START, "T. de Wit/Nijmegen/Jw",
+    regel("a", "TE LAAT", (LATE, "Te laat (3 werkdagen)"), START, "T. de Wit/Nijmegen/Jw",
           uitleg="De zorg begon op 27 mrt; de start moet binnen 5 werkdagen bij de gemeente zijn "
           "(OP271). Daarna kan de gemeente declaraties over deze maand afwijzen."),
-    regel("b", "TE LAAT", (LATE, "Te laat (1 dag)"),
+    regel("b", "TE LAAT", (LATE, "Te laat (1 werkdag)"),
           ("Geen antwoord op de start (306)", "Mail gemeente"),
           "M. van der Weijden-Schouten/Berg en Dal/Wmo",
           uitleg="Verstuurd op 1 apr; het antwoord had er op wo 8 apr moeten zijn."),
-    regel("c", "TE LAAT", (LATE, "Te laat (12 dagen)"), START, "B. Jansen/Beuningen/Wmo",
+    regel("c", "TE LAAT", (LATE, "Te laat (12 werkdagen)"), START, "B. Jansen/Beuningen/Wmo",
           uitleg="De zorg begon op 16 mrt (OP271)."),
     regel("d", "VANDAAG", (TODAY, "Vandaag"), RETOUR, "4 toewijzingen/Wijchen/Wmo",
           uitleg="Ontvangen op ma 6 apr; het antwoord moet er binnen 3 werkdagen zijn (OP090).",
@@ -93,7 +93,7 @@ STATUSES = (
     StatusText(Status.DONE, "Verzonden"),
     StatusText(Status.REFUSED, "Afgekeurd"),
     StatusText(Status.TODAY, "Vandaag"),
-    StatusText(Status.LATE, "Te laat (3 dagen)"),
+    StatusText(Status.LATE, "Te laat (3 werkdagen)"),
     StatusText(Status.SOON, "Over 2 werkdagen"),
 )
 NAMES = ("T. de Wit", "J.P. van den Berg-van Heerenbeek", "A. Öztürk", "S. Hendriks", "Zoë Ong")

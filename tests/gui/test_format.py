@@ -76,8 +76,8 @@ def test_numbers_with_their_noun() -> None:
 @pytest.mark.parametrize(
     ("left", "shown", "status"),
     [
-        (-3, "● Te laat (3 dagen)", Status.LATE),
-        (-1, "● Te laat (1 dag)", Status.LATE),
+        (-3, "● Te laat (3 werkdagen)", Status.LATE),
+        (-1, "● Te laat (1 werkdag)", Status.LATE),
         (0, "◐ Vandaag", Status.TODAY),
         (1, "○ Over 1 werkdag", Status.SOON),
         (2, "○ Over 2 werkdagen", Status.SOON),

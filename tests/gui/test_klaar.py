@@ -4,18 +4,21 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
-from app.gui.klaar import exporteren
+from app.gui.klaar import exporteren, groepen
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
-from app.services import instellen, retouren
+from app.gui.klaar.groepvak import Berichtentabel
+from app.services import instellen, melden, retouren, starten
 from app.standard.release import Wet
+from app.standard.uitleg import vecozocodes
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
+from tests.gui.bureau import teksten
 from tests.gui.open_venster import Scherm, open_werk, scherm
-from tests.walks.conftest import sjabloon, snelle_sleutel
+from tests.walks.conftest import VRIJDAG, sjabloon, snelle_sleutel
 
 __all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
 
@@ -116,7 +119,7 @@ def test_wie_geen_map_kiest_exporteert_niets(
     gevuld.klik(gevuld.klaar.exporteer)
     assert len(gevuld.klaar.vakken[Groep.KLAAR].rijen()) == 3
     gevuld.klik(gevuld.klaar.exporteer)  # it can be tried again
-    assert gevuld.gezegd == "3 verwerkt."
+    assert gevuld.gezegd == ""
 
 
 def test_een_map_die_niet_kan_wordt_uitgelegd(gevuld: Scherm, tmp_path: Path) -> None:
@@ -163,6 +166,115 @@ def test_een_afgekeurd_302_ligt_meteen_opnieuw_klaar(gevuld: Scherm) -> None:
     assert "Een nieuw bericht staat voor je klaar op Vandaag." in gevuld.gezegd
     gevuld.klik(gevuld.knop("Naar Vandaag"))
     assert "Retour sturen (302)" in [r.titel for r in gevuld.regels()]
+
+
+def test_geen_regel_van_de_uitleg_bij_een_code_valt_weg(gevuld: Scherm) -> None:
+    gevuld.klik(gevuld.klaar.exporteer)
+    kies(gevuld, Groep.GEEXPORTEERD, 0)
+    gevuld.klik(gevuld.klaar.voet.handeling("Afgekeurd…"))
+    pagina = gevuld.geopend.venster.over
+    assert isinstance(pagina, GeweigerdPagina)
+    for code in vecozocodes():
+        pagina.code.setEditText(code.code)
+        gevuld.rust()
+        labels = [each for each in pagina.findChildren(QLabel) if each.isVisible()]
+        gewikkeld = [each for each in labels if each.wordWrap() and each.text()]
+        assert any(code.actie == each.text() for each in gewikkeld)
+        for each in gewikkeld:
+            nodig = each.fontMetrics().boundingRect(
+                QRect(0, 0, each.contentsRect().width(), 10_000),
+                Qt.TextFlag.TextWordWrap,
+                each.text(),
+            )
+            assert each.height() >= nodig.height(), (code.code, each.text())
+
+
+def meld_starts(scherm: Scherm, *ids: int) -> None:
+    for id_ in ids:
+        form = starten.formulier(scherm.workspace, id_)
+        melden.zet_klaar(scherm.workspace, form, VRIJDAG)
+    scherm.geopend.changes.gewijzigd.emit()
+    scherm.rust()
+
+
+def test_het_dringendste_staat_bovenaan_in_elke_groep(gevuld: Scherm) -> None:
+    meld_starts(gevuld, 1, 2)  # five working days from today, a 302 three
+    soorten = [rij.titel[:5] for rij in gevuld.klaar.vakken[Groep.KLAAR].rijen()]
+    assert soorten == ["Retou", "Retou", "Retou", "Start", "Start"]
+
+
+def test_zonder_termijn_herhaalt_de_stand_de_kop_niet(gevuld: Scherm) -> None:
+    (rij, *_) = gevuld.klaar.vakken[Groep.KLAAR].rijen()
+    assert rij.stand is not None
+    assert groepen._rij(rij.regel, None).stand is None
+
+
+@pytest.mark.parametrize("breed", [1024, 1240])
+def test_de_stand_past_in_zijn_kolom(gevuld: Scherm, breed: int) -> None:
+    gevuld.geopend.venster.resize(breed, 800)
+    gevuld.rust()
+    tabel = gevuld.klaar.vakken[Groep.KLAAR].tabel
+    model = tabel.model()
+    for rij in range(model.rowCount()):
+        for kolom in (0, 4):  # what it is and how it stands
+            assert not tabel._delegate.is_shortened(model.index(rij, kolom))
+    assert tabel.horizontalHeader().length() <= tabel.viewport().width()
+    assert tabel._fitted
+
+
+def test_de_kolommen_van_alle_groepen_blijven_onder_elkaar(gevuld: Scherm) -> None:
+    kies(gevuld, Groep.KLAAR, 0)
+    gevuld.klik(gevuld.klaar.voet.handeling("Alleen deze exporteren"))
+    klaar, weg = (gevuld.klaar.vakken[g].tabel for g in (Groep.KLAAR, Groep.GEEXPORTEERD))
+
+    def breedten(tabel: Berichtentabel) -> list[int]:
+        return [tabel.columnWidth(kolom) for kolom in range(5)]
+
+    for breed in (1400, 1024):
+        gevuld.geopend.venster.resize(breed, 800)
+        gevuld.rust()
+        assert breedten(klaar) == breedten(weg)
+        assert sum(breedten(weg)) <= weg.viewport().width()
+        assert klaar._fitted  # the widths are not yet the user's
+        assert weg._fitted
+    assert gevuld.geopend.kantoor.state.get("kolommen.klaar") is None
+    klaar.setColumnWidth(1, 180)
+    gevuld.geopend.venster.resize(1400, 800)
+    gevuld.rust()
+    assert breedten(klaar)[1] == breedten(weg)[1] == 180
+
+
+@pytest.mark.parametrize(("ids", "woorden"), [((1,), "1 wacht op"), ((1, 2), "2 wachten op")])
+def test_de_telling_is_goed_nederlands(gevuld: Scherm, ids: tuple[int, ...], woorden: str) -> None:
+    meld_starts(gevuld, *ids)
+    gevuld.klik(gevuld.klaar.exporteer)
+    gevuld.klik(gevuld.klaar.ingediend)
+    assert gevuld.geopend.venster.header.summary == f"{woorden} antwoord"
+
+
+def test_de_naam_van_de_client_staat_voorop_bij_wat_gekozen_is(gevuld: Scherm) -> None:
+    kies(gevuld, Groep.KLAAR, 0)
+    (rij,) = gevuld.klaar.vakken[Groep.KLAAR].keuze()
+    assert teksten(gevuld.klaar.voet).startswith(f"{rij.regel.client} · ")
+
+
+def test_een_melding_blijft_achter_op_haar_scherm(gevuld: Scherm) -> None:
+    gevuld.klik(gevuld.klaar.exporteer)
+    assert gevuld.gezegd.startswith("3 bestanden staan in")
+    gevuld.ga_naar("klaar")  # the same screen
+    assert gevuld.gezegd
+    kies(gevuld, Groep.GEEXPORTEERD, 0)
+    gevuld.klik(gevuld.klaar.voet.handeling("Afgekeurd…"))
+    assert gevuld.gezegd == ""
+    pagina = gevuld.geopend.venster.over
+    assert isinstance(pagina, GeweigerdPagina)
+    pagina.code.setEditText("IB014")
+    gevuld.klik(pagina.leg_vast)
+    assert "is afgekeurd door VECOZO" in gevuld.gezegd  # the page that said it closed
+    gevuld.ga_naar("clienten")
+    assert "is afgekeurd door VECOZO" in gevuld.gezegd  # it asks for something
+    gevuld.ga_naar("vandaag")
+    assert gevuld.gezegd == ""
 
 
 def test_een_code_die_wij_niet_kennen_mag(gevuld: Scherm) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,6 +129,14 @@ def test_the_sidebar_is_walked_with_the_arrow_keys(window: MainWindow) -> None:
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert window.screen_key == "clienten"
     assert window.focusWidget() is window.sidebar.button("clienten")
+
+
+def test_the_name_of_a_screen_keeps_its_room_beside_the_count(window: MainWindow) -> None:
+    button = window.sidebar.button("klaar")
+    needed = QFontMetricsF(button.font()).horizontalAdvance("Klaar voor VECOZO")
+    for count in (0, 7, 40, 120):
+        window.sidebar.set_count("klaar", count)
+        assert button.words_place().width() >= needed
 
 
 def test_the_sidebar_tells_how_many_wait(window: MainWindow) -> None:

@@ -100,3 +100,27 @@ def test_a_question_names_the_thing_and_gives_the_answer(
                      "Bewaar map")  # fmt: skip
     assert given is agreed
     assert seen == ["Map ‘retour’ verwijderen?", "Bewaar map"]
+
+
+def test_good_news_stays_behind_when_another_screen_opens(line: MessageLine) -> None:
+    messages.done(line, "Klaargezet.", Action("Naar Klaar", lambda: None, "klaar"))
+    line.leave_for("clienten")
+    assert line.isHidden()
+
+
+def test_what_can_be_undone_goes_along_to_another_screen(line: MessageLine) -> None:
+    messages.done(line, "Klaargezet.", Action("Ongedaan maken", lambda: None))
+    line.leave_for("klaar")
+    assert not line.isHidden()
+
+
+def test_bad_news_goes_only_where_its_link_leads(line: MessageLine) -> None:
+    messages.warning(line, "Afgekeurd.", Action("Naar Vandaag", lambda: None, "vandaag"))
+    for elsewhere in ("clienten", ""):
+        line.leave_for(elsewhere)
+        assert not line.isHidden()
+    line.leave_for("vandaag")
+    assert line.isHidden()
+    messages.warning(line, "Let op.", Action("Bekijk", lambda: None))
+    line.leave_for("")
+    assert not line.isHidden()

@@ -19,6 +19,7 @@ from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst, samenvattin
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
+from tests.gui.bureau import teksten
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.walks.conftest import sjabloon, snelle_sleutel
 
@@ -42,7 +43,7 @@ def termijn(nr: int, actie: Actie = Actie.MELD_START, over: int = 0, **anders: A
         "soort": soort, "regel": "OP271", "bron": "OP271", "telt_vanaf": DAG,
         "lengte": "5 werkdagen", "vervaldatum": DAG + timedelta(days=over),
         "werkdagen_over": over, "status": status, "client_id": nr, "wie": Wie.AANBIEDER,
-        "actie": actie, "uitleg": f"Uitleg {nr}", "feit": feit,
+        "actie": actie, "uitleg": f"Uitleg {nr}", "kort": f"Kort {nr}", "feit": feit,
         "identificatie": None if isinstance(feit, StartOpen) else feit.identificatie,
         "bericht_id": None if isinstance(feit, StartOpen) else nr,
         "toewijzing_id": nr if isinstance(feit, StartOpen) else None,
@@ -129,7 +130,9 @@ def test_veel_voor_later_vouwt_weg_tot_er_gezocht_wordt() -> None:
     later = dicht.regels[1]
     assert later.id == LATER_ID
     assert later.actie_tekst == ""
-    assert later.kinderen[0].titel == "zo 19 apr · Start (305)"
+    assert later.kinderen[0].dag == "zo 19 apr"
+    # What tells two Toewijzingen of one client apart comes first.
+    assert later.kinderen[0].titel == "Jeugdhulp 45A04 · Start (305)"
     assert dicht.termijnen[later.kinderen[3].id] == (veel[3],)
     assert len(maak_lijst(veel, vouw_later=False).regels) == 9
     assert len(maak_lijst(veel[:8], vouw_later=True).regels) == 8  # not that many
@@ -219,9 +222,12 @@ def test_nog_niet_gestart_vraagt_een_datum_die_leeg_mag(scherm: Scherm) -> None:
     voet = scherm.vandaag.voet
     scherm.klik(scherm.knop("Nog niet gestart…"))
     assert voet.vraagt
+    leeg = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
+    assert teksten(voet).splitlines() == ["T. de Wit", "&Verwachte start", leeg]
     scherm.typ("31-4")
     scherm.toets(KEY.Key_Return)
     assert voet.vraagt  # no such day
+    assert leeg not in teksten(voet)
     veld = QApplication.focusWidget()
     assert veld is not None
     QTest.keyClick(veld, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -233,6 +239,22 @@ def test_nog_niet_gestart_vraagt_een_datum_die_leeg_mag(scherm: Scherm) -> None:
     assert not voet.vraagt
     assert "Verwachte start 20 apr 2026" in scherm.regel("Start melden (305)").uitleg
     assert QApplication.focusWidget() is scherm.vandaag.lijst
+
+
+def test_een_rij_zegt_feit_en_termijn_en_de_uitleg_de_regel(scherm: Scherm) -> None:
+    scherm.importeer(bericht301())
+    for regel in scherm.regels():
+        assert regel.kort.endswith(" werkdagen")
+        assert "(OP" not in regel.kort
+        assert "(OP" in regel.uitleg
+
+
+def test_leeg_laten_laat_de_termijn_vanaf_morgen_tellen(scherm: Scherm) -> None:
+    scherm.importeer(bericht301())
+    scherm.vandaag.lijst.choose(scherm.regel("Start melden (305)").id)
+    scherm.vandaag.voet.vraag_datum()
+    scherm.toets(KEY.Key_Return)
+    assert scherm.regel("Start melden (305)").kort == "Op zijn vroegst 11 apr; 5 werkdagen"
 
 
 def test_een_verwachte_start_in_het_verleden_blijft_staan_met_de_reden(scherm: Scherm) -> None:

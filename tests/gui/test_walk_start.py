@@ -150,6 +150,7 @@ def test_vecozo_keurt_de_start_af(scherm: Scherm, export: Path) -> None:
     scherm.klik(pagina.leg_vast)
     assert scherm.gezegd.startswith("Start zorg (JW305) is afgekeurd door VECOZO.")
     (rij,) = scherm.klaar.vakken[Groep.AFGEKEURD].rijen()
+    assert rij.stand
     assert rij.stand.words == "Door VECOZO"
     scherm.klik(scherm.knop("Naar Vandaag"))
     assert scherm.taken() == ["VANDAAG: Start afgekeurd (305), T. de Wit"]

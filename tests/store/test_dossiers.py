@@ -407,6 +407,7 @@ class TestFinding:
             geboortedatum=Geboortedatum(datum=date(2010, 2, 14)),
             gemeenten=("0225",),
             toewijzingen=1,
+            ingetrokken=1,
         )
 
     def test_a_toewijzing_by_number(self, engine: Engine, vier_clienten: list[str]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from app.gui import messages, theme
 from app.gui.afkeur import woorden
 from app.gui.context import Kantoor
-from app.gui.messages import Action
+from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.form_field import FormField
@@ -109,7 +109,7 @@ def handel_af(
         messages.done(
             kantoor.messages,
             f"{_welk(afkeur)} hoeft niet meer. Je vindt hem terug onder Alles.",
-            Action("Ongedaan maken", lambda: heropen(kantoor, afkeur)),
+            Action(ONGEDAAN, lambda: heropen(kantoor, afkeur)),
         )
         kantoor.changes.gewijzigd.emit()
 
@@ -123,7 +123,7 @@ def heropen(kantoor: Kantoor, afkeur: Afkeur) -> None:
         afkeuren.heropen(kantoor.workspace, afkeur.bericht_id)
 
     def klaar(_: None) -> None:
-        terug = Action("Ongedaan maken", lambda: handel_af(kantoor, afkeur, afkeur.reden))
+        terug = Action(ONGEDAAN, lambda: handel_af(kantoor, afkeur, afkeur.reden))
         messages.info(
             kantoor.messages,
             f"{_welk(afkeur)} staat weer open.",

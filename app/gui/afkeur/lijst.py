@@ -27,7 +27,7 @@ _NIETS_OPEN = (
     "Niets afgekeurd",
     f"{_LEEG[1]} Wat is opgelost of niet meer hoeft, staat onder Alles.",
 )
-_NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.")
+_NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.", "zoeken")
 
 _STANDEN = list(Stand)
 # Two facts to a cell: ten columns would leave no room to read any of them.

@@ -21,7 +21,7 @@ LEEG = (
     "Nog geen berichten",
     "Sleep de bestanden die je bij VECOZO hebt opgehaald hierheen.",
 )
-NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.")
+NIETS = ("Niets gevonden", "Zoek op iets anders, of wis de filters.", "zoeken")
 
 KOLOMMEN: tuple[Column[Berichtregel], ...] = (
     Column("richting", "In/uit", lambda r: "In" if r.richting is Richting.IN else "Uit", 64),

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import theme
-from app.gui.format import aantal
+from app.gui.format import aantal, getal
 from app.gui.widgets.empty import EmptyState
 from app.gui.widgets.rows import Column, Order, Pages, RowsModel
 from app.services import dossiers
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
+from app.store.dossiers import Clientregel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,7 +32,11 @@ _RAND = 14
 _BALK = 3
 
 LEEG = ("Nog geen cliënten", "Lees de toewijzingen (301) in die je bij VECOZO hebt opgehaald.")
-NIETS = ("Niemand gevonden", "Zoek op een deel van de naam, of op het begin van een nummer.")
+NIETS = (
+    "Niemand gevonden",
+    "Zoek op een deel van de naam, of op het begin van een nummer.",
+    "zoeken",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def bladzijden(workspace: Workspace, zoek: str) -> Pages[Clientrij]:
                     (
                         str(regel.geboortedatum.datum.year),
                         ", ".join(map(gemeentenaam, regel.gemeenten)) or "geen gemeente",
-                        aantal(regel.toewijzingen, "toewijzing", "toewijzingen"),
+                        _hoeveel(regel),
                     )
                 ),
             )
@@ -66,6 +71,13 @@ def bladzijden(workspace: Workspace, zoek: str) -> Pages[Clientrij]:
     if pages:
         pages[0]  # fetched here, off the GUI thread
     return pages
+
+
+def _hoeveel(regel: Clientregel) -> str:
+    """Say how many Toewijzingen there are, or that all were taken back."""
+    if regel.ingetrokken and not regel.toewijzingen:
+        return f"{getal(regel.ingetrokken)} ingetrokken"
+    return aantal(regel.toewijzingen, "toewijzing", "toewijzingen")
 
 
 def plaats_van(rijen: Sequence[Clientrij], client_id: int) -> int | None:
@@ -118,9 +130,9 @@ class _Leeg(EmptyState):
         super().resizeEvent(event)
         self._fit()
 
-    def say(self, title: str, what_to_do: str) -> None:
+    def say(self, title: str, what_to_do: str, icon: str = "") -> None:
         """Say something else."""
-        super().say(title, what_to_do)
+        super().say(title, what_to_do, icon)
         self._fit()
 
     def _fit(self) -> None:

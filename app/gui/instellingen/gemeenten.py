@@ -14,7 +14,7 @@ from app.gui.context import Kantoor
 from app.gui.instellingen.bewaren import bewaar
 from app.gui.instellingen.rijen import Rijen, vast
 from app.gui.instellingen.stand import gemeente_en_code, keuzes
-from app.gui.messages import Action
+from app.gui.messages import ONGEDAAN, Action
 from app.gui.widgets.section import Section
 from app.services import instellen
 from app.services.instellen import GemeenteProtocol
@@ -95,7 +95,7 @@ class Gemeenten(Section):
         def gelukt(_: GemeenteProtocol) -> None:
             terug = None
             if vorige is not None:
-                terug = Action("Ongedaan maken", lambda: self._zet(code, vorige, None))
+                terug = Action(ONGEDAAN, lambda: self._zet(code, vorige, None))
             wie = gemeente_en_code(code)
             messages.done(self._kantoor.messages, f"{wie} volgt {protocol(naam).titel}.", terug)
 

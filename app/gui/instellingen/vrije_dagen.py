@@ -12,7 +12,7 @@ from app.gui.context import Kantoor
 from app.gui.format import datum
 from app.gui.instellingen.bewaren import bewaar
 from app.gui.instellingen.rijen import Rijen, link, rij_van, vast
-from app.gui.messages import Action
+from app.gui.messages import ONGEDAAN, Action
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.form_field import FormField
@@ -85,7 +85,7 @@ class VrijeDagen(Section):
     def _verwijder(self, dag: date) -> None:
         eerst = dict(self._dagen)
         over = {d: reden for d, reden in eerst.items() if d != dag}
-        terug = Action("Ongedaan maken", lambda: self._zet(eerst, f"{datum(dag)} is weer vrij."))
+        terug = Action(ONGEDAAN, lambda: self._zet(eerst, f"{datum(dag)} is weer vrij."))
         self._zet(over, f"{datum(dag)} is weer een gewone dag.", terug)
 
     def _zet(self, dagen: Mapping[date, str], gezegd: str, terug: Action | None = None) -> None:

@@ -18,7 +18,7 @@ from app.domain.verzending import Verzending
 from app.gui import messages, theme
 from app.gui.berichtstatus import bericht_titel, regel_titel
 from app.gui.codekaart import Codekaart, tekst
-from app.gui.context import Kantoor
+from app.gui.context import VANDAAG, Kantoor
 from app.gui.messages import Action
 from app.gui.task import Progress
 from app.gui.venster import Overpagina
@@ -155,7 +155,7 @@ class GeweigerdPagina(Overpagina):
         messages.warning(
             self._kantoor.messages,
             f"{bericht_titel(verzending.wet, verzending.soort)} is afgekeurd door VECOZO. {wat_nu}",
-            Action("Naar Vandaag", self._kantoor.open_vandaag),
+            Action("Naar Vandaag", self._kantoor.open_vandaag, VANDAAG),
         )
         self.gesloten.emit()
         self._kantoor.changes.gewijzigd.emit()

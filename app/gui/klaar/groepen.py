@@ -26,10 +26,10 @@ _RETOUREN = tuple(soort for soort in Berichtsoort if soort.is_retour)
 _HEEN = tuple(soort for soort in Berichtsoort if not soort.is_retour)
 
 
-# Shorter than elsewhere: the heading of the group says the rest.
-_STANDEN: Mapping[object, StatusText] = {
-    Status.KLAAR: StatusText(Kleur.SOON, "Klaar"),
-    Status.GEEXPORTEERD: StatusText(Kleur.SOON, "Geëxporteerd"),
+# Shorter than elsewhere: the heading of the group says the rest, or all there is to say.
+_STANDEN: Mapping[object, StatusText | None] = {
+    Status.KLAAR: None,
+    Status.GEEXPORTEERD: None,
     Status.AFGEKEURD: StatusText(Kleur.REFUSED, "Door gemeente"),
     Status.AFGEKEURD_VECOZO: StatusText(Kleur.REFUSED, "Door VECOZO"),
 }
@@ -47,16 +47,24 @@ class Groep(Enum):
 
 @dataclass(frozen=True)
 class Rij:
-    """A message, and how it stands: by when it or its answer is due, or what came of it."""
+    """A message, and how it stands: by when it or its answer is due, or what came of it.
+
+    ``stand`` is None where the heading of its group says all.
+    """
 
     regel: Berichtregel
-    stand: StatusText
+    stand: StatusText | None
     termijn: Termijn | None = None
 
     @property
     def id(self) -> int:
         """Id of the message."""
         return self.regel.id
+
+    @property
+    def vervaldatum(self) -> date:
+        """By when something must happen; the last day of the calendar when nothing must."""
+        return self.termijn.vervaldatum if self.termijn else date.max
 
     @property
     def titel(self) -> str:
@@ -77,7 +85,7 @@ class Stand:
 
 
 def haal(workspace: Workspace) -> Stand:
-    """Fetch every group, newest first.
+    """Fetch every group, the most urgent first; without a deadline the newest first.
 
     A retourbericht gets no answer: once it was submitted it is finished. A refused message stands
     here until another took its place.
@@ -89,7 +97,8 @@ def haal(workspace: Workspace) -> Stand:
     def rijen(statussen: Sequence[Status], soorten: Sequence[Berichtsoort] = ()) -> list[Rij]:
         gevraagd = Berichtfilter(statussen=statussen, soorten=soorten)
         regels = berichten.zoek(workspace, "", gevraagd, 0, _MEESTE)
-        return [_rij(regel, termijnen.get(regel.id)) for regel in regels]
+        gevonden = [_rij(regel, termijnen.get(regel.id)) for regel in regels]
+        return sorted(gevonden, key=lambda rij: rij.vervaldatum)
 
     vanaf = workspace.vandaag() - _RECENT
     afgerond = rijen((Status.GOEDGEKEURD,)) + rijen((Status.INGEDIEND,), _RETOUREN)
@@ -123,8 +132,9 @@ def uitgaand_id(t: Termijn) -> int | None:
 def _rij(regel: Berichtregel, t: Termijn | None) -> Rij:
     if t is not None and not _is_afkeur(t):
         return Rij(regel, termijn(t.werkdagen_over), t)
-    stand = _STANDEN.get(regel.status) or status_tekst(regel.status, regel.soort)
-    return Rij(regel, stand, t)
+    if regel.status in _STANDEN:
+        return Rij(regel, _STANDEN[regel.status], t)
+    return Rij(regel, status_tekst(regel.status, regel.soort), t)
 
 
 def _is_afkeur(t: Termijn) -> bool:

@@ -25,17 +25,22 @@ from app.standard.codelijsten import gemeentenaam
 
 _LEEG = ("Geen berichten", "Hier staat nu niets.", "bestand")
 
+
+def _woorden(rij: Rij) -> str:
+    return rij.stand.words if rij.stand else ""
+
+
 _KOLOMMEN: tuple[Column[Rij], ...] = (
-    Column("bericht", "Bericht", lambda r: r.titel, 170, wide=True),
-    Column("client", "Cliënt", lambda r: r.regel.client, 150, wide=True),
-    Column("gemeente", "Gemeente", lambda r: gemeentenaam(r.regel.gemeente or ""), 104),
-    Column("identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 150),
+    Column("bericht", "Bericht", lambda r: r.titel, 150),
+    Column("client", "Cliënt", lambda r: r.regel.client, 124, wide=True),
+    Column("gemeente", "Gemeente", lambda r: gemeentenaam(r.regel.gemeente or ""), 112, wide=True),
+    Column("identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 142),
     Column(
         "stand",
         "Stand",
-        lambda r: r.stand.words,
+        _woorden,
         172,
-        sort=lambda r: (r.termijn is None, r.termijn and r.termijn.vervaldatum, r.stand.words),
+        sort=lambda r: (r.vervaldatum, _woorden(r)),
         status=lambda r: r.stand,
     ),
 )
@@ -134,6 +139,13 @@ class Groepvak(QWidget):
         return False
 
 
+def pas_stand_in(vakken: Sequence[Groepvak]) -> None:
+    """Make the column Stand as wide, in all groups, as the longest words in any."""
+    woorden = {_woorden(rij) for vak in vakken for rij in vak.rijen()}
+    for vak in vakken:
+        vak.tabel.fit("stand", woorden)
+
+
 def lijn_uit(vakken: Sequence[Groepvak]) -> None:
     """Let the groups be sorted and widened together: one of them shows the titles for all."""
     for vak in vakken:
@@ -146,11 +158,17 @@ def lijn_uit(vakken: Sequence[Groepvak]) -> None:
                     ander.sortByColumn(kolom, hoe)
 
         def maak_breed(
-            kolom: int, _: int, breed: int, anderen: list[Berichtentabel] = anderen
+            kolom: int,
+            _: int,
+            breed: int,
+            eigen: Berichtentabel = vak.tabel,
+            anderen: list[Berichtentabel] = anderen,
         ) -> None:
+            if eigen.horizontalHeader().isHidden():
+                return  # it follows, or has no one to lead
             for ander in anderen:
                 if ander.horizontalHeader().isHidden():
-                    ander.setColumnWidth(kolom, breed)
+                    ander.follow(eigen, kolom, breed)
 
         kop.sortIndicatorChanged.connect(sorteer)
         kop.sectionResized.connect(maak_breed)

@@ -24,7 +24,7 @@ from app.gui.klaar import groepen
 from app.gui.klaar.exporteren import Exporteur
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep, Rij, Stand
-from app.gui.klaar.groepvak import Berichtentabel, Groepvak, lijn_uit
+from app.gui.klaar.groepvak import Berichtentabel, Groepvak, lijn_uit, pas_stand_in
 from app.gui.klaar.voet import Handeling, Voet
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
@@ -180,6 +180,7 @@ class KlaarPage(Page):
         for groep, vak in self.vakken.items():
             vak.tabel.toon_kop(groep in gevuld[:1])
             vak.toon(stand.rijen(groep))
+        pas_stand_in(list(self.vakken.values()))
         self._delen.setCurrentIndex(int(bool(gevuld)))
         for deel in (self._wat_nu, self.voet):
             deel.setVisible(bool(gevuld))
@@ -201,9 +202,9 @@ class KlaarPage(Page):
 
     def _vat_samen(self) -> None:
         delen = [
-            f"{len(self._stand.rijen(groep))} {woord}"
-            for groep, woord in _TELLING.items()
-            if self._stand.rijen(groep)
+            aantal(len(rijen), *woorden)
+            for groep, woorden in _TELLING.items()
+            if (rijen := self._stand.rijen(groep))
         ]
         self.summary_changed.emit(" · ".join(delen))
 
@@ -287,10 +288,10 @@ class KlaarPage(Page):
 
 
 _TELLING = {
-    Groep.KLAAR: "klaar",
-    Groep.GEEXPORTEERD: "geëxporteerd",
-    Groep.AFGEKEURD: "afgekeurd",
-    Groep.WACHT: "wacht op antwoord",
+    Groep.KLAAR: ("klaar", "klaar"),
+    Groep.GEEXPORTEERD: ("geëxporteerd", "geëxporteerd"),
+    Groep.AFGEKEURD: ("afgekeurd", "afgekeurd"),
+    Groep.WACHT: ("wacht op antwoord", "wachten op antwoord"),
 }
 
 

@@ -80,4 +80,5 @@ def _wat(rijen: Sequence[Rij]) -> str:
     if len(rijen) > 1:
         return f"{aantal(len(rijen), 'bericht', 'berichten')} gekozen"
     regel = rijen[0].regel
-    return " · ".join(filter(None, (regel_titel(regel), regel.client)))
+    # The name first: it is what still tells them apart where there is no room for more.
+    return " · ".join(filter(None, (regel.client, regel_titel(regel))))

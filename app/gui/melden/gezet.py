@@ -9,7 +9,7 @@ from app.domain.levering import Meldingsoort
 from app.domain.verzending import Status, Verzending
 from app.gui import messages
 from app.gui.context import Kantoor
-from app.gui.messages import Action
+from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
 from app.services import verzenden
 from app.services.melden import Meldform
@@ -59,5 +59,5 @@ def meld_gezet(
     messages.done(
         kantoor.messages,
         f"{wat} voor {wie} staat bij Klaar voor VECOZO.",
-        Action("Ongedaan maken", ongedaan),
+        Action(ONGEDAAN, ongedaan),
     )

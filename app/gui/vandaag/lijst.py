@@ -18,6 +18,7 @@ _LEEG = (
 _NIETS_GEVONDEN = (
     "Niets gevonden",
     "Er is werk, maar niets dat hierbij past. Maak het zoekveld leeg of kies weer alles.",
+    "zoeken",
 )
 
 
@@ -42,7 +43,7 @@ class Takenlijst(ActionList):
 
     def zeg_leeg(self, *, gekozen: bool) -> None:
         """Say why there may be nothing: there is no work, or none that was chosen."""
-        self.empty.say(*(_NIETS_GEVONDEN if gekozen else _LEEG[:2]))
+        self.empty.say(*(_NIETS_GEVONDEN if gekozen else _LEEG))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold a row that only stands for others with Enter too."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import RetourOpen
 from app.gui import messages, theme
-from app.gui.context import VANDAAG, Kantoor
+from app.gui.context import KLAAR, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
 from app.gui.messages import Action
 from app.gui.page import Page, Screen
@@ -250,7 +250,7 @@ class VandaagPage(Page):
             messages.done(
                 self._kantoor.messages,
                 f"{aantal(len(gezet), 'retourbericht', 'retourberichten')} {staan} klaar.",
-                Action("Naar Klaar voor VECOZO", lambda: self._kantoor.open_klaar(None)),
+                Action("Naar Klaar voor VECOZO", lambda: self._kantoor.open_klaar(None), KLAAR),
             )
             self._kantoor.changes.gewijzigd.emit()
 

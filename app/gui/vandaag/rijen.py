@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
-from app.domain.openstaand import AfkeurOpen, RetourOpen
+from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen
 from app.gui.format import Status, aantal, datum, termijn
 from app.gui.widgets.action_model import Taakregel
 from app.gui.woorden import wet_kort, woord
-from app.services.werklijst import in_woorden
+from app.services.werklijst import in_het_kort, in_woorden
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
@@ -157,6 +157,7 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
         stand[1],
         titel=_NAAR_VECOZO.get(eerste.actie) or _titel(eerste),
         uitleg=in_woorden(eerste),  # of the most urgent one
+        kort=in_het_kort(eerste),
         client=_hoeveel(groep),
         gemeente="" if overal else gemeentenaam(eerste.gemeente),
         wet="" if overal else wet_kort(eerste.wet),
@@ -165,7 +166,7 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
     )
 
 
-def _een(id_: str, t: Termijn, titel: str) -> Taakregel:
+def _een(id_: str, t: Termijn, titel: str, dag: str = "") -> Taakregel:
     soort, tekst = _stand(t)
     return Taakregel(
         id_,
@@ -174,6 +175,8 @@ def _een(id_: str, t: Termijn, titel: str) -> Taakregel:
         tekst,
         titel=titel,
         uitleg=in_woorden(t),
+        kort=in_het_kort(t),
+        dag=dag,
         client=t.client or _zonder_client(t),
         gemeente=gemeentenaam(t.gemeente),
         wet=wet_kort(t.wet),
@@ -195,7 +198,7 @@ def _later(later: Sequence[Termijn]) -> Taakregel:
         gemeente="",
         wet="",
         actie_tekst="",
-        kinderen=tuple(_een(_eigen_id(t), t, _latertitel(t)) for t in later),
+        kinderen=tuple(_een(_eigen_id(t), t, _latertitel(t), _dag(t)) for t in later),
     )
 
 
@@ -223,10 +226,15 @@ def _kindtitel(t: Termijn) -> str:
 
 
 def _latertitel(t: Termijn) -> str:
-    """Begin with the day: it is what later is about."""
-    soort = t.feit.soort if isinstance(t.feit, AfkeurOpen) else Berichtsoort(t.soort)
-    dag = datum(t.vervaldatum).rpartition(" ")[0]
-    return f"{dag} · {woord(soort)} ({soort})"
+    """Begin with the product: one client may have several Toewijzingen that begin together."""
+    feit = t.feit
+    soort = feit.soort if isinstance(feit, AfkeurOpen) else Berichtsoort(t.soort)
+    wat = f"{woord(soort)} ({soort})"
+    return f"{feit.product} · {wat}" if isinstance(feit, StartOpen | StopOpen) else wat
+
+
+def _dag(t: Termijn) -> str:
+    return datum(t.vervaldatum).rpartition(" ")[0]
 
 
 def _stand(t: Termijn) -> tuple[Status, str]:

@@ -27,6 +27,7 @@ from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
 
 _HOOG = 48
+_LEEG = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
 _GEEN = "Kies een regel in de lijst."
 
 
@@ -131,14 +132,14 @@ class _Vraag(QWidget):
     def __init__(self, vandaag: date) -> None:
         super().__init__()
         self._label = QLabel("&Verwachte start")
-        self._label.setProperty("role", "strong")
         self._veld = DateField(vandaag)
         self._veld.setAccessibleName("Verwachte start")
-        self._veld.setAccessibleDescription("Mag leeg blijven als je het nog niet weet.")
+        self._veld.setAccessibleDescription(_LEEG)
         self._veld.refused.connect(self._weiger)
         self._label.setBuddy(self._veld)
-        self._veld.setPlaceholderText("mag leeg blijven")
-        self._client = ElidedLabel("", "quiet")
+        self._client = ElidedLabel("", "strong")
+        self._hulp = QLabel(_LEEG)
+        self._hulp.setProperty("role", "quiet")
         self._reden = QLabel()
         self._reden.setProperty("role", "error")
         self._reden.setWordWrap(True)
@@ -150,15 +151,18 @@ class _Vraag(QWidget):
         size = theme.tokens().size
         rij = QHBoxLayout()
         rij.setSpacing(size.within)
+        rij.addWidget(self._client)
+        rij.addSpacing(size.within)
         rij.addWidget(self._label)
         rij.addWidget(self._veld)
-        rij.addWidget(self._client, 1)
+        rij.addStretch(1)
         rij.addWidget(annuleer)
         rij.addWidget(self.bewaar)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.group, 7, 7, 7)
         kolom.setSpacing(6)
         kolom.addLayout(rij)
+        kolom.addWidget(self._hulp)
         kolom.addWidget(self._reden)
 
     def begin(self, client: str) -> None:
@@ -186,6 +190,7 @@ class _Vraag(QWidget):
     def _weiger(self, reden: str) -> None:
         self._reden.setText(reden)
         self._reden.setVisible(bool(reden))
+        self._hulp.setVisible(not reden)
 
 
 def mag_nog_niet(termijn: Termijn) -> bool:

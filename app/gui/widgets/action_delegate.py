@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -27,8 +27,8 @@ _CHILD = 40
 _BUTTON = 32
 _BUTTON_WIDEST = 190
 _CLIENT_WIDEST = 240
-_CLIENT_SHARE = 0.38
-_LONGEST_STATUS = "Te laat (99 dagen)"
+_CLIENT_LEAST = 118
+_CLIENT_SHARE = 0.36  # of what it and the title share, at least, when its names need it
 _NARROW = 840  # below this width the wet stands behind the gemeente
 
 
@@ -55,18 +55,35 @@ class ActionDelegate(QStyledItemDelegate):
         self._strong = theme.font(text.body, semibold=True)
         self._small = theme.font(text.small)
         self._heading = theme.font(text.small, semibold=True)
-        self._status_width = chip_width(_LONGEST_STATUS)
+        self._status_width = 0.0
+        self._title_needs = 0.0
+        self._client_needs = 0.0
+        self._client_and_wet_need = 0.0
         self._wet_width = self._width("Wmo", self._small) + 14
         self._button_width = 96.0
         self._left = _LEFT
         self.hovered: int = -1
         self.over_button = False
 
-    def fit(self, texts: Iterable[str], *, folds: bool) -> None:
-        """Make every button as wide as the longest text needs, and room for folds if there are."""
-        self._left = _LEFT_OF_FOLD if folds else _LEFT
-        widest = max((self._width(text, self._strong) for text in texts), default=0)
-        self._button_width = min(max(96.0, widest + 28), _BUTTON_WIDEST)
+    def fit(self, rows: Sequence[Taakregel]) -> None:
+        """Measure what the columns need, and leave room for folds if there are."""
+        children = [child for row in rows for child in row.kinderen]
+        both = (*rows, *children)
+        self._left = _LEFT_OF_FOLD if any(row.kinderen for row in rows) else _LEFT
+        button = self._widest((row.actie_tekst for row in both), self._strong)
+        self._button_width = min(max(96.0, button + 28), _BUTTON_WIDEST)
+        self._status_width = max(
+            max((chip_width(words) for words in {row.status_tekst for row in rows}), default=0.0),
+            self._widest((child.dag for child in children), self._body),
+        )
+        self._title_needs = max(
+            self._widest((row.titel for row in rows), self._strong),
+            self._widest((child.titel for child in children), self._body),
+            self._widest((row.kort or row.uitleg for row in rows), self._small),
+        )
+        names = self._widest((row.client for row in both), self._body)
+        self._client_needs = max(names, self._widest((row.gemeente for row in rows), self._small))
+        self._client_and_wet_need = max(names, self._widest(map(_where, rows), self._small))
 
     def places(self, line: Line, rect: QRect) -> Places:
         """Give where the parts of a line stand in its rectangle."""
@@ -80,14 +97,17 @@ class ActionDelegate(QStyledItemDelegate):
 
         button = part(head.right() - _PAD - self._button_width, self._button_width, _BUTTON)
         right = button.left() - _GAP
-        wet = QRectF()
+        wet, needs = QRectF(), self._client_and_wet_need
         if row.width() >= _NARROW:
+            needs = self._client_needs
             wet = part(right - self._wet_width, self._wet_width, 20)
             right = wet.left() - _GAP
         chevron = part(head.left() + 9, _CHEVRON, _CHEVRON)
         status = part(head.left() + self._left, self._status_width, CHIP_HEIGHT)
         left = status.right() + _GAP
-        client_width = min(_CLIENT_WIDEST, (right - left) * _CLIENT_SHARE)
+        room = right - left
+        spare = max(_CLIENT_LEAST, room * _CLIENT_SHARE, room - _GAP - self._title_needs)
+        client_width = min(needs + 1, spare, _CLIENT_WIDEST)
         client = part(right - client_width, client_width, height)
         title = part(left, client.left() - _GAP - left, height)
         return Places(status, chevron, title, client, wet, button)
@@ -171,6 +191,7 @@ class ActionDelegate(QStyledItemDelegate):
         at = self.places(line, rect)
         text, quiet = QColor(scheme.text), QColor(scheme.quiet)
         if line.depth is Depth.CHILD:
+            self._line(painter, at.status, row.dag, self._body, quiet)
             self._line(painter, at.title, row.titel, self._body, text)
             self._line(painter, at.client, row.client, self._body, text)
         else:
@@ -179,10 +200,8 @@ class ActionDelegate(QStyledItemDelegate):
             shortened = bool(row.uitleg) and not line.explained
             self._line(painter, upper if shortened else at.title, row.titel, self._strong, text)
             if shortened:
-                self._line(painter, lower, row.uitleg, self._small, quiet)
-            where = row.gemeente
-            if at.wet.isEmpty():
-                where = " · ".join(filter(None, (row.gemeente, row.wet)))
+                self._line(painter, lower, row.kort or row.uitleg, self._small, quiet)
+            where = _where(row) if at.wet.isEmpty() else row.gemeente
             upper, lower = _halves(at.client)
             self._line(painter, upper if where else at.client, row.client, self._body, text)
             self._line(painter, lower, where, self._small, quiet)
@@ -271,9 +290,17 @@ class ActionDelegate(QStyledItemDelegate):
     def _width(self, text: str, font: QFont) -> float:
         return QFontMetricsF(font).horizontalAdvance(text)
 
+    def _widest(self, texts: Iterable[str], font: QFont) -> float:
+        metrics = QFontMetricsF(font)
+        return max((metrics.horizontalAdvance(text) for text in set(texts)), default=0.0)
+
 
 _NO_END = 10_000.0
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
+
+
+def _where(row: Taakregel) -> str:
+    return " · ".join(filter(None, (row.gemeente, row.wet)))
 
 
 def _halves(place: QRectF) -> tuple[QRectF, QRectF]:

@@ -44,7 +44,7 @@ class ActionList(QListView):
         chosen, before = self.chosen_row(), self.currentIndex().row()
         scrolled = self.verticalScrollBar().value()
         self._lines.set_rows(rows)
-        self._delegate.fit(self._lines.action_texts(), folds=any(regel.kinderen for regel in rows))
+        self._delegate.fit(rows)
         place = self._lines.find(chosen.id) if chosen else QModelIndex()
         if not place.isValid():
             place = self._nearest(before)

@@ -22,7 +22,8 @@ class Taakregel:
     """One thing to do: how it stands, for whom, why (`uitleg`) and the one act that does it.
 
     With `kinderen` it stands for several alike at one gemeente, and folds open to show them;
-    `client` then says how many.
+    `client` then says how many. `kort` is what of `uitleg` a row has room for; `dag` stands where
+    a child has no status to show.
     """
 
     id: str
@@ -36,6 +37,8 @@ class Taakregel:
     wet: str
     actie_tekst: str
     kinderen: tuple[Taakregel, ...] = ()
+    kort: str = ""
+    dag: str = ""
 
     @property
     def status(self) -> StatusText:
@@ -105,10 +108,6 @@ class ActionModel(QAbstractListModel):
         """Give the first thing to do."""
         # The line before it is the heading of its group.
         return self.index(1) if len(self._lines) > 1 else QModelIndex()
-
-    def action_texts(self) -> set[str]:
-        """Give what stands on the buttons."""
-        return {row.actie_tekst for row in self._all_rows()}
 
     def toggle_open(self, index: Index) -> None:
         """Fold a row that stands for several open, or shut."""
@@ -215,6 +214,15 @@ def _spoken(line: Line) -> str:
     if row is None:
         return f"{line.group}, {line.count}"
     fold = ("opengeklapt" if line.opened else "dichtgeklapt") if row.kinderen else ""
-    parts = (row.status_tekst, row.titel, row.client, row.gemeente, row.wet, fold, row.uitleg)
+    parts = (
+        row.status_tekst,
+        row.dag,
+        row.titel,
+        row.client,
+        row.gemeente,
+        row.wet,
+        fold,
+        row.uitleg,
+    )
     said = ". ".join(part.rstrip(".") for part in parts if part)
     return f"{said}. Enter: {row.actie_tekst}." if row.actie_tekst else f"{said}."

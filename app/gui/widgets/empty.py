@@ -17,7 +17,7 @@ class EmptyState(QWidget):
     def __init__(self, view: QAbstractItemView, title: str, what_to_do: str, icon: str) -> None:
         super().__init__(view.viewport())
         self._view = view
-        self._icon = icon
+        self._own_icon = self._icon = icon
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -35,8 +35,13 @@ class EmptyState(QWidget):
         self.say(title, what_to_do)
         view.viewport().installEventFilter(self)
 
-    def say(self, title: str, what_to_do: str) -> None:
-        """Say something else: nothing found is not the same as nothing there."""
+    def say(self, title: str, what_to_do: str, icon: str = "") -> None:
+        """Say something else: nothing found is not the same as nothing there.
+
+        Without an icon it has that of the list.
+        """
+        self._icon = icon or self._own_icon
+        self._dress()
         self._title.setText(title)
         self._what.setText(what_to_do)
         self._what.ensurePolished()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Iterable
 from math import ceil
 from typing import Any, TypeVar
 
@@ -244,16 +244,21 @@ class Table(QTableView):
         self._share()
         self.scrollTo(self.currentIndex())
 
-    def fit(self, key: str, statuses: Collection[str]) -> None:
-        """Make a column as wide as its widest status, until the user has set the widths."""
-        if not self._fitted:
-            return
-        at = [column.key for column in self._rows.columns].index(key)
-        wide = max(map(chip_width, statuses), default=0)
-        self._fitting = True
-        self.setColumnWidth(at, max(self._rows.columns[at].width, ceil(wide) + 2 * _PADDING))
+    def fit(self, key: str, words: Iterable[str]) -> None:
+        """Make a column of statuses as wide as these words need, unless the user set the widths."""
+        if self._fitted:
+            at = [column.key for column in self._rows.columns].index(key)
+            needed = max(map(chip_width, words), default=0) + 2 * _PADDING
+            self._fitting = True
+            self.setColumnWidth(at, max(_NARROWEST, ceil(needed)))
+            self._fitting = False
+            self._share()
+
+    def follow(self, other: Table, at: int, width: int) -> None:
+        """Give a column the width that it has in a table to which this one belongs."""
+        self._fitted, self._fitting = other._fitted, True
+        self.setColumnWidth(at, width)
         self._fitting = False
-        self._share()
 
     def _share(self) -> None:
         if not self._fitted:

@@ -13,6 +13,7 @@ from app.gui import theme
 from app.gui.widgets.action_delegate import ActionDelegate
 from app.gui.widgets.action_list import ActionList
 from app.gui.widgets.action_model import ActionModel, Depth, Taakregel
+from app.gui.widgets.status import chip_width
 from tests.gui.samples import RETOUREN, VANDAAG_ROWS
 
 EMPTY = ("Nog niets te doen", "Sleep bestanden hierheen.", "importeren")
@@ -219,6 +220,23 @@ def test_parts_of_a_row_do_not_overlap_at_any_width(shown: ActionList) -> None:
         assert all(a.right() <= b.left() for a, b in pairwise(parts))
         assert parts[-1].right() <= width
         assert at.title.width() >= 150
+
+
+def test_the_name_takes_what_it_needs_and_the_task_the_rest(shown: ActionList) -> None:
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, ActionDelegate)
+    kort = replace(VANDAAG_ROWS[0], kort="Verwachte start 18 mrt; 5 werkdagen", kinderen=())
+    shown.set_rows([kort, replace(kort, id="x", client="J.P. Veldkamp", status_tekst="Vandaag")])
+    line = model(shown).line(model(shown).find("x"))
+    at = delegate.places(line, QRect(0, 0, 940, 56))
+    assert delegate._width("J.P. Veldkamp", delegate._body) <= at.client.width() < 130
+    assert delegate._width(kort.kort, delegate._small) <= at.title.width()
+    assert chip_width(kort.status_tekst) <= at.status.width()
+    # A long name gives way to what is to be done, but not below its share.
+    shown.set_rows([replace(kort, client="J.P.M.A. van der Weijden-Schouten tot Oldenzaal")])
+    at = delegate.places(model(shown).line(model(shown).find("a")), QRect(0, 0, 940, 56))
+    assert delegate._width(kort.kort, delegate._small) <= at.title.width()
+    assert at.client.width() > 150
 
 
 def test_ten_thousand_rows_open_in_about_ten_times_the_time_of_one_thousand(
