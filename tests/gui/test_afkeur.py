@@ -31,7 +31,7 @@ from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN, bericht301, toegewezen
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.rules.bouw import geldig
-from tests.services.test_afkeuren import bewaar, maak_start, meld_start
+from tests.services.afkeuringen import bewaar, maak_start, meld_start
 from tests.walks.conftest import afkeuring, antwoord, sjabloon, snelle_sleutel
 
 __all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
