@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import count, islice
 
@@ -33,6 +34,13 @@ def verzonnen_bsns(aantal: int) -> list[str]:
     """So many BSNs of the range for tests that pass the elfproef (CS002)."""
     reeks = (f"9999{nummer:05}" for nummer in count())
     return list(islice((bsn for bsn in reeks if is_valid(bsn)), aantal))
+
+
+@contextmanager
+def lezen(engine: Engine) -> Iterator[UnitOfWork]:
+    """Read, and change nothing."""
+    with UnitOfWork(engine, alleen_lezen=True) as uow:
+        yield uow
 
 
 def bestand(inhoud: bytes = b"<x/>", naam: str = "a.xml", op: datetime = NU) -> Ontvangst:
