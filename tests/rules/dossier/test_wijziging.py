@@ -11,7 +11,8 @@ from app.standard.basis import Omvang
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 from tests.bouw import toegewezen
-from tests.rules.bouw import alles, neem_op, nummers, vind
+from tests.rules.bouw import alles, nummers, vind
+from tests.rules.bron import neem_op
 from tests.rules.dossier.wijzigen import (
     DEC_31,
     HEEL_2026,

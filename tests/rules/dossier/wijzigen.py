@@ -13,7 +13,8 @@ from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 from app.standard.verzoek import NieuwProduct, OngewijzigdProduct, TeWijzigenProduct
 from tests.bouw import AGB, PRODUCTEN
-from tests.rules.bouw import geldig, met, neem_op
+from tests.rules.bouw import geldig, met
+from tests.rules.bron import neem_op
 
 HEEL_2026 = {"ingangsdatum": date(2026, 1, 1), "einddatum": date(2026, 12, 31)}
 MEI_20 = date(2026, 5, 20)  # the Dagtekening
