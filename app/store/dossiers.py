@@ -35,7 +35,7 @@ from app.store.tables import client, melding, toewijzing, toewijzing_versie
 
 @dataclass(frozen=True, slots=True)
 class Clientregel:
-    """A client in a list; ``ingetrokken`` counts the Toewijzingen that were taken back.
+    """A client in a list; ``verwijderd`` counts the Toewijzingen that were taken back.
 
     ``toewijzingen`` counts the others.
     """
@@ -46,7 +46,7 @@ class Clientregel:
     geboortedatum: Geboortedatum
     gemeenten: tuple[str, ...]
     toewijzingen: int
-    ingetrokken: int
+    verwijderd: int
 
 
 class Toewijzingverwijzing(NamedTuple):
@@ -278,7 +278,7 @@ class Dossiers:
             .limit(limit)
         )
         rijen = self._verbinding.execute(vraag).mappings().all()
-        gemeenten, aantallen, ingetrokken = self._per_client([rij["id"] for rij in rijen])
+        gemeenten, aantallen, verwijderd = self._per_client([rij["id"] for rij in rijen])
         return [
             Clientregel(
                 id=rij["id"],
@@ -287,7 +287,7 @@ class Dossiers:
                 geboortedatum=mapping.geboortedatum_uit_rij(rij),
                 gemeenten=tuple(sorted(gemeenten[rij["id"]])),
                 toewijzingen=aantallen[rij["id"]],
-                ingetrokken=ingetrokken[rij["id"]],
+                verwijderd=verwijderd[rij["id"]],
             )
             for rij in rijen
         ]
@@ -306,7 +306,7 @@ class Dossiers:
     ) -> tuple[dict[int, set[str]], dict[int, int], dict[int, int]]:
         """Gemeenten, and number of Toewijzingen that were not taken back and that were."""
         gemeenten: dict[int, set[str]] = {id_: set() for id_ in ids}
-        aantallen, ingetrokken = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
+        aantallen, verwijderd = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
         vraag = (
             select(
                 toewijzing.c.client_id, toewijzing.c.gemeente, toewijzing_versie.c.reden_wijziging
@@ -316,8 +316,8 @@ class Dossiers:
         )
         for client_id, gemeente, reden in self._verbinding.execute(vraag):
             gemeenten[client_id].add(gemeente)
-            (ingetrokken if reden == VERWIJDERD else aantallen)[client_id] += 1
-        return gemeenten, aantallen, ingetrokken
+            (verwijderd if reden == VERWIJDERD else aantallen)[client_id] += 1
+        return gemeenten, aantallen, verwijderd
 
 
 def _verwijzing() -> Select[Any]:

@@ -13,7 +13,7 @@ from app.deadlines.termijnen import Actie, Termijn, Urgentie
 from app.domain.openstaand import Feit, StopOpen
 from app.domain.verzending import Status
 from app.standard.release import Wet
-from tests.deadlines.test_agenda import KALENDER, d, een
+from tests.deadlines.feiten import KALENDER, d, een
 
 
 def stop(einddatum: str | None = "2026-04-30", **anders: Any) -> StopOpen:

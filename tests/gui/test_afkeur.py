@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.domain.afkeur import Door
 from app.gui.afkeur import brief, handelen
-from app.gui.afkeur.afhandelen import Redenvraag
 from app.gui.afkeur.brief import NieuwBerichtPagina
-from app.gui.afkeur.page import AfkeurPage
 from app.gui.berichten import beeld
 from app.gui.clienten import draden
 from app.gui.codekaart import Codekaart
@@ -24,48 +21,29 @@ from app.gui.melden.start import StartPagina
 from app.services import afkeuren, berichten, retouren, verzenden
 from app.services.afkeuren import Herstel
 from app.services.demo_gemeente import foutbericht
-from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
 from app.standard.release import Wet
-from tests.bouw import ANDER_BSN, BSN, bericht301, toegewezen
+from tests.bouw import BSN, bericht301, toegewezen
+from tests.gui.afkeurscherm import (
+    BSN_DRIE,
+    PRODUCT,
+    cellen,
+    gevuld,
+    kies,
+    pagina,
+    rust,
+    teksten,
+    toon_alles,
+)
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.rules.bouw import geldig
-from tests.services.test_afkeuren import bewaar, maak_start, meld_start
+from tests.services.afkeuringen import bewaar, meld_start
 from tests.walks.conftest import afkeuring, antwoord, sjabloon, snelle_sleutel
 
-__all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
+__all__ = ["gevuld", "open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
 
 KEY = Qt.Key
-PRODUCT = "/Bericht/Client/StartProducten/StartProduct[1]"
-BSN_DRIE = "999996770"
-
-
-def pagina(scherm: Scherm) -> AfkeurPage:
-    page = scherm.geopend.venster.page("afkeur")
-    assert isinstance(page, AfkeurPage)
-    return page
-
-
-def rust(scherm: Scherm) -> None:
-    scherm.qtbot.wait(80)  # the pause after a key in the list
-    scherm.rust()
-
-
-def cellen(scherm: Scherm, kolom: int = 0) -> list[str]:
-    """The first line of each row in a column."""
-    model = pagina(scherm).table.model()
-    return [model.index(rij, kolom).data().split("\n")[0] for rij in range(model.rowCount())]
-
-
-def teksten(scherm: Scherm) -> str:
-    kaart = pagina(scherm).kaart
-    return "\n".join(label.text() for label in kaart.findChildren(QLabel) if label.isVisible())
-
-
-def kies(scherm: Scherm, client: str) -> None:
-    pagina(scherm).table.selectRow(cellen(scherm).index(client))
-    rust(scherm)
 
 
 def zoek(scherm: Scherm, tekst: str) -> None:
@@ -73,43 +51,6 @@ def zoek(scherm: Scherm, tekst: str) -> None:
     veld.setText(tekst)
     veld.search_now()
     rust(scherm)
-
-
-@pytest.fixture
-def gevuld(scherm: Scherm) -> Scherm:
-    """One refused by the gemeente, one by VECOZO, one by us."""
-    scherm.importeer(
-        bericht301(),
-        bericht301(
-            toegewezen(300202, Wet.WMO), wet=Wet.WMO, bsn=ANDER_BSN, gemeente="1945",
-            identificatie="G0002", naam=_naam("Bakker"),
-        ),
-        bericht301(
-            toegewezen(300203, einddatum=date(2026, 3, 1)), bsn=BSN_DRIE, identificatie="G0003",
-            naam=_naam("Çelik"),
-        ),
-    )  # fmt: skip
-    werk = scherm.workspace
-    eerste = meld_start(werk, date(2026, 4, 2))
-    scherm.importeer(antwoord(decode(eerste.inhoud), afkeuring("TR326", "9326", PRODUCT)))
-    tweede = meld_start_van(scherm, 300202)
-    verzenden.meld_afgekeurd(werk, tweede, "BRS13")
-    scherm.geopend.changes.gewijzigd.emit()
-    scherm.ga_naar("afkeur")
-    rust(scherm)
-    return scherm
-
-
-def meld_start_van(scherm: Scherm, nummer: int) -> str:
-    gemaakt = maak_start(scherm.workspace, date(2026, 4, 2), nummer)
-    verzenden.meld_ingediend(scherm.workspace, [gemaakt.identificatie])
-    return gemaakt.identificatie
-
-
-def _naam(achternaam: str) -> VolledigeNaam:
-    return VolledigeNaam(
-        geslachtsnaam=Achternaam(achternaam=achternaam), voorletters="A", naam_gebruik="1"
-    )
 
 
 def test_leeg_zegt_wat_hier_komt(scherm: Scherm) -> None:
@@ -210,123 +151,6 @@ def test_na_het_verbeteren_is_het_onderweg(gevuld: Scherm) -> None:
     kies(gevuld, "T. de Wit")
     gevuld.klik(gevuld.knop("Naar Klaar voor VECOZO"))
     assert gevuld.geopend.venster.screen_key == "klaar"
-
-
-def reden_vragen(scherm: Scherm, client: str = "T. de Wit") -> Redenvraag:
-    kies(scherm, client)
-    scherm.klik(scherm.knop("Hoeft niet meer…"))
-    return pagina(scherm).kaart.vraag
-
-
-def toon_alles(scherm: Scherm) -> None:
-    stand = pagina(scherm).filters.stand
-    stand.setCurrentIndex(1)
-    stand.activated.emit(1)
-    rust(scherm)
-
-
-def test_wat_niet_meer_hoeft_gaat_met_het_toetsenbord_van_de_lijst(gevuld: Scherm) -> None:
-    kies(gevuld, "T. de Wit")
-    gevuld.toets(KEY.Key_Return)
-    assert pagina(gevuld).kaart.herstel.hasFocus()
-    gevuld.toets(KEY.Key_Backtab)
-    assert pagina(gevuld).kaart.hoeft_niet.hasFocus()
-    gevuld.toets(KEY.Key_Return)
-    vraag = pagina(gevuld).kaart.vraag
-    assert vraag.reden.hasFocus()
-    gevuld.typ("de start loopt al")
-    gevuld.toets(KEY.Key_Return)
-    rust(gevuld)
-    assert "T. de Wit" not in cellen(gevuld)
-    assert not vraag.isVisible()
-    assert pagina(gevuld).table.hasFocus()
-    assert (
-        gevuld.gezegd == "JW305 Start · T. de Wit hoeft niet meer. Je vindt hem terug onder Alles."
-    )
-    assert gevuld.geopend.venster.header.summary == "2 open"
-    assert gevuld.geopend.venster.sidebar.button("afkeur").accessibleName() == "Afkeur (2)"
-    gevuld.ga_naar("vandaag")
-    assert not [r for r in gevuld.regels() if r.client == "T. de Wit" and "afgekeurd" in r.titel]
-
-
-def test_de_meldingregel_maakt_het_ongedaan(gevuld: Scherm) -> None:
-    vraag = reden_vragen(gevuld)
-    gevuld.typ("gebeld", vraag.reden)
-    gevuld.klik(vraag.bewaar)
-    rust(gevuld)
-    gevuld.klik(gevuld.knop("Ongedaan maken"))
-    rust(gevuld)
-    assert "T. de Wit" in cellen(gevuld)
-    assert gevuld.gezegd == "JW305 Start · T. de Wit staat weer open."
-
-
-def test_escape_laat_het_zoals_het_was(gevuld: Scherm) -> None:
-    vraag = reden_vragen(gevuld)
-    assert not pagina(gevuld).kaart.herstel.isVisible()
-    gevuld.typ("toch niet", vraag.reden)
-    gevuld.toets(KEY.Key_Escape)
-    assert not vraag.isVisible()
-    assert pagina(gevuld).kaart.hoeft_niet.hasFocus()
-    assert len(afkeuren.lijst(gevuld.workspace)) == 3
-    gevuld.toets(KEY.Key_Return)
-    assert vraag.reden.text() == ""
-
-
-def test_zonder_reden_gaat_niets_weg(gevuld: Scherm) -> None:
-    vraag = reden_vragen(gevuld)
-    gevuld.typ("  ", vraag.reden)
-    gevuld.toets(KEY.Key_Return)
-    assert vraag.bezwaar.startswith("Schrijf op waarom het niet meer hoeft.")
-    assert vraag.reden.hasFocus()
-    gevuld.typ("x", vraag.reden)
-    assert vraag.bezwaar == ""
-    assert len(afkeuren.lijst(gevuld.workspace)) == 3
-
-
-def test_wat_intussen_is_vervangen_wordt_geweigerd_en_gezegd(gevuld: Scherm) -> None:
-    vraag = reden_vragen(gevuld)
-    maak_start(gevuld.workspace, date(2026, 4, 3))
-    gevuld.typ("gebeld", vraag.reden)
-    gevuld.toets(KEY.Key_Return)
-    assert "is al een nieuw bericht gemaakt" in gevuld.gezegd
-    assert vraag.bewaar.isEnabled()
-
-
-def test_onder_alles_staat_waarom_en_kan_het_terug(gevuld: Scherm) -> None:
-    (wit,) = [r for r in afkeuren.lijst(gevuld.workspace) if r.client == "T. de Wit"]
-    afkeuren.handel_af(gevuld.workspace, wit.bericht_id, "de start loopt al")
-    toon_alles(gevuld)
-    kies(gevuld, "T. de Wit")
-    gezien = teksten(gevuld)
-    assert "Afgehandeld" in cellen(gevuld, 5)
-    assert "afgehandeld op vr 10 apr 2026" in gezien
-    assert "Waarom het niet meer hoeft\nde start loopt al" in gezien
-    assert not pagina(gevuld).kaart.herstel.isVisible()
-    assert not pagina(gevuld).kaart.hoeft_niet.isVisible()
-    gevuld.toets(KEY.Key_Return)
-    assert pagina(gevuld).kaart.oppakken.hasFocus()
-    gevuld.toets(KEY.Key_Return)
-    rust(gevuld)
-    kies(gevuld, "T. de Wit")
-    assert gevuld.knop("Verbeter en stuur opnieuw").isVisible()
-    assert not pagina(gevuld).kaart.oppakken.isVisible()
-    gevuld.klik(gevuld.knop("Ongedaan maken"))
-    (terug,) = [r for r in afkeuren.lijst(gevuld.workspace, alles=True) if r.client == "T. de Wit"]
-    assert terug.reden == "de start loopt al"
-
-
-def test_wat_van_de_gemeente_komt_kan_niet_weg(gevuld: Scherm) -> None:
-    kies(gevuld, "A. Bakker")
-    assert pagina(gevuld).kaart.hoeft_niet.isVisible()
-    kies(gevuld, "A. Çelik")
-    assert not pagina(gevuld).kaart.hoeft_niet.isVisible()
-
-
-def test_wie_een_andere_regel_kiest_wordt_niets_meer_gevraagd(gevuld: Scherm) -> None:
-    vraag = reden_vragen(gevuld)
-    kies(gevuld, "A. Bakker")
-    assert not vraag.isVisible()
-    assert pagina(gevuld).kaart.herstel.isVisible()
 
 
 def test_een_fout_van_de_gemeente_eerst_melden_dan_vragen(gevuld: Scherm) -> None:

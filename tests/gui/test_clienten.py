@@ -228,7 +228,7 @@ def test_a_stop_is_corrected_and_what_the_gemeente_took_back_withdrawn(hier: Bur
     hier.wacht()
     knop(page.dossier, "Trek in").click()
     assert hier.geopend[3:] == [("open_intrekking", 1)]
-    assert page.list.currentIndex().data().endswith("1 ingetrokken")
+    assert page.list.currentIndex().data().endswith("1 verwijderd")
 
 
 def test_what_cannot_be_reported_has_no_button(hier: Bureau) -> None:

@@ -18,7 +18,7 @@ from app.standard.basis import Product
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.gui.test_accessibility import nameless
-from tests.services.test_afkeuren import meld_start
+from tests.services.afkeuringen import meld_start
 from tests.walks.conftest import sjabloon, snelle_sleutel
 
 __all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures

@@ -16,7 +16,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.declaratie import Declaratiebericht, DeclaratieClient, Prestatie
 from app.standard.release import Wet
 from tests.bouw import AGB, BSN, NIJMEGEN, toegewezen
-from tests.rules.bouw import Proefbron, bron_bij, geldig, neem_op, prestatie, vind
+from tests.rules.bouw import bron_bij, geldig, prestatie, vind
+from tests.rules.bron import Proefbron, neem_op
 
 TOEGEKEND, INGEDIEND, AFGEKEURD = (
     Prestatiestatus.TOEGEKEND,

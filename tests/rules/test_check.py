@@ -19,17 +19,16 @@ from app.standard.element import Vorm
 from app.standard.release import Wet
 from tests.rules.bouw import (
     MET_REGELS,
-    Proefbron,
     alles,
     bericht305,
     bron_bij,
-    dossier,
     geldig,
     met,
     nummers,
     start_product,
     voorgeschiedenis,
 )
+from tests.rules.bron import Proefbron, dossier
 from tests.standard import genereer, officieel
 
 

@@ -13,7 +13,8 @@ from app.standard.basis import BedragMetDC, Product
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import PRODUCTEN
-from tests.rules.bouw import Proefbron, contract, geldig, met, nummers, vind
+from tests.rules.bouw import geldig, met, nummers, vind
+from tests.rules.bron import Proefbron, contract
 from tests.rules.declareren import MEI, administratie, credit, gevonden, regel
 
 

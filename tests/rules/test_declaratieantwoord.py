@@ -33,7 +33,8 @@ from app.standard.element import Berichtklasse, Vorm
 from app.standard.regelregister import regelnummer
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN
-from tests.rules.bouw import VANDAAG, Proefbron, alles, bron_bij, geldig, met, vind
+from tests.rules.bouw import alles, bron_bij, geldig, met, vind
+from tests.rules.bron import VANDAAG, Proefbron
 from tests.rules.declareren import credit, declaratie, regel
 from tests.standard import officieel
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
-from tests.rules.bouw import DAGTEKENING, Proefbron, bericht305, geldig, met, vind
+from tests.rules.bouw import DAGTEKENING, bericht305, geldig, met, vind
+from tests.rules.bron import Proefbron
 
 
 def test_tr135_de_dag_zelf_mag_en_de_dag_ervoor_niet() -> None:

@@ -21,7 +21,8 @@ from app.standard.element import Berichtklasse, Vorm
 from app.standard.leesbaar import leesbaar
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
-from tests.rules.bouw import VANDAAG, Proefbron, geldig
+from tests.rules.bouw import geldig
+from tests.rules.bron import VANDAAG, Proefbron
 from tests.standard import genereer
 from tests.standard.officieel import naam
 

@@ -17,21 +17,8 @@ from app.standard.codec import decode, encode, naar_boom, valideer
 from app.standard.element import Berichtklasse, Vorm
 from app.standard.regelregister import regelnummer
 from app.standard.release import Wet
-from tests.rules.bouw import (
-    APRIL_6,
-    HEEN,
-    VANDAAG,
-    Proefbron,
-    alles,
-    bericht305,
-    bron_bij,
-    dossier,
-    geldig,
-    met,
-    start,
-    start_product,
-    vind,
-)
+from tests.rules.bouw import HEEN, alles, bericht305, bron_bij, geldig, met, start_product, vind
+from tests.rules.bron import APRIL_6, VANDAAG, Proefbron, dossier, start
 from tests.standard import officieel
 
 MET_RETOUR = [soort for soort in HEEN if soort is not Berichtsoort.DECLARATIE]

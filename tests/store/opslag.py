@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import count, islice
+from typing import Any
 
 from sqlalchemy import Engine
 from stdnum.nl.bsn import is_valid
@@ -15,7 +17,7 @@ from app.domain.levering import Melding, Meldingsoort
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.domain.toewijzing import Toewijzing
 from app.domain.verzending import Status, Verzending
-from app.standard.basis import Product
+from app.standard.basis import Achternaam, Product, VolledigeNaam
 from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import encode
@@ -33,6 +35,19 @@ def verzonnen_bsns(aantal: int) -> list[str]:
     """So many BSNs of the range for tests that pass the elfproef (CS002)."""
     reeks = (f"9999{nummer:05}" for nummer in count())
     return list(islice((bsn for bsn in reeks if is_valid(bsn)), aantal))
+
+
+@contextmanager
+def lezen(engine: Engine) -> Iterator[UnitOfWork]:
+    """Read, and change nothing."""
+    with UnitOfWork(engine, alleen_lezen=True) as uow:
+        yield uow
+
+
+def naam(achternaam: str, **anders: Any) -> VolledigeNaam:
+    """The name of a client."""
+    velden: dict[str, Any] = {"naam_gebruik": "1"} | anders
+    return VolledigeNaam(geslachtsnaam=Achternaam(achternaam=achternaam), **velden)
 
 
 def bestand(inhoud: bytes = b"<x/>", naam: str = "a.xml", op: datetime = NU) -> Ontvangst:

@@ -33,7 +33,8 @@ from app.standard.codec import decode, encode, valideer
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 from tests.bouw import ANDER_BSN, BSN, NIJMEGEN, PRODUCTEN, bericht301, toegewezen
-from tests.rules.bouw import Proefbron, contract, geldig, met, verzoek
+from tests.rules.bouw import geldig, met
+from tests.rules.bron import Proefbron, contract, verzoek
 
 DOSSIERS = 2_000  # per message
 BEGIN = date(2026, 1, 1)

@@ -3,76 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.standard.codec import decode
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
 from tests.walks.conftest import Kantoor, afkeuring, antwoord
-from tests.walks.test_start import gestart, keur
-
-STOP_PRODUCT = "/Bericht/Client/StopProducten/StopProduct[1]"
-TWEEDE = 300202
-DAG = date(2026, 5, 8)  # a Friday
-
-
-def stop(
-    kantoor: Kantoor, einddatum: str, reden: str, *opties: object, nummer: int = 300201
-) -> Any:
-    return kantoor.heenweer(
-        "maak", "307", "--toewijzing", nummer, "--einddatum", einddatum, "--reden", reden, *opties
-    )
-
-
-def corrigeer(kantoor: Kantoor, *opties: object) -> Any:
-    return kantoor.heenweer("corrigeer", "307", "--toewijzing", 300201, *opties)
-
-
-def start(kantoor: Kantoor, begindatum: str, nummer: int = 300201) -> Any:
-    return kantoor.heenweer("maak", "305", "--toewijzing", nummer, "--begindatum", begindatum)
-
-
-def dien_in(kantoor: Kantoor) -> Path:
-    """Export the one message that is ready and hand it in."""
-    (pad,) = kantoor.exporteer()
-    keur(pad)
-    kantoor.heenweer("ingediend", pad.stem.rpartition("_")[2])
-    return pad
-
-
-def akkoord(kantoor: Kantoor) -> Path:
-    """Hand in the one message that is ready, and get it approved."""
-    pad = dien_in(kantoor)
-    (regel,) = kantoor.importeer(antwoord(pad, dag=kantoor.vandaag))
-    assert regel["status"] == "verwerkt"
-    return pad
-
-
-def producten(pad: Path) -> list[tuple[str, int, str, str]]:
-    bericht: Any = decode(pad.read_bytes())
-    return [
-        (p.status_aanlevering, p.toewijzing_nummer, str(p.einddatum), p.reden_beeindiging)
-        for p in bericht.client.stop_producten
-    ]
-
-
-def lopend(kantoor: Kantoor, wet: Wet = Wet.JW, **anders: Any) -> None:
-    """Care that began on 3 April and was confirmed; it is 8 May."""
-    kantoor.importeer(bericht301(toegewezen(wet=wet, **anders), wet=wet))
-    kantoor.heenweer("maak", "302")
-    start(kantoor, "2026-04-03")
-    paden = kantoor.exporteer()
-    kantoor.heenweer("ingediend", *[pad.stem.rpartition("_")[2] for pad in paden])
-    kantoor.importeer(*[antwoord(pad) for pad in paden if "305" in pad.name])
-    kantoor.vandaag = DAG
-
-
-def stand(kantoor: Kantoor) -> str:
-    status: str = kantoor.heenweer("toewijzingen")[0]["status"]
-    return status
+from tests.walks.stoppen import (
+    DAG,
+    STOP_PRODUCT,
+    akkoord,
+    corrigeer,
+    dien_in,
+    lopend,
+    producten,
+    stand,
+    start,
+    stop,
+)
+from tests.walks.test_start import gestart
 
 
 @pytest.mark.parametrize(("wet", "reden"), [(Wet.JW, "31"), (Wet.WMO, "19")])
@@ -263,96 +212,6 @@ def test_van_een_verwijderde_toewijzing_moet_de_start_worden_ingetrokken_op033x1
     assert [t["actie"] for t in kantoor.termijnen("305")] == ["exporteer"]
     akkoord(kantoor)
     assert kantoor.termijnen("305") == []
-
-
-# Several products in one message
-
-
-def twee_lopend(kantoor: Kantoor) -> None:
-    tweede = toegewezen(TWEEDE, ingangsdatum=date(2026, 4, 1), product=None, omvang=None,
-                        budget=100_000)  # fmt: skip
-    eerste = toegewezen(einddatum=date(2026, 3, 31), ingangsdatum=date(2026, 3, 1))
-    kantoor.importeer(bericht301(eerste, tweede))
-    kantoor.heenweer("maak", "302")
-    start(kantoor, "2026-03-02")
-    start(kantoor, "2026-04-03", TWEEDE)
-    paden = kantoor.exporteer()
-    kantoor.heenweer("ingediend", *[pad.stem.rpartition("_")[2] for pad in paden])
-    kantoor.importeer(*[antwoord(pad) for pad in paden if "305" in pad.name])
-
-
-def test_twee_producten_in_een_307(kantoor: Kantoor) -> None:
-    twee_lopend(kantoor)
-    kantoor.vandaag = date(2026, 4, 8)
-    te_laat = stop(kantoor, "2026-04-04", "31", "--ook", TWEEDE)
-    assert "na de einddatum" in te_laat["bevindingen"][0]["melding"]
-    te_vroeg = stop(kantoor, "2026-03-20", "31", "--ook", TWEEDE)
-    assert [b["regel"] for b in te_vroeg["bevindingen"]] == ["TR018"]
-    vreemd = stop(kantoor, "2026-03-20", "31", "--ook", 7)
-    assert "kan niet mee" in vreemd["fout"]
-
-
-def overlappend(kantoor: Kantoor) -> None:
-    """Two products at once, both begun on 3 April; it is 8 May."""
-    tweede = toegewezen(TWEEDE, product=toegewezen(wet=Wet.JW).product)
-    ander = tweede.product
-    assert ander is not None
-    tweede = toegewezen(TWEEDE, product=type(ander)(categorie="45", code="45A05"))
-    kantoor.importeer(bericht301(toegewezen(), tweede))
-    kantoor.heenweer("maak", "302")
-    for nummer in (300201, TWEEDE):
-        start(kantoor, "2026-04-03", nummer)
-    paden = kantoor.exporteer()
-    kantoor.heenweer("ingediend", *[pad.stem.rpartition("_")[2] for pad in paden])
-    kantoor.importeer(*[antwoord(pad) for pad in paden if "305" in pad.name])
-    kantoor.vandaag = DAG
-
-
-def test_twee_stops_in_een_bericht_worden_samen_beantwoord(kantoor: Kantoor) -> None:
-    overlappend(kantoor)
-    stop(kantoor, "2026-05-04", "02", "--ook", TWEEDE)
-    assert len(kantoor.termijnen("307")) == 2  # one for each, in one message
-    pad = akkoord(kantoor)
-    assert producten(pad) == [
-        ("1", 300201, "2026-05-04", "02"),
-        ("1", TWEEDE, "2026-05-04", "02"),
-    ]
-    assert {t["status"] for t in kantoor.heenweer("toewijzingen")} == {"gestopt"}
-
-
-def test_een_correctie_voor_vertrek_neemt_de_andere_regel_mee(kantoor: Kantoor) -> None:
-    overlappend(kantoor)
-    stop(kantoor, "2026-05-04", "02", "--ook", TWEEDE)
-    corrigeer(kantoor, "--einddatum", "2026-05-05")
-    pad = akkoord(kantoor)
-    assert producten(pad) == [
-        ("1", 300201, "2026-05-05", "02"),
-        ("1", TWEEDE, "2026-05-04", "02"),
-    ]
-
-
-def test_een_van_twee_intrekken_voor_vertrek_laat_de_ander_staan(kantoor: Kantoor) -> None:
-    overlappend(kantoor)
-    stop(kantoor, "2026-05-04", "02", "--ook", TWEEDE)
-    corrigeer(kantoor, "--intrekken")
-    pad = akkoord(kantoor)
-    assert producten(pad) == [("1", TWEEDE, "2026-05-04", "02")]
-    standen = {t["toewijzingnummer"]: t["status"] for t in kantoor.heenweer("toewijzingen")}
-    assert standen == {300201: "gestart", TWEEDE: "gestopt"}
-
-
-def test_een_afgekeurd_307_over_twee_is_pas_vervangen_als_beide_opnieuw_zijn_gemeld(
-    kantoor: Kantoor,
-) -> None:
-    overlappend(kantoor)
-    stop(kantoor, "2026-05-04", "02", "--ook", TWEEDE)
-    pad = dien_in(kantoor)
-    kantoor.importeer(antwoord(pad, afkeuring("TR382", "9069", STOP_PRODUCT), dag=DAG))
-    assert len(kantoor.termijnen("afkeur")) == 1
-    stop(kantoor, "2026-05-04", "02")
-    assert len(kantoor.termijnen("afkeur")) == 1  # the other one is still to be reported again
-    stop(kantoor, "2026-05-04", "02", nummer=TWEEDE)
-    assert kantoor.termijnen("afkeur") == []
 
 
 # Odd orders

@@ -75,8 +75,8 @@ def bladzijden(workspace: Workspace, zoek: str) -> Pages[Clientrij]:
 
 def _hoeveel(regel: Clientregel) -> str:
     """Say how many Toewijzingen there are, or that all were taken back."""
-    if regel.ingetrokken and not regel.toewijzingen:
-        return f"{getal(regel.ingetrokken)} ingetrokken"
+    if regel.verwijderd and not regel.toewijzingen:
+        return f"{getal(regel.verwijderd)} verwijderd"
     return aantal(regel.toewijzingen, "toewijzing", "toewijzingen")
 
 

@@ -13,8 +13,6 @@ from app.standard.release import Wet
 from app.standard.toewijzing import Relatie
 from tests.bouw import client
 from tests.rules.bouw import (
-    APRIL_6,
-    MEI_4,
     bericht305,
     bericht307,
     dubbel,
@@ -24,6 +22,7 @@ from tests.rules.bouw import (
     stop_product,
     vind,
 )
+from tests.rules.bron import APRIL_6, MEI_4
 
 WMO_ANDERS = Product(categorie="02")
 

@@ -16,7 +16,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.declaratie import DeclaratieClient, Prestatie
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN
-from tests.rules.bouw import TWEEDE, geldig, met, prestatie, vind
+from tests.rules.bouw import geldig, met, prestatie, vind
+from tests.rules.bron import TWEEDE
 
 DECLARATIE = geldig(Berichtsoort.DECLARATIE, Wet.JW)
 EERSTE = "declaratie/clienten/0/prestaties/0"

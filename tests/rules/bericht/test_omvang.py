@@ -12,7 +12,8 @@ from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
-from tests.rules.bouw import NUMMER, geldig, met, vind
+from tests.rules.bouw import geldig, met, vind
+from tests.rules.bron import NUMMER
 
 PER_WEEK = Omvang(volume=2, eenheid="04", frequentie="2")
 TOTAAL = Omvang(volume=80, eenheid="04", frequentie="6")

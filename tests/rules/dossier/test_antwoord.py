@@ -13,7 +13,8 @@ from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
-from tests.rules.bouw import Proefbron, alles, geldig, met, neem_op, nummers, verzoek, vind
+from tests.rules.bouw import alles, geldig, met, nummers, vind
+from tests.rules.bron import Proefbron, neem_op, verzoek
 
 pytestmark = pytest.mark.parametrize("wet", Wet)
 

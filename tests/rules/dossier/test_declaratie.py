@@ -16,18 +16,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.declaratie import Declaratiebericht, DeclaratieClient
 from app.standard.release import Wet
 from tests.bouw import AGB, ANDER_BSN, BSN, PRODUCTEN, toegewezen
-from tests.rules.bouw import (
-    DERDE,
-    TWEEDE,
-    Proefbron,
-    bron_bij,
-    geldig,
-    met,
-    neem_op,
-    nummers,
-    van_regel,
-    vind,
-)
+from tests.rules.bouw import bron_bij, geldig, met, nummers, van_regel, vind
+from tests.rules.bron import DERDE, TWEEDE, Proefbron, neem_op
 from tests.rules.declareren import (
     APRIL,
     JUNI,

@@ -13,7 +13,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.declaratie import DeclaratieAntwoordbericht
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN
-from tests.rules.bouw import Proefbron, bron_bij, geldig, met, nummers, vind
+from tests.rules.bouw import bron_bij, geldig, met, nummers, vind
+from tests.rules.bron import Proefbron
 from tests.rules.declareren import MEI
 
 NUMMERS = ("TR337", "TR366", "TR367", "TR371", "TR376")

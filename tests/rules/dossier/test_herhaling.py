@@ -13,7 +13,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.declaratie import DeclaratieClient
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN, bericht301, toegewezen
-from tests.rules.bouw import TWEEDE, Proefbron, bron_bij, met, nummers, vind
+from tests.rules.bouw import bron_bij, met, nummers, vind
+from tests.rules.bron import TWEEDE, Proefbron
 from tests.rules.declareren import (
     AFGEKEURD,
     INGEDIEND,

@@ -13,16 +13,8 @@ from app.standard.basis import Omvang, Product
 from app.standard.bericht import Bericht
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN, NIJMEGEN, bericht301, toegewezen
-from tests.rules.bouw import (
-    NUMMER,
-    Proefbron,
-    alles,
-    bericht305,
-    dossier,
-    neem_op,
-    nummers,
-    vind,
-)
+from tests.rules.bouw import alles, bericht305, nummers, vind
+from tests.rules.bron import NUMMER, Proefbron, dossier, neem_op
 
 pytestmark = pytest.mark.parametrize("wet", Wet)
 

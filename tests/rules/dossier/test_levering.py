@@ -12,21 +12,15 @@ from app.standard.basis import Product
 from app.standard.release import Wet
 from tests.bouw import PRODUCTEN, bericht301, toegewezen
 from tests.rules.bouw import (
-    APRIL_1,
-    APRIL_6,
-    MEI_1,
-    MEI_4,
     alles,
     bericht305,
     bericht307,
-    dossier,
     nummers,
-    start,
     start_product,
-    stop,
     stop_product,
     vind,
 )
+from tests.rules.bron import APRIL_1, APRIL_6, MEI_1, MEI_4, dossier, start, stop
 
 pytestmark = pytest.mark.parametrize("wet", Wet)
 JUNI_1 = date(2026, 6, 1)

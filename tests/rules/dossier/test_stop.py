@@ -9,20 +9,8 @@ import pytest
 from app.domain.verzending import Status
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
-from tests.rules.bouw import (
-    APRIL_1,
-    APRIL_6,
-    MEI_1,
-    MEI_4,
-    alles,
-    bericht307,
-    dossier,
-    nummers,
-    start,
-    stop,
-    stop_product,
-    vind,
-)
+from tests.rules.bouw import alles, bericht307, nummers, stop_product, vind
+from tests.rules.bron import APRIL_1, APRIL_6, MEI_1, MEI_4, dossier, start, stop
 
 pytestmark = pytest.mark.parametrize("wet", Wet)
 _REGELS = ("TR413", "TR414", "TR415")

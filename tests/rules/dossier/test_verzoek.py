@@ -10,7 +10,8 @@ from app.domain.dossier import Dossier
 from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
-from tests.rules.bouw import Proefbron, alles, geldig, met, verzoek, vind, voorgeschiedenis
+from tests.rules.bouw import alles, geldig, met, vind, voorgeschiedenis
+from tests.rules.bron import Proefbron, verzoek
 
 pytestmark = pytest.mark.parametrize("wet", Wet)
 BEIDE = pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from app.domain.contract import Uitvoeringsvariant
 from app.standard.basis import GeslotenPeriode, Omvang, Product
 from app.standard.release import Wet
 from tests.bouw import BSN, toegewezen
-from tests.rules.bouw import TWEEDE, Proefbron, neem_op, nummers, prestatie, tweede_product
+from tests.rules.bouw import nummers, prestatie
+from tests.rules.bron import TWEEDE, Proefbron, neem_op, tweede_product
 from tests.rules.declareren import (
     AFGEKEURD,
     INGEDIEND,

@@ -16,8 +16,9 @@ from app.standard.element import Vorm
 from app.standard.release import Wet
 from app.standard.toewijzing import Toewijzingbericht
 from tests.bouw import toegewezen
-from tests.rules.bouw import Proefbron, neem_op, nummers, vind
-from tests.rules.bouw import verzoek as ingediend
+from tests.rules.bouw import nummers, vind
+from tests.rules.bron import Proefbron, neem_op
+from tests.rules.bron import verzoek as ingediend
 from tests.standard import officieel
 
 pytestmark = officieel.nodig

@@ -7,7 +7,8 @@ from datetime import date
 from app.domain.toewijzing import Toewijzingsleutel
 from app.standard.berichtsoort import Berichtsoort as Soort
 from tests.bouw import ANDER_BSN, NIJMEGEN
-from tests.rules.bouw import APRIL_6, MEI_4, MET_REGELS, NUMMER, Proefbron, dossier, start, stop
+from tests.rules.bouw import MET_REGELS
+from tests.rules.bron import APRIL_6, MEI_4, NUMMER, Proefbron, dossier, start, stop
 from tests.rules.gevallen.geval import (
     CLIENT,
     DAGTEKENING,

@@ -12,7 +12,8 @@ from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort as Soort
 from app.standard.release import Wet
 from tests.bouw import PRODUCTEN
-from tests.rules.bouw import Proefbron, bron_bij, dossier, met
+from tests.rules.bouw import bron_bij, met
+from tests.rules.bron import Proefbron, dossier
 from tests.rules.declareren import MEI, administratie, credit, gedeclareerd, regel
 from tests.rules.gevallen.geval import (
     CLIENT,

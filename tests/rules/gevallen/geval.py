@@ -11,7 +11,8 @@ from app.domain.dossier import Dossier
 from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
-from tests.rules.bouw import Proefbron, dubbel, met
+from tests.rules.bouw import dubbel, met
+from tests.rules.bron import Proefbron
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.dossier import Dossier
 from app.standard.berichtsoort import Berichtsoort as Soort
 from app.standard.release import Wet
-from tests.rules.bouw import APRIL_6, MEI_1, dossier, start, stop
+from tests.rules.bron import APRIL_6, MEI_1, dossier, start, stop
 from tests.rules.gevallen.geval import STOP, Geval, Gevallen, zet
 
 

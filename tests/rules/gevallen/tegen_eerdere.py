@@ -10,16 +10,8 @@ from app.standard.basis import Omvang, Product
 from app.standard.berichtsoort import Berichtsoort as Soort
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, PRODUCTEN, toegewezen
-from tests.rules.bouw import (
-    DERDE,
-    NUMMER,
-    TWEEDE,
-    Proefbron,
-    neem_op,
-    tweede_product,
-    verzoek,
-    voorgeschiedenis,
-)
+from tests.rules.bouw import voorgeschiedenis
+from tests.rules.bron import DERDE, NUMMER, TWEEDE, Proefbron, neem_op, tweede_product, verzoek
 from tests.rules.gevallen.geval import CLIENT, GEVRAAGD, TOEGEWEZEN, Geval, Gevallen, zet
 
 VERZOEK = f"{CLIENT}/Verzoek"

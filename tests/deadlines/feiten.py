@@ -1,0 +1,98 @@
+"""What is open in a test of the agenda: one fact of each kind, to be changed in one place."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from app.deadlines.agenda import agenda
+from app.deadlines.protocol import LANDELIJK, Protocol, protocol
+from app.deadlines.termijnen import Termijn
+from app.deadlines.werkdagen import Werkkalender
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.release import Wet
+
+KALENDER = Werkkalender()
+DAG = timedelta(days=1)
+
+
+def d(tekst: str) -> date:
+    """A date from its ISO text."""
+    return date.fromisoformat(tekst)
+
+
+def landelijk(gemeente: str, dag: date) -> Protocol:
+    """The national protocol, for every gemeente and day."""
+    return protocol(LANDELIJK)
+
+
+def een(feit: Feit, vandaag: str = "2026-04-09") -> Termijn:
+    """The one term that a fact gives."""
+    (termijn,) = agenda([feit], d(vandaag), landelijk, KALENDER)
+    return termijn
+
+
+def retour(ontvangen_op: str = "2026-04-07", **anders: Any) -> RetourOpen:
+    """A 301 of the gemeente that asks for a 302."""
+    velden: dict[str, Any] = {
+        "wet": Wet.WMO,
+        "gemeente": "0296",
+        "client_id": 7,
+        "client": "T. de Wit",
+        "bericht_id": 11,
+        "identificatie": "12345",
+        "soort": Berichtsoort.TOEWIJZING_RETOUR,
+        "ontvangen_op": d(ontvangen_op),
+        "retour_id": None,
+        "status": None,
+    }
+    return RetourOpen(**velden | anders)
+
+
+def start(
+    ingangsdatum: str = "2026-04-01", ontvangen_op: str = "2026-03-20", **anders: Any
+) -> StartOpen:
+    """A Toewijzing on which no start was reported."""
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "client_id": 7,
+        "client": "T. de Wit",
+        "toewijzing_id": 3,
+        "toewijzing_nummer": 300201,
+        "product": "45A04",
+        "ingangsdatum": d(ingangsdatum),
+        "einddatum": None,
+        "ontvangen_op": d(ontvangen_op),
+    }
+    return StartOpen(**velden | anders)
+
+
+def antwoord(ingediend_op: str = "2026-04-07", **anders: Any) -> AntwoordOpen:
+    """A 305 that waits for its 306."""
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "bericht_id": 12,
+        "identificatie": "67890",
+        "soort": Berichtsoort.START_RETOUR,
+        "ingediend_op": d(ingediend_op),
+    }
+    return AntwoordOpen(**velden | anders)
+
+
+def afkeur(sinds: str = "2026-04-09", **anders: Any) -> AfkeurOpen:
+    """A 305 that was refused."""
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "bericht_id": 13,
+        "identificatie": "13579",
+        "soort": Berichtsoort.START,
+        "sinds": d(sinds),
+        "codes": ("0001",),
+        "toewijzing_id": 3,
+        "toewijzing_nummer": 300201,
+    }
+    return AfkeurOpen(**velden | anders)
