@@ -53,7 +53,7 @@ KOLOMMEN: tuple[Column[Afkeur], ...] = (
         "tot",
         "Uiterlijk, sinds",
         woorden.tot_en_sinds,
-        140,
+        150,
         sort=lambda a: (a.tot or date.max, a.sinds),
     ),
     Column(
