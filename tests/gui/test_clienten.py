@@ -1,19 +1,16 @@
-"""The screen Cliënten: finding a client, the dossier, its timeline, threads and note."""
+"""The screen Cliënten: finding a client, the dossier, its timeline and threads."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
 from app.forms.stop_controle import Stopantwoord
 from app.gui import theme
@@ -29,24 +26,15 @@ from app.gui.state import State
 from app.gui.theme import Choice
 from app.rules.finding import Finding
 from app.services import dossiers, melden, stoppen
-from app.standard.basis import Achternaam, Product, VolledigeNaam
+from app.standard.basis import Product
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
-from tests.gui.bureau import VANDAAG, Bureau, bureau, knop, teksten, toets_toetsenbord
+from tests.gui.bureau import VANDAAG, Bureau, knop, teksten, toets_toetsenbord
+from tests.gui.clientscherm import hier, naam, nummer_van, typ
+
+__all__ = ["hier"]  # fixtures
 
 APRIL, JULI, DECEMBER = date(2026, 4, 1), date(2026, 7, 14), date(2026, 12, 31)
 DERDE_BSN = "999996770"
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
-
-
-def naam(achternaam: str, letters: str = "T") -> VolledigeNaam:
-    return VolledigeNaam(
-        geslachtsnaam=Achternaam(achternaam=achternaam), voorletters=letters, naam_gebruik="1"
-    )
 
 
 def test_an_empty_office_says_what_to_do_first(hier: Bureau) -> None:
@@ -55,14 +43,6 @@ def test_an_empty_office_says_what_to_do_first(hier: Bureau) -> None:
     assert page.list.empty.isVisible()
     assert "toewijzingen (301)" in page.list.accessibleDescription()
     assert page.dossier.client is None
-
-
-def typ(widget: Any, tekst: str) -> None:
-    """Type a text key by key, diacritics and all."""
-    for teken in tekst:
-        for soort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(soort, 0, Qt.KeyboardModifier.NoModifier, teken)
-            QApplication.sendEvent(widget, event)
 
 
 @pytest.mark.parametrize("gezocht", ["celik", "Çelik", "ÇEL", ANDER_BSN[:7] + "1", "300202"])
@@ -288,81 +268,6 @@ def test_each_message_has_its_answer_beneath_it(hier: Bureau) -> None:
     ]  # fmt: skip
     knop(page.dossier, "Toewijzing (JW301)").click()
     assert hier.geopend == [("open_bericht", gelezen[2].heen.id)]
-
-
-def notitie(hier: Bureau, client_id: int) -> str:
-    client = dossiers.dossier(hier.workspace, client_id).client
-    assert client is not None
-    return client.notitie
-
-
-def nummer_van(hier: Bureau, zoek: str) -> int:
-    [regel] = dossiers.clienten(hier.workspace, zoek)
-    return regel.id
-
-
-def veld(page: ClientenPage) -> QPlainTextEdit:
-    return page.dossier.notitie.veld
-
-
-def test_a_note_is_kept_while_one_types_and_not_by_the_gui_thread(
-    hier: Bureau, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hier.importeer(bericht301())
-    threads: list[threading.Thread] = []
-    echt = dossiers.zet_notitie
-
-    def zet_notitie(*wat: Any) -> None:
-        threads.append(threading.current_thread())
-        echt(*wat)
-
-    monkeypatch.setattr(dossiers, "zet_notitie", zet_notitie)
-    page = ClientenPage(hier.kantoor)
-    hier.toon(page)
-    typ(veld(page), "Belt liever ’s ochtends.")
-    assert notitie(hier, 1) == ""
-    hier.qtbot.waitUntil(lambda: page.dossier.notitie.stand.text() == "Bewaard", timeout=5000)
-    assert notitie(hier, 1) == "Belt liever ’s ochtends."
-    assert len(threads) == 1
-    assert threads[0] is not threading.main_thread()
-
-
-def test_walking_to_another_client_keeps_the_note_with_its_owner(hier: Bureau) -> None:
-    hier.importeer(
-        bericht301(),
-        bericht301(toegewezen(300202), bsn=ANDER_BSN, identificatie="G2", naam=naam("Zandstra")),
-    )
-    page = ClientenPage(hier.kantoor)
-    hier.toon(page)
-    typ(veld(page), "van de eerste")
-    QTest.keyClick(page.list, Qt.Key.Key_Down)
-    hier.wacht()
-    wit, zandstra = nummer_van(hier, "wit"), nummer_van(hier, "zandstra")
-    assert page.dossier.client == zandstra
-    assert veld(page).toPlainText() == ""
-    assert (notitie(hier, wit), notitie(hier, zandstra)) == ("van de eerste", "")
-    QTest.keyClick(page.list, Qt.Key.Key_Up)
-    hier.wacht()
-    assert veld(page).toPlainText() == "van de eerste"
-
-
-def test_news_does_not_take_away_what_is_being_typed(hier: Bureau) -> None:
-    hier.importeer(bericht301())
-    page = ClientenPage(hier.kantoor)
-    hier.toon(page)
-    typ(veld(page), "half")
-    hier.kantoor.changes.gewijzigd.emit()
-    hier.wacht()
-    assert veld(page).toPlainText() == "half"
-
-
-def test_closing_the_window_keeps_the_note_at_once(hier: Bureau) -> None:
-    hier.importeer(bericht301())
-    page = ClientenPage(hier.kantoor)
-    hier.toon(page)
-    typ(veld(page), "net getypt")
-    page.close()
-    assert notitie(hier, 1) == "net getypt"
 
 
 def test_a_client_can_be_shown_whatever_was_searched_for(hier: Bureau) -> None:

@@ -1,32 +1,23 @@
-"""The screen Controleer een bestand: drop, read what is wrong and where, save and print."""
+"""The screen Controleer een bestand: read what is wrong and where, in files small and large."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeWidgetItem, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QTreeWidgetItem
 
-from app.gui import afdrukken, theme
-from app.gui.application import Application
 from app.gui.controleren import beeld
 from app.gui.controleren.beeld import oordeel, telling
 from app.gui.controleren.deel import MEESTE_REGELS
 from app.gui.controleren.page import ControlerenPage
 from app.gui.controleren.page import scherm as maak_scherm
 from app.gui.format import Status
-from app.gui.importeren.page import ImportPagina
-from app.gui.messages import Kind
 from app.gui.task import Progress
 from app.services.controleren import Controle, controleer
 from app.services.ontvangen import Voortgang
@@ -37,56 +28,22 @@ from app.standard.declaratie import Declaratiebericht
 from app.standard.element import Vorm
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
-from tests.gui.bureau import Bureau, bureau, teksten, toets_toetsenbord
-from tests.gui.open_venster import Scherm, open_werk, scherm
-from tests.reports.lezen import paginas
-from tests.standard import genereer
-from tests.walks.conftest import sjabloon, snelle_sleutel
-
-__all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
-
-GOED = encode(bericht301())
-BSN = encode(bericht301(bsn="999900007"))
-SCHEMA = GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>9<").replace(
-    b"2026-07-14", b"14-07-2026"
+from tests.gui.bureau import Bureau, teksten, toets_toetsenbord
+from tests.gui.controleerscherm import (
+    BSN,
+    GOED,
+    SCHEMA,
+    hier,
+    open_page,
+    rijen,
+    schrijf,
+    wacht_lang,
 )
+from tests.standard import genereer
+
+__all__ = ["hier"]  # fixtures
+
 DOWN, UP, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
-
-
-def schrijf(hier: Bureau, **inhouden: bytes) -> list[Path]:
-    paden = []
-    for naam, inhoud in inhouden.items():
-        paden.append(hier.map / f"{naam}.xml")
-        paden[-1].write_bytes(inhoud)
-    return paden
-
-
-def open_page(hier: Bureau, doel: Path | None = None, **inhouden: bytes) -> ControlerenPage:
-    def kies(_parent: QWidget, _naam: str, _titel: str, _soorten: str) -> Path | None:
-        return doel
-
-    page = ControlerenPage(hier.kantoor, kies)
-    hier.toon(page, (952, 620))
-    page.take_files(schrijf(hier, **inhouden))
-    wacht_lang(hier)
-    return page
-
-
-def wacht_lang(hier: Bureau) -> None:
-    """Wait for the check, and then for the file that is shown of it."""
-    hier.wacht()
-    hier.wacht()
-
-
-def rijen(page: ControlerenPage) -> list[tuple[str, str]]:
-    model = page.table.model()
-    return [(model.index(r, 0).data(), model.index(r, 1).data()) for r in range(model.rowCount())]
 
 
 def gekozen(page: ControlerenPage) -> QTreeWidgetItem:
@@ -102,141 +59,6 @@ def gemarkeerd(page: ControlerenPage) -> tuple[str, str]:
     regel = xml.marked
     assert regel is not None
     return item.text(0), xml.toPlainText().splitlines()[regel - xml.first_line].strip()
-
-
-def pagina(scherm: Scherm) -> ControlerenPage:
-    page = scherm.geopend.venster.page("controleren")
-    assert isinstance(page, ControlerenPage)
-    return page
-
-
-def wacht(scherm: Scherm) -> None:
-    scherm.rust()
-    scherm.qtbot.wait(90)  # the pause after a row is chosen
-    scherm.rust()
-
-
-# The whole window
-
-
-def test_een_bestand_op_dit_scherm_wordt_gecontroleerd_en_niet_ingelezen(scherm: Scherm) -> None:
-    scherm.ga_naar("controleren")
-    page = pagina(scherm)
-    assert "Heenweer bewaart er niets van" in teksten(page)
-    assert "op de andere schermen" in teksten(page).lower()
-    scherm.sleep(scherm.bestand("slecht.xml", BSN), scherm.bestand("goed.xml", GOED))
-    wacht(scherm)
-    assert rijen(page) == [("1 fout", "slecht.xml"), ("In orde", "goed.xml")]
-    assert scherm.geopend.venster.header.summary == "1 in orde · 1 met fouten"
-    scherm.ga_naar("vandaag")
-    assert scherm.taken() == []
-    assert scherm.geopend.importeur.laatste is None
-
-
-def test_elders_wordt_een_gesleept_bestand_ingelezen(scherm: Scherm) -> None:
-    scherm.ga_naar("controleren")
-    scherm.ga_naar("vandaag")
-    scherm.importeer(bericht301())
-    assert scherm.taken() != []
-    scherm.ga_naar("controleren")
-    scherm.geopend.bekijk_import()  # a page over this screen
-    scherm.rust()
-    assert isinstance(scherm.geopend.venster.over, ImportPagina)
-    scherm.importeer(bericht301(toegewezen(300202), identificatie="G2"))
-    assert pagina(scherm).uitslag is None
-    assert len(scherm.taken()) > 0
-
-
-def test_het_venster_zegt_wat_loslaten_doet(scherm: Scherm, tmp_path: Path) -> None:
-    venster = scherm.geopend.venster
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xml"))])
-
-    def hang() -> str:
-        QApplication.sendEvent(
-            venster,
-            QDragEnterEvent(
-                QPoint(400, 300), Qt.DropAction.CopyAction, data,
-                Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-            ),
-        )  # fmt: skip
-        venster.overlay.hide()
-        return venster.overlay._hint
-
-    assert "in te lezen" in hang()
-    assert "VECOZO" in venster.status._hint.text()
-    scherm.ga_naar("controleren")
-    assert "te controleren" in hang()
-    assert "niets bewaard" in venster.status._hint.text()
-    scherm.ga_naar("berichten")
-    assert "in te lezen" in hang()
-    assert "VECOZO" in venster.status._hint.text()
-
-
-def test_ctrl_o_kiest_hier_om_te_controleren(
-    scherm: Scherm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pad = scherm.bestand("a.xml", GOED)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(pad)], ""))
-    scherm.ga_naar("controleren")
-    scherm.toets(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    wacht(scherm)
-    assert rijen(pagina(scherm)) == [("In orde", "a.xml")]
-    scherm.ga_naar("vandaag")
-    assert scherm.taken() == []
-
-
-def test_loslaten_op_het_vak_controleert_ook(scherm: Scherm) -> None:
-    scherm.ga_naar("controleren")
-    page = pagina(scherm)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(scherm.bestand("a.xml", GOED)))])
-    kopie, links, geen = (
-        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )  # fmt: skip
-    hang = QDragEnterEvent(QPoint(20, 20), kopie, data, links, geen)
-    QApplication.sendEvent(page.leeg, hang)
-    QApplication.sendEvent(page.leeg, QDropEvent(QPointF(20, 20), kopie, data, links, geen))
-    wacht(scherm)
-    assert rijen(page) == [("In orde", "a.xml")]
-
-
-def test_de_naam_past_in_de_zijbalk(scherm: Scherm) -> None:
-    knop = scherm.geopend.venster.sidebar.button("controleren")
-    # As the sidebar paints it: the icon, its margins, and the room at the right.
-    ruimte = knop.width() - 2 - 9 - theme.tokens().size.icon - 10 - 8
-    assert QFontMetricsF(knop.font()).horizontalAdvance(knop.text()) <= ruimte
-
-
-def test_het_kleinste_venster_wordt_niet_breder(scherm: Scherm) -> None:
-    scherm.ga_naar("controleren")
-    scherm.sleep(*(scherm.bestand(f"{nr}.xml", BSN if nr % 2 else GOED) for nr in range(30)))
-    wacht(scherm)
-    venster = scherm.geopend.venster
-    assert venster.minimumSizeHint().width() <= 1024
-    venster.resize(1024, 700)
-    wacht(scherm)
-    assert (venster.width(), venster.height()) == (1024, 700)
-    detail = pagina(scherm).detail
-    assert detail.isVisible()
-    assert detail.view.height() >= 90
-
-
-def test_de_werklijst_verandert_niet_en_een_nieuwe_controle_vervangt_de_vorige(
-    scherm: Scherm,
-) -> None:
-    scherm.ga_naar("controleren")
-    scherm.sleep(scherm.bestand("een.xml", BSN))
-    wacht(scherm)
-    scherm.sleep(scherm.bestand("twee.xml", b"%PDF-1.7"))
-    wacht(scherm)
-    page = pagina(scherm)
-    assert rijen(page) == [("Niet te lezen", "twee.xml")]
-    assert "geen XML" in page.detail.vondsten.model().index(0, 0).data()
-    assert not page.detail.view.isVisible()  # there is no message to show
-
-
-# The page
 
 
 def test_wat_aandacht_vraagt_staat_bovenaan_en_is_gekozen(hier: Bureau) -> None:
@@ -456,107 +278,6 @@ def test_van_een_groot_bericht_zonder_deel_zie_je_het_begin(hier: Bureau) -> Non
     assert gemarkeerd(page)[1] == "<jw323:BerichtCode>999</jw323:BerichtCode>"
     assert page.detail.view.xml.first_line == 1
     assert page.detail.view.xml.blockCount() < MEESTE_REGELS
-
-
-# Paper
-
-
-def test_opslaan_als_pdf(hier: Bureau, tmp_path: Path) -> None:
-    doel = tmp_path / "uitslag"
-    page = open_page(hier, doel, goed=GOED, slecht=BSN, kapot=GOED[:900])
-    page.pdf.click()
-    hier.wacht()
-    (blad,) = paginas((tmp_path / "uitslag.pdf").read_bytes())
-    assert "Controle van berichten" in blad
-    assert "De Linde" in blad
-    assert "9 april 2026" in blad
-    assert "3 bestanden: 1 in orde, 1 met fouten, 1 niet te lezen" in blad
-    assert "elfproef" in blad
-    assert "CS002" in blad
-    assert "Dit bestand is niet heel" in blad
-    for geheim in ("999900007", "999900006", "Wit", "Tom"):
-        assert geheim not in blad
-    assert hier.recorder.said[-1][0] is Kind.DONE
-    assert "uitslag.pdf" in hier.recorder.said[-1][1]
-
-
-def test_op_papier_staat_niets_van_wat_er_in_de_berichten_is_ingevuld(
-    hier: Bureau, tmp_path: Path
-) -> None:
-    mis = GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>Jansen<")
-    page = open_page(
-        hier,
-        tmp_path / "uit",
-        naam=mis.replace(b"2026-07-14", b"14-07-2026"),
-        bsn=GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>999900006<"),
-        regel=encode(bericht301(toegewezen(1, einddatum=date(2026, 3, 1)))),
-        kapot=GOED.replace(b">Wit<", b"><Jansen><"),
-    )
-    page.pdf.click()
-    hier.wacht()
-    blad = " ".join(paginas((tmp_path / "uit.pdf").read_bytes()))
-    assert "Wat hier staat is geen code voor Geslacht. De standaard kent: 0" in blad
-    assert "Cliënt \u203a Geslacht (regel 23)" in blad
-    assert "/Bericht" not in blad
-    assert blad.count("Dit bericht komt van de gemeente.") == 3
-    assert "Het bericht voldoet hier niet aan: " in blad
-    for geheim in ("Jansen", "14-07-2026", "999900006", "1 maart 2026", "Wit", "Tom"):
-        assert geheim not in blad, geheim
-
-
-def test_een_pdf_die_er_al_is_wordt_niet_overschreven(hier: Bureau, tmp_path: Path) -> None:
-    doel = tmp_path / "uitslag.pdf"
-    doel.write_bytes(b"van de gebruiker")
-    page = open_page(hier, doel, goed=GOED)
-    page.pdf.click()
-    hier.wacht()
-    assert doel.read_bytes() == b"van de gebruiker"
-    assert "bestaat al" in hier.recorder.said[-1][1]
-
-
-def test_zich_bedenken_bij_het_opslaan(hier: Bureau) -> None:
-    page = open_page(hier, goed=GOED)
-    page.pdf.click()
-    hier.wacht()
-    assert hier.recorder.said == []
-
-
-def test_afdrukken(hier: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    printer = afdrukken.nieuwe_printer("Controle")
-    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
-    printer.setResolution(150)
-    gevraagd: list[Any] = []
-
-    def kies(parent: QWidget, naam: str, bladen: int) -> Any:
-        gevraagd.append((naam, bladen))
-        return printer
-
-    monkeypatch.setattr(afdrukken, "kies_printer", kies)
-    page = open_page(hier, goed=GOED, slecht=BSN)
-    page.print.click()
-    hier.wacht()
-    assert gevraagd == [("Controle van berichten", 1)]
-    assert hier.recorder.said[-1][1] == "1 pagina naar de printer gestuurd."
-    assert (tmp_path / "papier.pdf").stat().st_size > 1_000
-
-
-def test_zonder_printer_staat_er_wat_wel_kan(hier: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    page = open_page(hier, goed=GOED)
-    page.print.click()
-    hier.wacht()
-    soort, gezegd, _ = hier.recorder.said[-1]
-    assert soort is Kind.ERROR
-    assert "geen printer" in gezegd
-    assert "PDF" in gezegd
-
-
-def test_zich_bedenken_bij_het_afdrukken(hier: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(afdrukken, "kies_printer", lambda *_: None)
-    page = open_page(hier, goed=GOED)
-    page.print.click()
-    hier.wacht()
-    assert hier.recorder.said == []
 
 
 # Keyboard and screen reader

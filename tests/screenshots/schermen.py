@@ -1,0 +1,107 @@
+"""Draws Afkeur and what follows from it, Klaar, and the screens that only show."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+
+from app.deadlines.termijnen import Actie
+from app.domain.afkeur import Door
+from app.gui.afkeur.page import AfkeurPage
+from app.gui.klaar.geweigerd import GeweigerdPagina
+from app.gui.klaar.groepen import Groep
+from app.gui.klaar.page import KlaarPage
+from app.services import afkeuren
+from tests.screenshots.kijker import KEY, Kijker
+
+
+def gemeente(kijker: Kijker) -> None:
+    kijker.doe(Actie.BEKIJK_AFKEUR)
+    kijker.teken("afkeur-van-vandaag")
+    kijker.doe(Actie.MAIL_GEMEENTE)
+    kijker.teken("mail")
+    kijker.venster.close_over()
+
+
+def afkeur(kijker: Kijker) -> None:
+    kijker.venster.open_screen("afkeur")
+    kijker.teken("afkeur")
+    page = kijker.venster.page("afkeur")
+    assert isinstance(page, AfkeurPage)
+    for naam, door in (("gemeente", Door.GEMEENTE), ("wij", Door.WIJ)):
+        _kies_door(page, door)
+        kijker.teken(f"afkeur-door-{naam}")
+    page.kaart.herstel.click()
+    kijker.teken("afkeur-na-de-knop")
+    _afhandelen(kijker, page)
+    kijker.venster.open_screen("afkeur")
+    page.filters.stand.setCurrentIndex(1)
+    page.filters.stand.activated.emit(1)
+    _kies_door(page, None)
+    kijker.teken("afkeur-alles")
+    kijker.venster.header.search.setText("niemand")
+    kijker.venster.header.search.search_now()
+    kijker.teken("afkeur-niets-gevonden")
+    kijker.venster.header.search.setText("")
+    kijker.venster.header.search.search_now()
+
+
+def _afhandelen(kijker: Kijker, page: AfkeurPage) -> None:
+    """Ask why a refusal needs nothing more, refuse an empty answer, and show what was put aside."""
+    kijker.venster.open_screen("afkeur")
+    _kies_door(page, Door.GEMEENTE)
+    kijker.rust()
+    page.kaart.hoeft_niet.click()
+    kijker.teken("afkeur-hoeft-niet-meer")
+    QTest.keyClick(page.kaart.vraag.reden, KEY.Key_Return)
+    kijker.teken("afkeur-zonder-reden")
+    page.kaart.vraag.gestopt.emit()
+    page.filters.stand.setCurrentIndex(1)
+    page.filters.stand.activated.emit(1)
+    kijker.rust()
+    (weg,) = [rij for rij in afkeuren.lijst(kijker.geopend.kantoor.workspace, alles=True)
+              if rij.stand is afkeuren.Stand.AFGEHANDELD]  # fmt: skip
+    page.table.kies(weg.bericht_id)
+    kijker.teken("afkeur-afgehandeld")
+    page.kaart.oppakken.click()
+    kijker.rust()
+    kijker.teken("afkeur-weer-opgepakt")
+    afkeuren.handel_af(kijker.geopend.kantoor.workspace, weg.bericht_id, weg.reden)
+    page.filters.stand.setCurrentIndex(0)
+    page.filters.stand.activated.emit(0)
+
+
+def _kies_door(page: AfkeurPage, door: Door | None) -> None:
+    keuze = page.filters.door
+    keuze.setCurrentIndex(max(0, keuze.findData(door)))
+    keuze.activated.emit(keuze.currentIndex())
+
+
+def klaar(kijker: Kijker) -> None:
+    kijker.geopend.kantoor.open_klaar(None)
+    kijker.teken("klaar")
+    page = kijker.venster.page("klaar")
+    assert isinstance(page, KlaarPage)
+    vak = page.vakken[Groep.GEEXPORTEERD]
+    vak.tabel.selectRow(0)
+    kijker.teken("klaar-gekozen")
+    page.voet.handeling("Afgekeurd…").click()
+    kijker.teken("klaar-afgekeurd-leeg")
+    over = kijker.venster.over
+    assert isinstance(over, GeweigerdPagina)
+    over.code.setEditText("IB014")
+    kijker.teken("klaar-afgekeurd")
+    kijker.venster.close_over()
+
+
+def overige(kijker: Kijker) -> None:
+    for key in ("clienten", "berichten", "instellingen"):
+        kijker.venster.open_screen(key)
+        kijker.teken(key)
+    kijker.geopend.kantoor.open_client(1)
+    kijker.teken("client")
+    kijker.geopend.kantoor.open_bericht(1)
+    kijker.teken("bericht")
+    kijker.venster.open_screen("vandaag")
+    kijker.venster.help.toggle()
+    kijker.teken("hulp")
+    kijker.venster.help.toggle()
