@@ -70,13 +70,6 @@ def fouten_op(
     elif antwoord.einddatum is not None:
         van = f" van {wat}" if is_ander else ""
         yield from _datumfouten(een, stand, start, antwoord.einddatum, van, bron_einddatum)
-    if is_ander and antwoord.reden == TIJDELIJK and stand.tijdelijke_stop:
-        yield Veldfout(
-            OOK,
-            f"De hulp van {wat} is al tijdelijk gestopt.",
-            "Laat die toewijzing weg, of kies waarom de hulp helemaal stopt.",
-            "TR413",
-        )
 
 
 def _datumfouten(
@@ -118,6 +111,28 @@ def _bij_te_laat(start: Melding, einde: date) -> str:
     return (
         f"Kies {datum_voluit(einde)} of eerder. Ging de hulp langer door? "
         "Vraag de gemeente dan om verlenging."
+    )
+
+
+def past_niet_bij(ander: Toewijzing, code: str, stand: Levering) -> Veldfout:
+    """Why a reason does not fit another Toewijzing that stops too."""
+    wat, wet = f"toewijzing {ander.sleutel.nummer}", ander.sleutel.wet
+    if code != TIJDELIJK:
+        label = codelijst(REDEN_BEEINDIGING.voor(wet)).label(code)
+        return Veldfout(
+            OOK,
+            f"‘{label}’ past niet bij {wat}: de gemeente wijzigde die niet daarom.",
+            "Laat die toewijzing weg en meld de stop apart, met een andere reden.",
+            REDEN_BEEINDIGING.voor(wet),
+        )
+    al_gestopt = stand.tijdelijke_stop is not None
+    return Veldfout(
+        OOK,
+        f"De hulp van {wat} is al tijdelijk gestopt."
+        if al_gestopt
+        else f"De hulp van {wat} kan niet verdergaan: die toewijzing is afgelopen.",
+        "Laat die toewijzing weg, of kies waarom de hulp helemaal stopt.",
+        "TR413" if al_gestopt else "OP378",
     )
 
 

@@ -26,6 +26,7 @@ from app.forms.stop_controle import (
     REDEN,
     Stopantwoord,
     fouten_op,
+    past_niet_bij,
     stop_voluit,
     verkeerde_reden,
 )
@@ -70,24 +71,25 @@ class StopForm:
 
     @property
     def redenen(self) -> tuple[Reden, ...]:
-        """Reasons that fit now.
+        """Reasons that fit the Toewijzing that the form was opened on."""
+        return self.redenen_op(self.toewijzing)
+
+    def redenen_op(self, een: Toewijzing) -> tuple[Reden, ...]:
+        """Reasons that fit a Toewijzing now.
 
         A temporary stop fits only while care runs and the Toewijzing has not ended: after one
         temporary stop comes a start or a definitive stop (TR413, OP378).
         """
-        redenen = passende_redenen(self.toewijzing.sleutel.wet, self._redenen_wijziging)
-        afgelopen = (self.toewijzing.actueel.einddatum or date.max) < self.vandaag
-        if self.stand(self.toewijzing).tijdelijke_stop is None and not afgelopen:
-            return redenen
-        return tuple(reden for reden in redenen if reden.code != TIJDELIJK)
-
-    @property
-    def _redenen_wijziging(self) -> list[str]:
-        return [
+        wijzigingen = [
             versie.product.reden_wijziging
-            for versie in self.toewijzing.versies
+            for versie in een.versies
             if versie.product.reden_wijziging is not None
         ]
+        redenen = passende_redenen(een.sleutel.wet, wijzigingen)
+        afgelopen = (een.actueel.einddatum or date.max) < self.vandaag
+        if self.stand(een).tijdelijke_stop is None and not afgelopen:
+            return redenen
+        return tuple(reden for reden in redenen if reden.code != TIJDELIJK)
 
     @property
     def _reden_voorstel(self) -> str | None:
@@ -192,6 +194,12 @@ class StopForm:
             onderbroken = self.stand(self.toewijzing).tijdelijke_stop is not None
             wet = self.toewijzing.sleutel.wet
             fouten.append(verkeerde_reden(wet, antwoord.reden, self.redenen, onderbroken))
+        else:
+            fouten += [
+                past_niet_bij(ander, antwoord.reden, self.stand(ander))
+                for ander in self.gekozen(antwoord)[1:]
+                if antwoord.reden not in {reden.code for reden in self.redenen_op(ander)}
+            ]
         if self.te_corrigeren is not None and self.is_gemeld(antwoord):
             fouten.append(
                 Veldfout(
@@ -232,11 +240,16 @@ class StopForm:
 
     def is_gemeld(self, antwoord: Stopantwoord | None) -> bool:
         """Whether the stop that stands is the one that is wanted, and nothing else stops."""
+        if self.te_corrigeren is None or antwoord is None:
+            return self.te_corrigeren is None and antwoord is None
+        return self._staat_al(antwoord) and len(self.gekozen(antwoord)) == 1
+
+    def _staat_al(self, antwoord: Stopantwoord | None) -> bool:
+        """Whether the stop that stands has this very day and reason."""
         oud = self.te_corrigeren
         if oud is None or antwoord is None:
-            return oud is None and antwoord is None
-        gelijk = (oud.einddatum, oud.reden_beeindiging) == (antwoord.einddatum, antwoord.reden)
-        return gelijk and len(self.gekozen(antwoord)) == 1
+            return False
+        return (oud.einddatum, oud.reden_beeindiging) == (antwoord.einddatum, antwoord.reden)
 
     @property
     def let_op(self) -> str:
@@ -256,10 +269,12 @@ class StopForm:
         when only the lines of ``mee`` are left to send.
         """
         producten = []
-        if self.te_corrigeren is not None:
+        blijft = self._staat_al(antwoord)  # then only others stop by this message
+        if self.te_corrigeren is not None and not blijft:
             producten.append(_regel(self.toewijzing, self.te_corrigeren, VERWIJDEREN))
         if antwoord is not None:
-            producten += [self._nieuw(een, antwoord) for een in self.gekozen(antwoord)]
+            gekozen = self.gekozen(antwoord)[1 if blijft else 0 :]
+            producten += [self._nieuw(een, antwoord) for een in gekozen]
         producten += [_regel(een, stop, stop.status_aanlevering) for een, stop in self.mee]
         return Stopbericht(
             **bericht_van(self.toewijzing, Berichtsoort.STOP, afzending),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, Self, TypeVar
 
 from app.domain.dossier import Dossier
-from app.domain.levering import Melding, Meldingsoort
+from app.domain.levering import VERWIJDEREN, Melding, Meldingsoort
 from app.domain.toewijzing import Toewijzing
 from app.domain.verzending import Status
 from app.errors import UserError
@@ -133,20 +133,21 @@ def voorbeeld(
 ) -> Voorbeeld:
     """Show what would be sent, with what the rules say of it; nothing is kept.
 
-    The form has no fault in this answer. Raises UserError when it can no longer be sent.
+    The form found no fault in this answer; raises UserError when by now there is one.
     """
     with workspace.lezen() as uow:
         dossier = _dossier(uow, form)
-        plan = _plan(
-            dossier, _ververs(form, dossier), antwoord, Afzending("voorbeeld", workspace.vandaag())
-        )
+        vers = _ververs(form, dossier)
+        for fout in _fouten(vers, antwoord):
+            raise UserError(fout.melding, fout.advies)
+        plan = _plan(dossier, vers, antwoord, Afzending("voorbeeld", workspace.vandaag()))
         if plan.bericht is None or plan.gemeld:
             return Voorbeeld(gemeld=True)
         return Voorbeeld(
             leesbaar(plan.bericht),
             encode(plan.bericht).decode(),
             verzenden.beoordeel(workspace, uow, plan.bericht, dossier),
-            plan.vervangt,
+            _vervangt(plan),
         )
 
 
@@ -161,24 +162,38 @@ def zet_klaar(
     with workspace.schrijven() as uow:
         dossier = _dossier(uow, form)
         vers = _ververs(form, dossier)
-        if antwoord is not None or vers.te_corrigeren is None:
-            fouten = vers.controleer(antwoord)
-            if fouten:
-                return Resultaat(veldfouten=fouten)
+        fouten = _fouten(vers, antwoord)
+        if fouten:
+            return Resultaat(veldfouten=fouten)
         vandaag = workspace.vandaag()
         plan = _plan(dossier, vers, antwoord, Afzending(nieuwe_identificatie(vandaag), vandaag))
         if plan.vervalt_id is not None:
             uow.berichten.zet_status([plan.vervalt_id], Status.VERVALLEN)
         if plan.bericht is None:
             uow.commit()
-            return Resultaat()
+            return Resultaat(vervallen_id=plan.vervalt_id, gemeld=True)
         bevindingen = verzenden.beoordeel(workspace, uow, plan.bericht, dossier)
         if bevindingen:
             return Resultaat(bevindingen=bevindingen)
         vervangt = _geweigerd(dossier, plan.toewijzing, plan.bericht)
         verzending = verzenden.bewaar(workspace, uow, plan.bericht, dossier, vervangt_id=vervangt)
         uow.commit()
-    return Resultaat(verzending)
+    return Resultaat(verzending, vervallen_id=plan.vervalt_id, gemeld=plan.gemeld)
+
+
+def _vervangt(plan: _Plan) -> Melding | None:
+    """What the message takes back on the Toewijzing at hand, if anything."""
+    assert plan.bericht is not None  # there is one to show
+    nummer = plan.toewijzing.sleutel.nummer
+    terug = (p.status_aanlevering for p in verzenden.producten(plan.bericht)
+             if p.toewijzing_nummer == nummer)  # fmt: skip
+    return plan.vervangt if VERWIJDEREN in terug else None
+
+
+def _fouten(form: Meldform[Antwoord], antwoord: Antwoord | None) -> tuple[Veldfout, ...]:
+    """What is wrong with an answer; a withdrawal has none."""
+    intrekking = antwoord is None and form.te_corrigeren is not None
+    return () if intrekking else form.controleer(antwoord)
 
 
 def _plan(
@@ -253,9 +268,11 @@ def _laat_vervallen(dossier: Dossier, toewijzing: Toewijzing, van: Melding) -> t
     return tuple((een, melding) for een, melding in lijnen if een is not toewijzing)
 
 
-def geweigerde(toewijzing: Toewijzing) -> Sequence[Melding]:
-    """What the newest message reported on a Toewijzing, when that message was refused."""
-    gegaan = [m for m in toewijzing.meldingen if m.status is not Status.VERVALLEN]
+def geweigerde(toewijzing: Toewijzing, soort: Meldingsoort) -> Sequence[Melding]:
+    """What the newest 305 or 307 reported on a Toewijzing, when that message was refused."""
+    gegaan = [
+        m for m in toewijzing.meldingen if m.soort is soort and m.status is not Status.VERVALLEN
+    ]
     if not gegaan or gegaan[-1].telt:
         return ()
     return [m for m in gegaan if m.bericht_id == gegaan[-1].bericht_id]
@@ -264,19 +281,23 @@ def geweigerde(toewijzing: Toewijzing) -> Sequence[Melding]:
 def _geweigerd(
     dossier: Dossier, toewijzing: Toewijzing, nieuw: Startbericht | Stopbericht
 ) -> int | None:
-    """Id of the refused message that a new one replaces.
+    """Id of the refused message that a new one of its soort replaces.
 
     A message on several Toewijzingen is replaced when the new one is about all of them, but for
-    those on which something else was reported since.
+    those on which something else was reported since. On a removed Toewijzing there is nothing
+    left to stop once the start is withdrawn (OP033x1).
     """
-    geweigerd = geweigerde(toewijzing)
+    soort = Meldingsoort.STOP if isinstance(nieuw, Stopbericht) else Meldingsoort.START
+    if toewijzing.verwijderd and not geweigerde(toewijzing, soort):
+        soort = Meldingsoort.STOP
+    geweigerd = geweigerde(toewijzing, soort)
     if not geweigerd:
         return None
     oud = geweigerd[0].bericht_id
     over = {
         een.sleutel.nummer
         for een in dossier.toewijzingen.values()
-        if any(melding.bericht_id == oud for melding in geweigerde(een))
+        if any(melding.bericht_id == oud for melding in geweigerde(een, soort))
     }
     return oud if over <= set(verzenden.toewijzing_nummers(nieuw)) else None
 

@@ -84,9 +84,7 @@ def _formulier(workspace: Workspace, uow: UnitOfWork, toewijzing_id: int) -> Sta
     protocol = instellen.protocol_op(
         toewijzing.sleutel.gemeente, workspace.vandaag(), instellen.protocolkeuzes(uow)
     )
-    geweigerd = [
-        m for m in geweigerde(toewijzing) if m.soort is Meldingsoort.START and not m.intrekking
-    ]
+    geweigerd = [m for m in geweigerde(toewijzing, Meldingsoort.START) if not m.intrekking]
     return StartForm(
         dossier.client,
         toewijzing,

@@ -113,7 +113,7 @@ def _anderen(dossier: Dossier, toewijzing: Toewijzing) -> list[Toewijzing]:
 
 
 def _geweigerde_stop(toewijzing: Toewijzing) -> Sequence[Melding]:
-    return [m for m in geweigerde(toewijzing) if m.soort is Meldingsoort.STOP]
+    return geweigerde(toewijzing, Meldingsoort.STOP)
 
 
 def _voorstel(toewijzing: Toewijzing, anderen: Sequence[Toewijzing]) -> Stopantwoord | None:

@@ -30,11 +30,17 @@ from app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Resultaat:
-    """What came of a form: a message that is ready, or why there is none."""
+    """What came of a form: a message that is ready, or why there is none.
+
+    ``vervallen_id`` is an unsent message that lapsed for it. ``gemeld`` tells that for what was
+    asked nothing has to be sent: a message has only what else the lapsed one reported.
+    """
 
     verzending: Verzending | None = None
     veldfouten: tuple[Veldfout, ...] = ()
     bevindingen: tuple[Finding, ...] = ()
+    vervallen_id: int | None = None
+    gemeld: bool = False
 
     @property
     def gelukt(self) -> bool:
@@ -179,15 +185,35 @@ def trek_terug(workspace: Workspace, bericht_id: int) -> None:
     reported with it. Raises UserError when it has left.
     """
     with workspace.schrijven() as uow:
-        verzending = uow.berichten.verzending(bericht_id)
-        if verzending.status is not Status.KLAAR:
-            raise UserError(
-                f"{verzending.naam} {verzending.identificatie} is al weg.",
-                "Trek het in met een correctie.",
-            )
-        nieuw = Status.VOORBEREID if verzending.soort.is_retour else Status.VERVALLEN
-        uow.berichten.zet_status([bericht_id], nieuw)
+        _haal_terug(uow, bericht_id)
         uow.commit()
+
+
+def draai_terug(workspace: Workspace, resultaat: Resultaat) -> None:
+    """Undo what came of a form: its message lapses, and what lapsed for it is ready again.
+
+    Raises UserError when either has changed since.
+    """
+    with workspace.schrijven() as uow:
+        if resultaat.verzending is not None:
+            _haal_terug(uow, resultaat.verzending.bewaard_id)
+        if resultaat.vervallen_id is not None:
+            oud = uow.berichten.verzending(resultaat.vervallen_id)
+            if oud.status is not Status.VERVALLEN:
+                raise UserError(f"{oud.naam} {oud.identificatie} is intussen veranderd.")
+            uow.berichten.zet_status([oud.bewaard_id], Status.KLAAR)
+        uow.commit()
+
+
+def _haal_terug(uow: UnitOfWork, bericht_id: int) -> None:
+    verzending = uow.berichten.verzending(bericht_id)
+    if verzending.status is not Status.KLAAR:
+        raise UserError(
+            f"{verzending.naam} {verzending.identificatie} is al weg.",
+            "Trek het in met een correctie.",
+        )
+    nieuw = Status.VOORBEREID if verzending.soort.is_retour else Status.VERVALLEN
+    uow.berichten.zet_status([bericht_id], nieuw)
 
 
 def vind(workspace: Workspace, identificatie: str) -> Verzending:

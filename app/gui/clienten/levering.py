@@ -132,11 +132,15 @@ def _eerder(stand: Levering) -> str:
 
 
 def _geweigerd(een: Toewijzing) -> str:
-    """Tell of what was sent last, when it was refused."""
-    geweigerd = geweigerde(een)
-    if not geweigerd:
-        return ""
-    laatste = geweigerd[-1]
+    """Tell of what was refused and not reported anew."""
+    return " ".join(
+        _is_geweigerd(geweigerd[-1])
+        for soort in Meldingsoort
+        if (geweigerd := geweigerde(een, soort))
+    )
+
+
+def _is_geweigerd(laatste: Melding) -> str:
     wie = "VECOZO" if laatste.status is Verzendstatus.AFGEKEURD_VECOZO else "de gemeente"
     wanneer = laatste.begindatum
     if laatste.soort is Meldingsoort.STOP and laatste.einddatum is not None:
@@ -175,5 +179,4 @@ def _is_afgelopen(een: Toewijzing, vandaag: date) -> bool:
 
 def _stop_is_nodig(een: Toewijzing, vandaag: date) -> bool:
     """Whether a stop is owed: the Toewijzing has ended, or the stop that was sent was refused."""
-    geweigerd = any(melding.soort is Meldingsoort.STOP for melding in geweigerde(een))
-    return geweigerd or _is_afgelopen(een, vandaag)
+    return bool(geweigerde(een, Meldingsoort.STOP)) or _is_afgelopen(een, vandaag)

@@ -6,58 +6,44 @@ from typing import Any
 
 from app.domain.client import Client
 from app.domain.levering import Meldingsoort
-from app.domain.verzending import Status, Verzending
 from app.gui import messages
 from app.gui.context import Kantoor
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
 from app.services import verzenden
 from app.services.melden import Meldform
+from app.services.verzenden import Resultaat
 
 _BERICHT = {
     Meldingsoort.START: "Het startbericht (305)",
     Meldingsoort.STOP: "Het stopbericht (307)",
 }
+_NIETS_WEG = "Er hoeft niets weg."
 
 
 def meld_gezet(
-    kantoor: Kantoor,
-    form: Meldform[Any],
-    client: Client,
-    verzending: Verzending | None,
-    *,
-    trekt_in: bool,
+    kantoor: Kantoor, form: Meldform[Any], client: Client, resultaat: Resultaat, *, trekt_in: bool
 ) -> None:
-    """Say that the message is ready, and offer to take it back."""
+    """Say what came of the form, and offer to take it back."""
     soort, wie = form.soort, client.korte_naam
-    oud = form.te_corrigeren
-    if verzending is None:  # the report had not left: it lapsed, and nothing needs to be sent
-        gedaan = "is ingetrokken" if trekt_in else "staat weer zoals hij was"
-        messages.done(kantoor.messages, f"De {soort} van {wie} {gedaan}. Er hoeft niets weg.")
-        return
-    if trekt_in and oud is not None and oud.status is Status.KLAAR:
-        # The message with what else was in it takes the place of the one that lapsed.
-        messages.done(
-            kantoor.messages,
-            f"De {soort} van {wie} is ingetrokken. De rest van het bericht staat bij "
-            "Klaar voor VECOZO.",
-        )
-        return
-    wat = f"Het intrekken van de {soort}" if trekt_in else _BERICHT[soort]
-    bericht_id = verzending.bewaard_id
 
     def ongedaan() -> None:
         def werk(_: Progress) -> None:
-            verzenden.trek_terug(kantoor.workspace, bericht_id)
+            verzenden.draai_terug(kantoor.workspace, resultaat)
 
         def klaar(_: None) -> None:
-            messages.info(kantoor.messages, f"{wat} voor {wie} is teruggetrokken.")
+            hoe = "teruggedraaid" if resultaat.gemeld else "teruggetrokken"
+            messages.info(kantoor.messages, f"{wat} voor {wie} is {hoe}.")
             kantoor.changes.gewijzigd.emit()
 
         kantoor.tasks.run(werk, klaar)
 
-    messages.done(
-        kantoor.messages,
-        f"{wat} voor {wie} staat bij Klaar voor VECOZO.",
-        Action(ONGEDAAN, ongedaan),
-    )
+    if resultaat.gemeld:  # the report had not left: it lapsed
+        wat = f"De verandering van de {soort}"
+        gedaan = "is ingetrokken" if trekt_in else "staat weer zoals hij was"
+        rest = "De rest van het bericht staat bij Klaar voor VECOZO."
+        tekst = f"De {soort} van {wie} {gedaan}. {rest if resultaat.verzending else _NIETS_WEG}"
+    else:
+        wat = f"Het intrekken van de {soort}" if trekt_in else _BERICHT[soort]
+        tekst = f"{wat} voor {wie} staat bij Klaar voor VECOZO."
+    messages.done(kantoor.messages, tekst, Action(ONGEDAAN, ongedaan))

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from app.domain.client import Client
 from app.domain.levering import Melding
-from app.domain.verzending import Status
 from app.forms.form import Veld, Veldfout
 from app.gui import theme
 from app.gui.context import Kantoor
@@ -38,6 +37,10 @@ from app.services.verzenden import Resultaat
 _WACHT_MS = 200  # after the last key: rules and preview need the database
 _HALF = "Zodra de datum compleet is, staat hier wat er verstuurd wordt."
 _GEMELD = "Zo is het al gemeld. Hiervoor wordt niets verstuurd; wat nog klaarstond vervalt."
+_NIET_WEG = (
+    "De {soort} staat nog klaar en is niet weg. Als je hem intrekt, vervalt hij: de gemeente "
+    "hoort er niets van."
+)
 _NIET = "Dit kan niet meer zo worden verstuurd."
 Antwoord = TypeVar("Antwoord")
 AntwoordIn = TypeVar("AntwoordIn", contravariant=True)  # noqa: PLC0105 - see above
@@ -254,7 +257,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
     def _werk_bij(self) -> None:
         """Show what is wrong with the answers, and what would be sent."""
         if self.trekt_in:
-            self._toon_intrekking()
+            self._wacht.start()
             return
         form, antwoord = self._form, self.antwoord()
         leeg = {naam for naam, vraag in self.vragen.items() if vraag.waarde is None}
@@ -269,16 +272,6 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             self._toon_geen(self.fout)
         elif leeg:
             self._toon_geen(self.leeg)
-        else:
-            self._wacht.start()
-
-    def _toon_intrekking(self) -> None:
-        oud = self._form.te_corrigeren
-        if oud is not None and oud.status is Status.KLAAR:
-            self._toon_geen(
-                f"De {self._form.soort} staat nog klaar en is niet weg. Als je hem intrekt, "
-                "vervalt hij: de gemeente hoort er niets van."
-            )
         else:
             self._wacht.start()
 
@@ -311,7 +304,9 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             if ronde != self._ronde:
                 return
             if voorbeeld.gemeld:
-                self.voorbeeld.toon_geen(_GEMELD)
+                self.voorbeeld.toon_geen(
+                    _NIET_WEG.format(soort=form.soort) if antwoord is None else _GEMELD
+                )
                 return
             self.voorbeeld.toon(voorbeeld, self.zin(antwoord, voorbeeld.vervangt))
             self._toon_bevindingen(voorbeeld.bevindingen)
@@ -371,7 +366,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             self._kantoor,
             self._form,
             self._form.client,
-            resultaat.verzending,
+            resultaat,
             trekt_in=self.trekt_in,
         )
         self.gesloten.emit()
