@@ -137,6 +137,13 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     )
     gaf = bericht.alias("gaf")
     verwijderd = toewijzing_versie.c.reden_wijziging == VERWIJDERD
+    eindigt = or_(
+        toewijzing_versie.c.einddatum <= vandaag,
+        and_(
+            toewijzing_versie.c.einddatum.is_not(None),
+            toewijzing_versie.c.reden_wijziging.in_(redenen_met_stop()),
+        ),
+    )
     vraag = (
         select(
             toewijzing,
@@ -145,6 +152,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
             toewijzing_versie.c.product_code,
             toewijzing_versie.c.einddatum,
             func.coalesce(verwijderd, False).label("verwijderd"),
+            func.coalesce(eindigt, False).label("eindigt"),
             gaf.c.tijdstip,
         )
         .select_from(
@@ -158,14 +166,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
                 verwijderd,
                 and_(
                     ~gestopt,
-                    or_(
-                        toewijzing_versie.c.einddatum <= vandaag,
-                        and_(
-                            toewijzing_versie.c.einddatum.is_not(None),
-                            toewijzing_versie.c.reden_wijziging.in_(redenen_met_stop()),
-                        ),
-                        toewijzing.c.id.in_(_onderweg(Berichtsoort.STOP)),
-                    ),
+                    or_(eindigt, toewijzing.c.id.in_(_onderweg(Berichtsoort.STOP))),
                 ),
             ),
         )
@@ -176,7 +177,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     product = cache(_productnaam)
     lijst = []
     for rij in rijen:
-        open_ = _te_stoppen(gemeld[rij["id"]], verwijderd=rij["verwijderd"])
+        open_ = _te_stoppen(gemeld[rij["id"]], verwijderd=rij["verwijderd"], eindigt=rij["eindigt"])
         if open_ is None:
             continue
         lijst.append(
@@ -197,7 +198,9 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     return lijst
 
 
-def _te_stoppen(gemeld: Sequence[_Gemeld], *, verwijderd: bool) -> dict[str, Any] | None:
+def _te_stoppen(
+    gemeld: Sequence[_Gemeld], *, verwijderd: bool, eindigt: bool
+) -> dict[str, Any] | None:
     """What is known of a stop that is owed, or None when there is nothing to do."""
     stand = levering(een.melding for een in gemeld)
     onderweg = [een for een in gemeld if een.melding.status.onderweg and een.melding.telt]
@@ -216,8 +219,8 @@ def _te_stoppen(gemeld: Sequence[_Gemeld], *, verwijderd: bool) -> dict[str, Any
                 "bericht_id": een.melding.bericht_id,
                 "status": een.melding.status,
             }
-    if stand.te_stoppen is None:
-        return None
+    if not eindigt or stand.te_stoppen is None:
+        return None  # also when a stop is withdrawn and care runs on (OP272)
     onderbroken = stand.tijdelijke_stop
     return {"onderbroken_sinds": onderbroken.einddatum if onderbroken else None}
 

@@ -116,6 +116,29 @@ def test_a_withdrawn_stop_makes_it_open_again_iv008(uow: UnitOfWork) -> None:
     assert len(stops(uow)) == 1
 
 
+@pytest.mark.parametrize(
+    ("eerst", "reden"), [(GOED, "20"), (Status.GEEXPORTEERD, "20"), (Status.GEEXPORTEERD, "31")]
+)
+@pytest.mark.parametrize("einddatum", [None, EINDE])
+def test_care_that_runs_on_after_a_withdrawal_owes_no_stop_op272(
+    uow: UnitOfWork, einddatum: date | None, eerst: Status, reden: str
+) -> None:
+    wijzig(uow, einddatum=einddatum)
+    meld(uow, NUMMER, stop(MEI_1, reden), status=eerst)
+    meld(uow, NUMMER, stop(MEI_1, reden, aanlevering="3"), status=Status.KLAAR)
+    assert stops(uow, EINDE - timedelta(days=1)) == []
+    gemeld = [feit.gemelde_stop for feit in stops(uow, EINDE)]
+    assert gemeld == ([None] if einddatum else [])
+
+
+def test_a_withdrawal_leaves_owed_what_the_gemeente_will_end_op272(uow: UnitOfWork) -> None:
+    wijzig(uow, einddatum=date(2026, 6, 30), reden_wijziging="05")
+    meld(uow, NUMMER, stop(MEI_1, "20"), status=GOED)
+    meld(uow, NUMMER, stop(MEI_1, "20", aanlevering="3"), status=Status.KLAAR)
+    (feit,) = stops(uow, date(2026, 5, 7))
+    assert (feit.gemelde_stop, feit.onderbroken_sinds, feit.status) == (None, None, None)
+
+
 def test_a_restart_must_be_stopped_as_well(uow: UnitOfWork) -> None:
     meld(uow, NUMMER, stop(MEI_1), status=GOED)
     meld(uow, NUMMER, start(date(2026, 5, 4)), status=GOED)
@@ -203,10 +226,11 @@ gemeld = st.one_of(
 @given(
     berichten=st.lists(
         st.tuples(st.sampled_from(Status), st.lists(gemeld, min_size=1, max_size=2)), max_size=6
-    )
+    ),
+    afgelopen=st.booleans(),
 )
 def test_says_what_the_domain_says(
-    engine: Engine, berichten: Sequence[tuple[Status, list[Melding]]]
+    engine: Engine, berichten: Sequence[tuple[Status, list[Melding]]], *, afgelopen: bool
 ) -> None:
     with UnitOfWork(engine) as uow:
         uow.instellingen.zet_aanbieder(Aanbieder(AGB, "Zorg & Zo"))
@@ -216,12 +240,14 @@ def test_says_what_the_domain_says(
             eigen = [melding for melding in meldingen if melding.soort is soort]
             meld(uow, NUMMER, *eigen, status=status)
         (toewijzing,) = uow.dossiers.laad([BSN])[BSN].toewijzingen.values()
-        gevonden = stops(uow)
+        gevonden = stops(uow, JULI_20 if afgelopen else date(2026, 6, 1))
     nu = levering(toewijzing.meldingen)
     heeft = levering(m for m in toewijzing.meldingen if m.status.verstuurd)
     laatste = max((s.begindatum for s in heeft.starts), default=None)
     klaar = any(s.begindatum == laatste and not s.tijdelijk for s in heeft.stops)
     onderweg = [s for s in nu.stops if s.status.onderweg]
-    assert bool(gevonden) == bool(laatste and not klaar and (onderweg or nu.te_stoppen))
+    assert bool(gevonden) == bool(
+        laatste and not klaar and (onderweg or (afgelopen and nu.te_stoppen))
+    )
     if gevonden:
         assert gevonden[0].gemelde_stop in ([s.einddatum for s in onderweg] or [None])

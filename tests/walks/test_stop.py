@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.standard.basis import Product
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
 from tests.walks.conftest import Kantoor, afkeuring, antwoord
@@ -249,6 +250,33 @@ def test_intrekken_en_dezelfde_stop_opnieuw_heft_de_intrekking_op(kantoor: Kanto
     corrigeer(kantoor, "--intrekken")
     assert stop(kantoor, "2026-05-04", "31") == {"bevindingen": []}
     assert kantoor.exporteer() == []
+
+
+@pytest.mark.parametrize("einddatum", [None, date(2026, 7, 14)])
+def test_een_ingetrokken_tijdelijke_stop_laat_de_zorg_doorlopen_op272(
+    kantoor: Kantoor, einddatum: date | None
+) -> None:
+    lopend(kantoor, Wet.WMO, einddatum=einddatum, omvang=None, product=Product(categorie="02"))
+    stop(kantoor, "2026-04-20", "20")
+    akkoord(kantoor)
+    corrigeer(kantoor, "--intrekken")
+    assert kantoor.termijnen("307") == []
+    assert kantoor.code == 0
+    assert producten(akkoord(kantoor)) == [("3", 300201, "2026-04-20", "20")]
+    assert stand(kantoor) == "gestart"
+
+
+@pytest.mark.parametrize("einddatum", [None, date(2026, 7, 14)])
+def test_een_stop_die_na_het_exporteren_wordt_ingetrokken_is_niet_meer_nodig_op272(
+    kantoor: Kantoor, einddatum: date | None
+) -> None:
+    lopend(kantoor, Wet.WMO, einddatum=einddatum, omvang=None, product=Product(categorie="02"))
+    stop(kantoor, "2026-05-04", "19")
+    kantoor.exporteer()
+    assert [t["actie"] for t in kantoor.termijnen("307")] == ["meld_ingediend"]
+    corrigeer(kantoor, "--intrekken")
+    assert kantoor.termijnen("307") == []
+    assert kantoor.code == 0
 
 
 def test_corrigeren_zonder_iets_te_noemen(kantoor: Kantoor) -> None:
