@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.client import Client
 from app.domain.levering import Melding
 from app.domain.toewijzing import Toewijzing, omvang_tekst
+from app.domain.verzending import Status
 from app.forms.form import Afzending
 from app.standard.basis import BerichtIdentificatie, Header
 from app.standard.berichtsoort import Berichtsoort
@@ -36,6 +37,16 @@ def gemeld(melding: Melding) -> str:
     if melding.status.onderweg:
         return f"{melding.soort.value.capitalize()}, nog niet ingediend"
     return f"Gemelde {melding.soort.value}"
+
+
+def nog_onderweg(oud: Melding | None) -> str:
+    """Warn that what is to be corrected was exported and may not have arrived yet (OP080)."""
+    if oud is None or oud.status is not Status.GEEXPORTEERD:
+        return ""
+    return (
+        f"De {oud.soort.value} is geëxporteerd en nog niet ingediend. Dien die eerst in en wacht "
+        "op het antwoord: komt dit bericht eerder aan, dan keurt de gemeente het af (OP080)."
+    )
 
 
 def bericht_van(

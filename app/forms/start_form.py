@@ -12,7 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.levering import EERSTE_AANLEVERING, VERWIJDEREN, Melding, Meldingsoort
 from app.domain.toewijzing import Toewijzing
 from app.forms.form import Afzending, Veld, Veldfout, Veldsoort
-from app.forms.regie import bekend, bericht_van, gemeld, groot, persoon
+from app.forms.regie import bekend, bericht_van, gemeld, groot, nog_onderweg, persoon
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
 from app.standard.regie import Startbericht, StartClient, StartProduct
@@ -173,7 +173,7 @@ class StartForm:
     def let_op(self) -> str:
         """What may go wrong although nothing is wrong: a stop has not arrived yet (OP080)."""
         if not any(m.status.onderweg for m in self.toewijzing.meldingen if m.soort is _STOP):
-            return ""
+            return nog_onderweg(self.te_corrigeren)
         return (
             "De vorige stop staat nog klaar en is niet ingediend. Dien die eerst in en wacht op "
             "het antwoord: komt de start eerder aan, dan keurt de gemeente hem af (OP080)."

@@ -19,7 +19,7 @@ from app.domain.levering import (
 )
 from app.domain.toewijzing import Toewijzing
 from app.forms.form import Afzending, Keuze, Veld, Veldfout, Veldsoort
-from app.forms.regie import bekend, bericht_van, gemeld, groot, persoon
+from app.forms.regie import bekend, bericht_van, gemeld, groot, nog_onderweg, persoon
 from app.forms.stop_controle import (
     EINDDATUM,
     OOK,
@@ -255,8 +255,8 @@ class StopForm:
     def let_op(self) -> str:
         """What may go wrong although nothing is wrong: the start has not arrived yet (OP080)."""
         start = self.stand(self.toewijzing).te_stoppen
-        if start is None or not (start.status.onderweg):
-            return ""
+        if start is None or not start.status.onderweg:
+            return nog_onderweg(self.te_corrigeren)
         return (
             "De start staat nog klaar en is niet ingediend. Dien die eerst in en wacht op het "
             "antwoord: komt de stop eerder aan, dan keurt de gemeente hem af (OP080)."

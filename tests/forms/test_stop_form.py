@@ -355,3 +355,16 @@ def test_let_op_als_de_start_nog_niet_is_ingediend_op080() -> None:
     start(form.toewijzing, status=Status.GEEXPORTEERD)
     assert "OP080" in form.let_op
     assert form.controleer(Stopantwoord(MEI_4, "31")) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "gewaarschuwd"),
+    [(Status.GEEXPORTEERD, True), (Status.KLAAR, False), (Status.INGEDIEND, False)],
+)
+def test_let_op_als_wat_wordt_verbeterd_nog_niet_is_ingediend_op080(
+    status: Status, gewaarschuwd: bool
+) -> None:
+    form = formulier()
+    oud = stop(form.toewijzing, MEI_4, "31")
+    oud.status = status
+    assert ("OP080" in corrigeer(form, oud).let_op) == gewaarschuwd
