@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,12 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
+from app.forms.stop_controle import Stopantwoord
 from app.gui.klaar import exporteren, groepen
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.groepvak import Berichtentabel
-from app.services import instellen, melden, retouren, starten
+from app.services import instellen, melden, retouren, starten, stoppen, verzenden
 from app.standard.release import Wet
 from app.standard.uitleg import vecozocodes
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
@@ -127,6 +129,31 @@ def test_een_map_die_niet_kan_wordt_uitgelegd(gevuld: Scherm, tmp_path: Path) ->
     gevuld.klik(gevuld.klaar.exporteer)
     assert "kan niet worden geschreven" in gevuld.gezegd
     assert len(gevuld.klaar.vakken[Groep.KLAAR].rijen()) == 3
+
+
+def test_wat_niet_meer_klopt_blijft_achter_en_de_rest_gaat_weg(
+    gevuld: Scherm, tmp_path: Path
+) -> None:
+    workspace = gevuld.workspace
+    toewijzing = melden.vind(workspace, 300201)
+    begonnen = melden.zet_klaar(
+        workspace, starten.formulier(workspace, toewijzing), date(2026, 4, 3)
+    ).verzending
+    stop = Stopantwoord(date(2026, 4, 8), "31", frozenset())
+    assert melden.zet_klaar(workspace, stoppen.formulier(workspace, toewijzing), stop).gelukt
+    assert begonnen is not None
+    verzenden.trek_terug(workspace, begonnen.bewaard_id)
+    gevuld.geopend.changes.gewijzigd.emit()
+    gevuld.rust()
+    gevuld.klik(gevuld.klaar.exporteer)
+    geschreven, kop, gebleven = gevuld.gezegd.split("\n")
+    assert geschreven.startswith("3 bestanden staan in ")
+    assert kop == "Niet geëxporteerd: 1 bericht."
+    assert gebleven.startswith("Stop (JW307) · T. de Wit: ")
+    assert gebleven.endswith("(regel TR382)")
+    assert len(gevuld.klaar.vakken[Groep.KLAAR].rijen()) == 1
+    gevuld.klik(gevuld.klaar.exporteer)
+    assert gevuld.gezegd.startswith("Niet geëxporteerd: 1 bericht.\nStop (JW307)")
 
 
 def test_terugtrekken_zet_de_302_terug_op_vandaag(gevuld: Scherm) -> None:
