@@ -20,7 +20,7 @@ from app.services.exporteren import Export
 from app.services.herkeuren import Achterblijver
 
 _VORM = "exporteren.zip"
-_MEESTE = 5  # messages that are told of at once
+_MEESTE = 3  # messages that are told of at once
 
 
 class Exporteur(QObject):
@@ -103,8 +103,8 @@ def _achtergebleven(blijven: Sequence[Achterblijver]) -> list[str]:
         wat, bevinding = een.verzending, een.bevinding
         wie = f" · {een.client}" if een.client else ""
         regels.append(
-            f"{woord(wat.soort)} ({wat.naam}){wie}: {bevinding.melding} {bevinding.advies} "
-            f"(regel {bevinding.regel})"
+            f"{woord(wat.soort)} ({wat.naam}) {wat.identificatie}{wie}: "
+            f"{bevinding.melding} {bevinding.advies} (regel {bevinding.regel})"
         )
     if len(blijven) > _MEESTE:
         regels.append("Verbeter deze eerst en exporteer opnieuw. Dan zie je de rest.")
