@@ -304,7 +304,7 @@ def _uitgaand(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
 def _exporteer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import exporteren
 
-    return uit.paden(exporteren.exporteer(ws, args.map, als_zip=args.zip))
+    return uit.export(exporteren.exporteer(ws, args.map, als_zip=args.zip))
 
 
 def _ingediend(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from app.deadlines.termijnen import Termijn
@@ -18,6 +17,7 @@ from app.domain.verzending import Verzending
 from app.rules.finding import Finding
 from app.services.afkeuren import Afkeur
 from app.services.controleren import Controle
+from app.services.exporteren import Export
 from app.services.instellen import GemeenteProtocol
 from app.services.ontvangen import Importregel, Uitkomst
 from app.services.regeloverzicht import Regelregel
@@ -300,10 +300,29 @@ def verzendingen_een(verzending: Verzending) -> Uitvoer:
     )
 
 
-def paden(lijst: Sequence[Path]) -> Uitvoer:
-    """Files that were written."""
+def export(uitkomst: Export) -> Uitvoer:
+    """Files that were written, and which messages stayed behind and why."""
+    blijven = uitkomst.achtergebleven
+    tekst = [str(pad) for pad in uitkomst.paden]
+    tekst += [
+        f"Niet geëxporteerd: {een.verzending.naam} {een.verzending.identificatie}. "
+        f"{een.bevinding.melding} {een.bevinding.advies} ({een.bevinding.regel})"
+        for een in blijven
+    ]
     return Uitvoer(
-        [str(pad) for pad in lijst], "\n".join(map(str, lijst)) or "Er staat niets klaar."
+        {
+            "bestanden": [str(pad) for pad in uitkomst.paden],
+            "achtergebleven": [
+                {
+                    "bericht": een.verzending.naam,
+                    "identificatie": een.verzending.identificatie,
+                    "bevinding": bevinding(een.bevinding),
+                }
+                for een in blijven
+            ],
+        },
+        "\n".join(tekst) or "Er staat niets klaar.",
+        iets_gevonden=bool(blijven),
     )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
+from app.services.herkeuren import Achterblijver, achterblijvers
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import MAX_BYTES
@@ -21,25 +23,36 @@ from app.standard.codec import MAX_BYTES
 MAX_DECLARATIES = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The files that were written, and the messages that stayed behind."""
+
+    paden: Sequence[Path]
+    achtergebleven: Sequence[Achterblijver] = ()
+
+
 def exporteer(
     workspace: Workspace, map_: Path, *, als_zip: bool = False, ids: Sequence[int] | None = None
-) -> list[Path]:
-    """Write messages that are ready and give the files; ``ids`` chooses, else all that are ready.
+) -> Export:
+    """Write messages that are ready, oldest first; ``ids`` chooses, else all that are ready.
 
     What was written is *geëxporteerd* from then on; writing it again gives a new file beside
-    the old one. Raises UserError when the folder cannot be written to.
+    the old one. A report that the gemeente would refuse by now stays behind. Raises UserError
+    when the folder cannot be written to.
     """
     with workspace.schrijven() as uow:
         if ids is None:
-            verzendingen = uow.berichten.uitgaand([Status.KLAAR])
+            gekozen = uow.berichten.uitgaand([Status.KLAAR])
         else:
-            verzendingen = [uow.berichten.verzending(id_) for id_ in ids]
-        paden = schrijf(verzendingen, map_, als_zip=als_zip)
-        nu = workspace.nu()
-        klaar = [v.bewaard_id for v in verzendingen if v.status is Status.KLAAR]
-        uow.berichten.zet_status(klaar, Status.GEEXPORTEERD, geexporteerd_op=nu)
+            gekozen = uow.berichten.verzendingen(ids)
+        blijven = achterblijvers(workspace, uow, gekozen)
+        thuis = {een.verzending.bewaard_id for een in blijven}
+        weg = sorted((v for v in gekozen if v.bewaard_id not in thuis), key=lambda v: v.bewaard_id)
+        paden = schrijf(weg, map_, als_zip=als_zip)
+        klaar = [v.bewaard_id for v in weg if v.status is Status.KLAAR]
+        uow.berichten.zet_status(klaar, Status.GEEXPORTEERD, geexporteerd_op=workspace.nu())
         uow.commit()
-    return paden
+    return Export(paden, blijven)
 
 
 def schrijf(verzendingen: Sequence[Verzending], map_: Path, *, als_zip: bool) -> list[Path]:

@@ -193,6 +193,15 @@ class Berichten:
             raise LookupError("no such outgoing message")
         return gevonden[0]
 
+    def verzendingen(self, ids: Collection[int]) -> list[Verzending]:
+        """Give these outgoing messages. Raises LookupError when one is not there."""
+        gevonden = [
+            een for deel in in_delen(set(ids)) for een in self._verzendingen(bericht.c.id.in_(deel))
+        ]
+        if len(gevonden) != len(set(ids)):
+            raise LookupError("no such outgoing message")
+        return gevonden
+
     def vind_verzending(self, identificatie: str) -> Verzending | None:
         """Find an outgoing message by its Identificatie, the newest if there were two."""
         gevonden = self._verzendingen(bericht.c.identificatie == identificatie)

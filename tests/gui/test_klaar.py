@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
+from app.domain.verzending import Verzending
+from app.forms.stop_controle import Stopantwoord
 from app.gui.klaar import exporteren, groepen
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.groepvak import Berichtentabel
-from app.services import instellen, melden, retouren, starten
+from app.services import instellen, melden, retouren, starten, stoppen, verzenden
 from app.standard.release import Wet
 from app.standard.uitleg import vecozocodes
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
@@ -127,6 +130,53 @@ def test_een_map_die_niet_kan_wordt_uitgelegd(gevuld: Scherm, tmp_path: Path) ->
     gevuld.klik(gevuld.klaar.exporteer)
     assert "kan niet worden geschreven" in gevuld.gezegd
     assert len(gevuld.klaar.vakken[Groep.KLAAR].rijen()) == 3
+
+
+def stop_zonder_start(scherm: Scherm, nummer: int, reden: str = "31") -> Verzending:
+    """Get a 307 ready whose start was taken back afterwards."""
+    workspace = scherm.workspace
+    toewijzing = melden.vind(workspace, nummer)
+    begonnen = melden.zet_klaar(
+        workspace, starten.formulier(workspace, toewijzing), date(2026, 4, 3)
+    ).verzending
+    antwoord = Stopantwoord(date(2026, 4, 8), reden, frozenset())
+    stop = melden.zet_klaar(
+        workspace, stoppen.formulier(workspace, toewijzing), antwoord
+    ).verzending
+    assert begonnen is not None
+    assert stop is not None
+    verzenden.trek_terug(workspace, begonnen.bewaard_id)
+    scherm.geopend.changes.gewijzigd.emit()
+    scherm.rust()
+    return stop
+
+
+def test_wat_niet_meer_klopt_blijft_achter_en_de_rest_gaat_weg(gevuld: Scherm) -> None:
+    stop = stop_zonder_start(gevuld, 300201)
+    gevuld.klik(gevuld.klaar.exporteer)
+    geschreven, kop, gebleven = gevuld.gezegd.split("\n")
+    assert geschreven.startswith("3 bestanden staan in ")
+    assert kop == "Niet geëxporteerd: 1 bericht."
+    assert gebleven.startswith(f"Stop (JW307) {stop.identificatie} · T. de Wit: ")
+    assert gebleven.endswith("(regel TR382)")
+    assert len(gevuld.klaar.vakken[Groep.KLAAR].rijen()) == 1
+    gevuld.klik(gevuld.klaar.exporteer)
+    assert gevuld.gezegd.startswith("Niet geëxporteerd: 1 bericht.\nStop (JW307)")
+
+
+def test_van_veel_achterblijvers_worden_er_drie_verteld(gevuld: Scherm) -> None:
+    gevuld.importeer(bericht301(toegewezen(300204), bsn="999900018", identificatie="G0004"))
+    stops = [
+        stop_zonder_start(gevuld, nummer, "19" if nummer == 300203 else "31")
+        for nummer in (300201, 300202, 300203, 300204)
+    ]
+    gevuld.klik(gevuld.klaar.exporteer)
+    _, kop, *regels, slot = gevuld.gezegd.split("\n")
+    assert kop == "Niet geëxporteerd: 4 berichten."
+    genoemd = [stop.identificatie for stop, regel in zip(stops, regels, strict=False)
+               if stop.identificatie in regel]  # fmt: skip
+    assert genoemd == [stop.identificatie for stop in stops[:3]]
+    assert slot == "Verbeter deze eerst en exporteer opnieuw. Dan zie je de rest."
 
 
 def test_terugtrekken_zet_de_302_terug_op_vandaag(gevuld: Scherm) -> None:

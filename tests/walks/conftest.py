@@ -67,7 +67,7 @@ class Kantoor:
 
     def exporteer(self, *opties: str) -> list[Path]:
         doel = self.werk.with_name(f"export{len(self.codes)}")
-        return [Path(pad) for pad in self.heenweer("exporteer", doel, *opties)]
+        return [Path(pad) for pad in self.heenweer("exporteer", doel, *opties)["bestanden"]]
 
     def termijnen(self, soort: str) -> list[Any]:
         return [t for t in self.heenweer("termijnen") if t["soort"] == soort]

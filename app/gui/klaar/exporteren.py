@@ -14,9 +14,13 @@ from app.gui.context import Kantoor
 from app.gui.format import aantal
 from app.gui.messages import Action
 from app.gui.task import Progress
+from app.gui.woorden import woord
 from app.services import exporteren, instellen
+from app.services.exporteren import Export
+from app.services.herkeuren import Achterblijver
 
 _VORM = "exporteren.zip"
+_MEESTE = 3  # messages that are told of at once
 
 
 class Exporteur(QObject):
@@ -61,27 +65,50 @@ class Exporteur(QObject):
             return
         workspace, als_zip = self._kantoor.workspace, self.als_zip
 
-        def werk(voortgang: Progress) -> list[Path]:
+        def werk(voortgang: Progress) -> Export:
             voortgang.step("Berichten exporteren")
-            paden = exporteren.exporteer(workspace, map_, als_zip=als_zip, ids=ids)
+            export = exporteren.exporteer(workspace, map_, als_zip=als_zip, ids=ids)
             # Only now: a folder that cannot be written to is asked for again.
             instellen.zet_waarde(workspace, instellen.EXPORTMAP, str(map_))
-            return paden
+            return export
 
-        self._kantoor.tasks.run(werk, lambda paden: self._klaar(map_, paden), self._mislukt)
+        self._kantoor.tasks.run(werk, lambda export: self._klaar(map_, export), self._mislukt)
 
-    def _klaar(self, map_: Path, paden: Sequence[Path]) -> None:
+    def _klaar(self, map_: Path, export: Export) -> None:
         self._bezig = False
-        staan = "staat" if len(paden) == 1 else "staan"
-        messages.done(
-            self._kantoor.messages,
-            f"{aantal(len(paden), 'bestand', 'bestanden')} {staan} in {map_}.",
-            Action("Open de map", lambda: open_map(map_)),
-        )
+        geschreven, blijven = _geschreven(map_, export.paden), export.achtergebleven
+        actie = Action("Open de map", lambda: open_map(map_)) if export.paden else None
+        if blijven:
+            tekst = "\n".join(filter(None, (geschreven, *_achtergebleven(blijven))))
+            messages.warning(self._kantoor.messages, tekst, actie)
+        else:
+            messages.done(self._kantoor.messages, geschreven, actie)
         self._kantoor.changes.gewijzigd.emit()
 
     def _mislukt(self, _: BaseException) -> None:
         self._bezig = False
+
+
+def _geschreven(map_: Path, paden: Sequence[Path]) -> str:
+    if not paden:
+        return ""
+    staan = "staat" if len(paden) == 1 else "staan"
+    return f"{aantal(len(paden), 'bestand', 'bestanden')} {staan} in {map_}."
+
+
+def _achtergebleven(blijven: Sequence[Achterblijver]) -> list[str]:
+    """Tell per message which one stayed behind, and why; at most as many as the line can hold."""
+    regels = [f"Niet geëxporteerd: {aantal(len(blijven), 'bericht', 'berichten')}."]
+    for een in blijven[:_MEESTE]:
+        wat, bevinding = een.verzending, een.bevinding
+        wie = f" · {een.client}" if een.client else ""
+        regels.append(
+            f"{woord(wat.soort)} ({wat.naam}) {wat.identificatie}{wie}: "
+            f"{bevinding.melding} {bevinding.advies} (regel {bevinding.regel})"
+        )
+    if len(blijven) > _MEESTE:
+        regels.append("Verbeter deze eerst en exporteer opnieuw. Dan zie je de rest.")
+    return regels
 
 
 def open_map(map_: Path) -> None:
