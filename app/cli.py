@@ -33,6 +33,8 @@ def main(argv: Sequence[str]) -> int:
         if args.json:
             print(json.dumps({"fout": fout.message, "advies": fout.advice}, ensure_ascii=False))
         return GEWEIGERD
+    if uitvoer.bezwaar:
+        print(uitvoer.bezwaar, file=sys.stderr)
     try:
         if args.json:
             print(json.dumps(uitvoer.json, ensure_ascii=False, indent=2))

@@ -31,11 +31,15 @@ _GEEN_CODES: Mapping[int, Sequence[str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Uitvoer:
-    """The same answer twice; ``iets_gevonden`` makes the exit code 1."""
+    """The same answer twice; ``iets_gevonden`` makes the exit code 1.
+
+    ``bezwaar`` is what could not be done, and goes to the other stream, as an error does.
+    """
 
     json: Any
     tekst: str
     iets_gevonden: bool = False
+    bezwaar: str = ""
 
 
 def aanbieder(rij: Aanbieder) -> Uitvoer:
@@ -302,27 +306,15 @@ def verzendingen_een(verzending: Verzending) -> Uitvoer:
 
 def export(uitkomst: Export) -> Uitvoer:
     """Files that were written, and which messages stayed behind and why."""
-    blijven = uitkomst.achtergebleven
-    tekst = [str(pad) for pad in uitkomst.paden]
-    tekst += [
+    paden = [str(pad) for pad in uitkomst.paden]
+    bezwaren = [
         f"Niet geëxporteerd: {een.verzending.naam} {een.verzending.identificatie}. "
         f"{een.bevinding.melding} {een.bevinding.advies} ({een.bevinding.regel})"
-        for een in blijven
+        for een in uitkomst.achtergebleven
     ]
+    leeg = "" if bezwaren else "Er staat niets klaar."
     return Uitvoer(
-        {
-            "bestanden": [str(pad) for pad in uitkomst.paden],
-            "achtergebleven": [
-                {
-                    "bericht": een.verzending.naam,
-                    "identificatie": een.verzending.identificatie,
-                    "bevinding": bevinding(een.bevinding),
-                }
-                for een in blijven
-            ],
-        },
-        "\n".join(tekst) or "Er staat niets klaar.",
-        iets_gevonden=bool(blijven),
+        paden, "\n".join(paden) or leeg, iets_gevonden=bool(bezwaren), bezwaar="\n".join(bezwaren)
     )
 
 

@@ -36,14 +36,16 @@ class Kantoor:
     capsys: pytest.CaptureFixture[str]
     vandaag: date = VRIJDAG
     codes: list[int] = field(default_factory=list)
+    gezegd: str = ""  # to the other stream, of what could not be done
 
     def heenweer(self, *argumenten: object) -> Any:
         """Run a command with --json and give what it printed; the exit code is in ``codes``."""
         globaal = ["--gegevens", str(self.map), "--vandaag", self.vandaag.isoformat(), "--json"]
         self.capsys.readouterr()
         self.codes.append(cli.main([*map(str, argumenten), *globaal]))
-        uitvoer = self.capsys.readouterr().out
-        return json.loads(uitvoer) if uitvoer.strip() else None
+        uitvoer = self.capsys.readouterr()
+        self.gezegd = uitvoer.err
+        return json.loads(uitvoer.out) if uitvoer.out.strip() else None
 
     @property
     def code(self) -> int:
@@ -67,7 +69,7 @@ class Kantoor:
 
     def exporteer(self, *opties: str) -> list[Path]:
         doel = self.werk.with_name(f"export{len(self.codes)}")
-        return [Path(pad) for pad in self.heenweer("exporteer", doel, *opties)["bestanden"]]
+        return [Path(pad) for pad in self.heenweer("exporteer", doel, *opties)]
 
     def termijnen(self, soort: str) -> list[Any]:
         return [t for t in self.heenweer("termijnen") if t["soort"] == soort]

@@ -262,9 +262,9 @@ def test_exporteren_overschrijft_nooit(kantoor: Kantoor, tmp_path: Path) -> None
     doel.mkdir()
     naam = f"JW302_0268_20260410_{klaar['identificatie']}"
     (doel / f"{naam}.xml").write_text("van iemand anders")
-    assert kantoor.heenweer("exporteer", doel)["bestanden"] == [str(doel / f"{naam}_2.xml")]
+    assert kantoor.heenweer("exporteer", doel) == [str(doel / f"{naam}_2.xml")]
     assert (doel / f"{naam}.xml").read_text() == "van iemand anders"
-    assert kantoor.heenweer("exporteer", doel)["bestanden"] == []  # nothing is ready any more
+    assert kantoor.heenweer("exporteer", doel) == []  # nothing is ready any more
 
 
 def test_zip_scheidt_wmo_en_jeugdwet(kantoor: Kantoor) -> None:
