@@ -16,6 +16,7 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
 from app.standard.codelijsten import gemeenten
 from app.standard.element import Vorm
+from app.standard.leesfout import Berichtfout
 from app.standard.release import Wet
 from tests.rules.bouw import (
     MET_REGELS,
@@ -88,10 +89,15 @@ def test_geen_bericht_laat_een_regel_van_niveau_2_struikelen(
 # What the examples of the standard break, on the day of the last.
 VOORBEELDEN = {
     "301": ["TR379", "TR379"],  # nothing is known of our requests
+    "302": [],
     "305": ["TR019", "TR019"],  # nothing is known of the Toewijzingen
+    "306": [],
     "307": ["TR019", "TR382", "TR019", "TR382"],
+    "308": [],
+    "316": [],
     "317": ["CS003"],
     "319": ["TR355"],  # nor of our requests
+    "320": [],
     "323": ["TR416", "TR101"],  # a line of another client's Toewijzing; RN004 twice
     "325": ["TR337", "TR304", "TR304"],  # nothing is known of the declaration or the clients
 }
@@ -106,3 +112,29 @@ def test_voorbeelden_van_de_standaard(nummer: str) -> None:
         vandaag=date(2026, 12, 31), gemeenten=frozenset(code.code for code in gemeenten())
     )
     assert nummers(check(bericht, Dossier(), bron)) == VOORBEELDEN[nummer]
+
+
+# The JW315 has a 31 June twice; the JW318 has its RetourCode where the schema has none.
+ONGELDIG = {
+    "315": [
+        f"/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[{n}]/ToewijzingEinddatum"
+        for n in (1, 2)
+    ],
+    "318": ["/Bericht/Client/Verzoek/RetourCode"],
+}
+
+
+@officieel.nodig
+@pytest.mark.parametrize("nummer", ONGELDIG)
+def test_voorbeelden_die_niet_in_het_schema_passen(nummer: str) -> None:
+    inhoud = officieel.voorbeeld(Vorm(Wet.JW, Berichtsoort(nummer))).read_bytes()
+    with pytest.raises(Berichtfout) as fout:
+        decode(inhoud)
+    assert [een.pad for een in fout.value.fouten] == ONGELDIG[nummer]
+
+
+@officieel.nodig
+def test_ieder_voorbeeld_van_de_standaard_is_beoordeeld() -> None:
+    map_ = officieel.MAP / "ijw-3.2" / "voorbeelden"
+    namen = {pad.stem for pad in map_.glob("*.xml")}
+    assert namen == {f"JW{nummer}" for nummer in (*VOORBEELDEN, *ONGELDIG)}
