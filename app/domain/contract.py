@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -43,6 +43,7 @@ class Contractproduct:
     uitvoering: Uitvoeringsvariant
     vanaf: date
     tot: date | None = None
+    id: int | None = field(default=None, compare=False)
 
     def geldt_op(self, dag: date) -> bool:
         """Whether a day falls within it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.standard.basis import TotaalBedragMetDC
@@ -17,6 +18,7 @@ CREDIT = "C"
 class Prestatiestatus(StrEnum):
     """What the gemeente decided on a declared line."""
 
+    KLAAR = "klaar"  # its message has not been submitted
     INGEDIEND = "ingediend"  # no answer yet
     TOEGEKEND = "toegekend"
     AFGEKEURD = "afgekeurd"
@@ -29,18 +31,55 @@ class Prestatiestatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GedeclareerdePrestatie:
-    """A Prestatie in a 323 of ours, of the client in whose Dossier it is kept."""
+    """A Prestatie in a 323 of ours, of the client in whose Dossier it is kept.
+
+    ``id`` is None until stored; ``declaratie_nummer`` is that of its 323, ``bericht_id`` its
+    message.
+    """
 
     wet: Wet
     gemeente: str
     aanbieder: str
     prestatie: Prestatie
     status: Prestatiestatus = Prestatiestatus.INGEDIEND
+    id: int | None = field(default=None, compare=False)
+    bericht_id: int | None = field(default=None, compare=False)
+    declaratie_nummer: str = field(default="", compare=False)
 
     @property
     def is_credit(self) -> bool:
         """Whether it takes an earlier line back (IV091)."""
         return is_credit(self.prestatie)
+
+
+class Regelstand(StrEnum):
+    """Where a declared line is, for the user."""
+
+    KLAAR = "klaar"
+    INGEDIEND = "ingediend"
+    TOEGEKEND = "toegekend"
+    AFGEKEURD = "afgekeurd"
+    GECREDITEERD = "gecrediteerd"  # a credit line was granted
+    BETAALD = "betaald"  # the whole declaration was paid
+    VERVALLEN = "vervallen"  # its message never left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vaststelling:
+    """Another volume than what was recorded, as the user decided; 0 declares nothing.
+
+    It counts as long as ``geregistreerd`` (thousandths of the Eenheid in which is added up)
+    is what was recorded: what comes later is looked at again.
+    """
+
+    toewijzing_id: int
+    product_categorie: str
+    product_code: str
+    maand: date
+    geregistreerd: int
+    volume: int
+    reden: str
+    op: date
 
 
 def is_credit(prestatie: Prestatie) -> bool:

@@ -42,7 +42,7 @@ class Richting(StrEnum):
     UIT = "uit"
 
 
-class _AlsTekst(UserDefinedType[T]):
+class AlsTekst(UserDefinedType[T]):
     """A value that is kept as text; None is NULL."""
 
     cache_ok = True
@@ -74,13 +74,13 @@ def _schrijf_moment(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
-DATUM = _AlsTekst(dt.date.isoformat, dt.date.fromisoformat)
-TIJD = _AlsTekst(dt.time.isoformat, dt.time.fromisoformat)
-MOMENT = _AlsTekst(_schrijf_moment, dt.datetime.fromisoformat)
-RICHTING = _AlsTekst(str, Richting)
-WET = _AlsTekst(str, Wet)
-SOORT = _AlsTekst(str, Berichtsoort)
-MELDINGSOORT = _AlsTekst(str, Meldingsoort)
+DATUM = AlsTekst(dt.date.isoformat, dt.date.fromisoformat)
+TIJD = AlsTekst(dt.time.isoformat, dt.time.fromisoformat)
+MOMENT = AlsTekst(_schrijf_moment, dt.datetime.fromisoformat)
+RICHTING = AlsTekst(str, Richting)
+WET = AlsTekst(str, Wet)
+SOORT = AlsTekst(str, Berichtsoort)
+MELDINGSOORT = AlsTekst(str, Meldingsoort)
 
 
 def _een_van(kolom: str, waarden: Iterable[StrEnum]) -> str:
@@ -88,7 +88,8 @@ def _een_van(kolom: str, waarden: Iterable[StrEnum]) -> str:
     return f"{kolom} IN ({codes})"
 
 
-def _keuze(kolom: str, waarden: Iterable[StrEnum]) -> CheckConstraint:
+def keuze(kolom: str, waarden: Iterable[StrEnum]) -> CheckConstraint:
+    """Hold a column to the values of an enumeration."""
     return CheckConstraint(_een_van(kolom, waarden), name=kolom)
 
 
@@ -213,9 +214,9 @@ bericht = Table(
             name="afhandeling",
         ),
     ),
-    _keuze("richting", Richting),
-    _keuze("wet", Wet),
-    _keuze("soort", Berichtsoort),
+    keuze("richting", Richting),
+    keuze("wet", Wet),
+    keuze("soort", Berichtsoort),
     CheckConstraint(
         f"(richting = 'in' AND {_een_van('status', Ontvangststatus)}) OR "
         f"(richting = 'uit' AND {_een_van('status', Status)})",
@@ -297,7 +298,7 @@ toewijzing = Table(
     Column("client_id", Integer, ForeignKey("client.id"), nullable=False),
     Column("verwachting_vastgelegd_op", DATUM),
     Column("start_verwacht_op", DATUM),
-    _keuze("wet", Wet),
+    keuze("wet", Wet),
     CheckConstraint(
         "verwachting_vastgelegd_op IS NOT NULL OR start_verwacht_op IS NULL", name="verwachting"
     ),
@@ -365,7 +366,7 @@ melding = Table(
     Column("toewijzing_ingangsdatum", DATUM),
     Column("reden_beeindiging", Text),
     Column("status_aanlevering", Text, nullable=False),
-    _keuze("soort", Meldingsoort),
+    keuze("soort", Meldingsoort),
     CheckConstraint("product_categorie IS NOT NULL OR product_code IS NULL", name="product"),
     sqlite_strict=True,
 )

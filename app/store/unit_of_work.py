@@ -10,10 +10,13 @@ from sqlalchemy.exc import OperationalError
 from app.errors import UserError
 from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
+from app.store.contracten import Contracten
+from app.store.declaraties import Declaraties
 from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
 from app.store.instellingen import Instellingen
 from app.store.openstaand import Openstaand
+from app.store.zorg import Zorg
 
 
 class DatabaseBezet(UserError):
@@ -34,9 +37,12 @@ class UnitOfWork:
 
     afkeuren: Afkeuren
     berichten: Berichten
+    contracten: Contracten
+    declaraties: Declaraties
     dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
+    zorg: Zorg
 
     def __init__(self, engine: Engine, *, alleen_lezen: bool = False) -> None:
         self._engine = engine
@@ -65,9 +71,12 @@ class UnitOfWork:
             raise
         self.afkeuren = Afkeuren(self._verbinding)
         self.berichten = Berichten(self._verbinding)
+        self.contracten = Contracten(self._verbinding)
+        self.declaraties = Declaraties(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
+        self.zorg = Zorg(self._verbinding)
         return self
 
     def __exit__(

@@ -21,7 +21,8 @@ from app.store.sleutel import GeenAdministratie, Sleutel, verbind, verbind_nieuw
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIES = ("0001", "0002")  # every migration, oldest first; a test holds this to the folder
+# Every migration, oldest first; a test holds this to the folder.
+REVISIES = ("0001", "0002", "0003")
 
 log = logging.getLogger(__name__)
 

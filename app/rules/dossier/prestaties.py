@@ -18,7 +18,12 @@ from app.rules.regel import Controle
 from app.standard.declaratie import DeclaratieClient, Prestatie
 from app.standard.toewijzing import ToegewezenProduct
 
-_ZEKERHEID = (Prestatiestatus.AFGEKEURD, Prestatiestatus.INGEDIEND, Prestatiestatus.TOEGEKEND)
+_ZEKERHEID = (
+    Prestatiestatus.AFGEKEURD,
+    Prestatiestatus.KLAAR,
+    Prestatiestatus.INGEDIEND,
+    Prestatiestatus.TOEGEKEND,
+)
 
 
 @dataclass(frozen=True, slots=True)
