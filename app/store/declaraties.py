@@ -119,21 +119,26 @@ class Declaraties:
 
     # What rules ask
 
-    def vul(self, dossiers: Iterable[Dossier]) -> None:
-        """Load into Dossiers what was declared, in the order in which it was; one query.
+    def vul(self, dossiers: Iterable[Dossier], behalve: int | None = None) -> None:
+        """Load into Dossiers what was declared, in the order in which it was.
 
-        What never left or was withdrawn is not among it. A line refused with its message as a
-        whole, or by VECOZO, was not declared, and is given as refused.
+        What was taken back before it left is not among it, nor what the message ``behalve``
+        declares. A line that was refused with its message as a whole, or by VECOZO, is given as
+        refused.
         """
         van = {d.client.id: d for d in dossiers if d.client is not None and d.client.id}
         for deel in in_delen(list(van)):
             vraag = _REGELS.where(
-                prestatie.c.client_id.in_(deel), bericht.c.status != Status.VERVALLEN.value
+                prestatie.c.client_id.in_(deel),
+                bericht.c.status != Status.VERVALLEN.value,
+                prestatie.c.bericht_id != (behalve or 0),
             ).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
-    def laatste_maanden(self, partijen: Collection[Partijen]) -> dict[Partijen, date]:
+    def laatste_maanden(
+        self, partijen: Collection[Partijen], behalve: int | None = None
+    ) -> dict[Partijen, date]:
         """Give the newest DeclaratiePeriode between parties that counts (TR318)."""
         sleutel = tuple_(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         vraag = (
@@ -144,7 +149,11 @@ class Declaraties:
                 func.max(declaratie.c.maand, type_=declaratie.c.maand.type),
             )
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
-            .where(TELT, sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]))
+            .where(
+                TELT,
+                declaratie.c.bericht_id != (behalve or 0),
+                sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
+            )
             .group_by(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         )
         return {(w, g, a): maand for w, g, a, maand in self._verbinding.execute(vraag)}
@@ -152,23 +161,25 @@ class Declaraties:
     def nummers_gebruikt(
         self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
     ) -> set[tuple[Wet, str]]:
-        """Which DeclaratieNummers were used in a wet, but in the message ``behalve`` (TR333)."""
+        """Which DeclaratieNummers were used in a wet (TR333)."""
         vraag = select(declaratie.c.wet, declaratie.c.nummer).where(
-            tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers])
+            tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers]),
+            declaratie.c.bericht_id != (behalve or 0),
         )
-        if behalve is not None:
-            vraag = vraag.where(declaratie.c.bericht_id != behalve)
         return {(wet, nummer) for wet, nummer in self._verbinding.execute(vraag)}
 
-    def referenties_gebruikt(self, wet: Wet, nummers: Collection[str]) -> set[str]:
+    def referenties_gebruikt(
+        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+    ) -> set[tuple[Wet, str]]:
         """Which ReferentieNummers were used in a wet (TR314)."""
-        gevonden: set[str] = set()
-        for deel in in_delen(nummers):
-            vraag = select(prestatie.c.referentie_nummer).where(
-                prestatie.c.referentie_nummer.in_(deel), prestatie.c.wet == wet
+        gevonden: set[tuple[Wet, str]] = set()
+        for deel in in_delen([nummer for _, nummer in nummers]):
+            vraag = select(prestatie.c.wet, prestatie.c.referentie_nummer).where(
+                prestatie.c.referentie_nummer.in_(deel),
+                prestatie.c.bericht_id != (behalve or 0),
             )
-            gevonden.update(self._verbinding.execute(vraag).scalars())
-        return gevonden
+            gevonden.update((wet, nummer) for wet, nummer in self._verbinding.execute(vraag))
+        return gevonden & set(nummers)
 
     # Answers
 
