@@ -35,13 +35,22 @@ class _Groep:
     sommen: list[Zorgsom] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Clientvoorstel:
+    """What a client's care comes to; ``geregistreerd`` is what was added up of each line."""
+
+    regels: list[Voorstelregel]
+    weggelaten: list[Weggelaten]
+    geregistreerd: dict[Regelsleutel, int]
+
+
 def stel_voor(
     dossier: Dossier,
     sommen: Iterable[Zorgsom],
     afspraken: Afspraken,
     vanaf: date,
     tot: date,
-) -> tuple[list[Voorstelregel], list[Weggelaten]]:
+) -> Clientvoorstel:
     """Give the lines of a client to declare over the months from ``vanaf`` up to ``tot``.
 
     ``sommen`` are all of this client over those months, and a week more for what belongs to an
@@ -69,12 +78,17 @@ def stel_voor(
         groepen.setdefault(sleutel, _Groep(toewijzing, product)).sommen.append(som)
     staand = _staand(dossier, op_id.values())
     regels: list[Voorstelregel] = []
+    geregistreerd: dict[Regelsleutel, int] = {}
     for sleutel, groep in groepen.items():
-        uitkomst = _regel(sleutel, groep, afspraken, staand.pop(sleutel, None))
-        if isinstance(uitkomst, Weggelaten):
-            weg.append(uitkomst)
-        elif uitkomst is not None:
-            regels.append(uitkomst)
+        geteld = _tel(sleutel, groep, afspraken)
+        eerder = staand.pop(sleutel, None)
+        wat = geteld if isinstance(geteld, Weggelaten) else _naast(geteld, eerder)
+        if isinstance(geteld, Voorstelregel):
+            geregistreerd[sleutel] = geteld.geregistreerd
+        if isinstance(wat, Weggelaten):
+            weg.append(wat)
+        elif wat is not None:
+            regels.append(wat)
     regels += [
         _zonder_zorg(sleutel, op_id[sleutel.toewijzing_id], een)
         for sleutel, een in staand.items()
@@ -83,7 +97,7 @@ def stel_voor(
         and (sleutel.toewijzing_id, sleutel.maand) not in onzeker
     ]
     regels.sort(key=lambda regel: (regel.periode.begindatum, regel.sleutel))
-    return regels, weg
+    return Clientvoorstel(regels, weg, geregistreerd)
 
 
 def splits(
@@ -168,13 +182,8 @@ def _maand(toewijzing: Toewijzing, som: Zorgsom, product: Product, afspraken: Af
     return maand_van_levering(toewijzing.actueel, uitvoering, som.maand, som.zondagmaand)
 
 
-def _regel(
-    sleutel: Regelsleutel,
-    groep: _Groep,
-    afspraken: Afspraken,
-    staand: GedeclareerdePrestatie | None,
-) -> Voorstelregel | Weggelaten | None:
-    """Line of one product and month; nothing when it is declared as it should be."""
+def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstelregel | Weggelaten:
+    """Add up the care of one line, and round at the end (IV079); or why that cannot be done."""
     toewijzing, product, som = groep.toewijzing, groep.product, groep.sommen[0]
     periode = productperiode(toewijzing.actueel, sleutel.maand)
     assert periode is not None  # there was care within the Toewijzing
@@ -184,23 +193,22 @@ def _regel(
         som.eenheid,
         uren_in_minuten=toewijzing.sleutel.gemeente in afspraken.uren_in_minuten,
     )
-    weg = _samen(sleutel, groep, som.eenheid)
     if wijze is None:
-        return _zonder_tarief(weg, groep)
+        return _zonder_tarief(_samen(sleutel, groep), groep)
     eenheid = teleenheid(wijze.eenheid)
     geregistreerd = 0
     for een in groep.sommen:
         aantal = in_eenheid(een.aantal, een.eenheid, eenheid)
         if aantal is None:
-            return _andere_eenheid(weg, een.eenheid, wijze)
+            return _andere_eenheid(_samen(sleutel, groep), een.eenheid, wijze)
         geregistreerd += aantal
     vast = afspraken.vaststellingen.get(sleutel)
     if vast is not None and vast.geregistreerd != geregistreerd:
-        vast = None
+        vast = None  # more or other care was recorded since
     volume = te_declareren(Decimal(geregistreerd) / DUIZENDSTEN, wijze.eenheid)
     if vast is not None:
         volume = vast.volume
-    regel = Voorstelregel(
+    return Voorstelregel(
         sleutel=sleutel,
         toewijzing=toewijzing,
         product=product,
@@ -213,43 +221,65 @@ def _regel(
         zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
         vastgesteld=vast,
     )
-    weg = replace(weg, aantal=geregistreerd, eenheid=eenheid, vastgesteld=vast)
-    if staand is not None:
-        return _naast(regel, staand, weg)
-    if volume:
-        return regel
-    if vast is not None:
-        return replace(
-            weg,
-            reden=f"Je besloot dit niet te declareren: {vast.reden}",
-            advies="Wil je het toch declareren, maak dat besluit dan ongedaan.",
-        )
-    return replace(weg, reden="Afgerond is dit niets.", advies="Kijk de zorg na.", regel="IV042")
 
 
 def _naast(
-    regel: Voorstelregel, staand: GedeclareerdePrestatie, weg: Weggelaten
+    regel: Voorstelregel, staand: GedeclareerdePrestatie | None
 ) -> Voorstelregel | Weggelaten | None:
-    """What to do with a line beside one that was declared for the same (TR389, IV085)."""
+    """What to do with a line beside what was declared for the same (TR389, IV085).
+
+    Nothing when it is declared as it should be.
+    """
+    if staand is None:
+        return regel if regel.volume else _niets(regel)
     if _zelfde(regel, staand):
         return None
     nummer = staand.prestatie.product_referentie.referentie_nummer
     if staand.status is Prestatiestatus.TOEGEKEND:
         return replace(regel, crediteert=staand)
     if staand.status is Prestatiestatus.KLAAR:
-        return replace(
-            weg,
-            reden=f"Dit staat met een ander volume in declaratie {staand.declaratie_nummer}, die "
+        return _niet_nu(
+            regel,
+            f"Dit staat met een ander volume in declaratie {staand.declaratie_nummer}, die "
             "nog niet weg is.",
-            advies="Trek die declaratie terug bij Klaar voor VECOZO en maak haar opnieuw.",
-            regel="TR389",
+            "Trek die declaratie terug bij Klaar voor VECOZO en maak haar opnieuw.",
+            "TR389",
         )
-    return replace(
-        weg,
-        reden=f"Dit is met een ander volume gedeclareerd (prestatie {nummer}), en de gemeente "
-        "heeft nog niet geantwoord.",
-        advies="Wacht op het antwoord (325). Daarna stelt Heenweer een correctie voor.",
-        regel="IV085",
+    return _niet_nu(
+        regel,
+        f"Dit is met een ander volume gedeclareerd (prestatie {nummer}), en de gemeente heeft nog "
+        "niet geantwoord.",
+        "Wacht op het antwoord (325). Daarna stelt Heenweer een correctie voor.",
+        "IV085",
+    )
+
+
+def _niets(regel: Voorstelregel) -> Weggelaten:
+    """Why a line of nothing is not declared."""
+    if regel.vastgesteld is None:
+        return _niet_nu(regel, "Afgerond is dit niets.", "Kijk de zorg na.", "IV042")
+    return _niet_nu(
+        regel,
+        f"Je besloot dit niet te declareren: {regel.vastgesteld.reden}",
+        "Wil je het toch declareren, maak dat besluit dan ongedaan.",
+        "",
+    )
+
+
+def _niet_nu(regel: Voorstelregel, reden: str, advies: str, nummer: str) -> Weggelaten:
+    return Weggelaten(
+        bsn=regel.toewijzing.bsn,
+        maand=regel.sleutel.maand,
+        product=regel.sleutel.product_code,
+        aantal=regel.geregistreerd,
+        eenheid=teleenheid(regel.eenheid),
+        reden=reden,
+        advies=advies,
+        regel=nummer,
+        toewijzing=regel.toewijzing,
+        sleutel=regel.sleutel,
+        zorg_ids=regel.zorg_ids,
+        vastgesteld=regel.vastgesteld,
     )
 
 
@@ -337,18 +367,19 @@ def _andere_eenheid(weg: Weggelaten, eenheid: str, wijze: Declareerwijze) -> Weg
     )
 
 
-def _samen(sleutel: Regelsleutel, groep: _Groep, eenheid: str) -> Weggelaten:
+def _samen(sleutel: Regelsleutel, groep: _Groep) -> Weggelaten:
+    """All care of a line that cannot be declared, without the reason."""
     som = groep.sommen[0]
-    ids = tuple(i for s in groep.sommen for i in s.ids)
-    alles = [in_eenheid(s.aantal, s.eenheid, teleenheid(eenheid)) or 0 for s in groep.sommen]
+    eenheid = teleenheid(som.eenheid)
+    alles = [in_eenheid(s.aantal, s.eenheid, eenheid) or 0 for s in groep.sommen]
     return replace(
         _weg(som, groep.toewijzing, "", "", ""),
         maand=sleutel.maand,
         product=sleutel.product_code,
         aantal=sum(alles),
-        eenheid=teleenheid(eenheid),
+        eenheid=eenheid,
         sleutel=sleutel,
-        zorg_ids=ids,
+        zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
     )
 
 

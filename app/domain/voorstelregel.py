@@ -11,6 +11,7 @@ from app.domain.contract import Contractproduct
 from app.domain.declaratie import GedeclareerdePrestatie, Vaststelling
 from app.domain.toewijzing import Toewijzing
 from app.standard.basis import GeslotenPeriode, Product
+from app.standard.release import Wet
 
 
 class Regelsleutel(NamedTuple):
@@ -76,7 +77,7 @@ class Weggelaten:
 class Afspraken:
     """What decides how care is declared: contract, decisions, and how a gemeente wants hours."""
 
-    contract: Mapping[tuple[str, str], Sequence[Contractproduct]]  # by wet and gemeente
+    contract: Mapping[tuple[Wet, str], Sequence[Contractproduct]]
     vaststellingen: Mapping[Regelsleutel, Vaststelling] = field(default_factory=dict)
     uren_in_minuten: frozenset[str] = frozenset()  # gemeenten
 
