@@ -198,8 +198,11 @@ def test_een_verlengde_toewijzing_verandert_de_productperiode_van_meer_zorg() ->
 
 def wijzig(van: Dossier, **anders: Any) -> None:
     """Let a newer 301 of the same Toewijzing come in."""
-    velden = {"toewijzingsdatum": date(2026, 5, 20), "toewijzingstijd": time(9)} | anders
-    van.neem_op(bericht301(toegewezen(**velden)), 2, datetime(2026, 5, 20, 9, tzinfo=UTC))
+    velden: dict[str, Any] = {
+        "toewijzingsdatum": date(2026, 5, 20),
+        "toewijzingstijd": time(9),
+    }
+    van.neem_op(bericht301(toegewezen(**velden | anders)), 2, datetime(2026, 5, 20, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("minuten_later", [0, 60])
