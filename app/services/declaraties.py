@@ -57,6 +57,12 @@ def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
         raise UserError("Schrijf op waarom het niet meer hoeft.")
     with workspace.schrijven() as uow:
         rij = _afgekeurd(uow, prestatie_id)
+        if rij.opnieuw:
+            raise UserError(
+                "Deze regel is al opnieuw gedeclareerd.",
+                "Hoeft dat niet, trek die declaratie dan terug, of crediteer haar als zij is "
+                "toegekend.",
+            )
         if not rij.regel.is_credit:
             plek = uow.declaraties.plek(rij.regel)
             nu = werk_uit(workspace, uow, plek.sleutel.maand, bsn=plek.bsn)
@@ -65,7 +71,9 @@ def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
                 uow.declaraties.stel_vast(
                     [vastgesteld(plek.sleutel, geregistreerd, 0, reden, workspace.vandaag())]
                 )
-        uow.declaratieregels.geef_op(prestatie_id, workspace.vandaag(), reden)
+        for een in _van_hetzelfde(uow, rij):
+            if een.afhandeling is None and een.regel.id is not None:
+                uow.declaratieregels.geef_op(een.regel.id, workspace.vandaag(), reden)
         uow.commit()
 
 
@@ -75,10 +83,26 @@ def pak_op(workspace: Workspace, prestatie_id: int) -> None:
         rij = _afgekeurd(uow, prestatie_id)
         if rij.afhandeling is None:
             raise UserError("Deze regel is niet opgegeven.")
-        sleutel = uow.declaraties.plek(rij.regel).sleutel
-        uow.declaraties.laat_vaststelling_los(sleutel)
-        uow.declaratieregels.pak_op(prestatie_id)
+        if not rij.opnieuw:  # else what was decided since is about the new line
+            uow.declaraties.laat_vaststelling_los(uow.declaraties.plek(rij.regel).sleutel)
+        for een in _van_hetzelfde(uow, rij):
+            if een.afhandeling is not None and een.regel.id is not None:
+                uow.declaratieregels.pak_op(een.regel.id)
         uow.commit()
+
+
+def _van_hetzelfde(uow: UnitOfWork, rij: Regelrij) -> list[Regelrij]:
+    """Refused lines of the same: it may have been declared and refused more than once."""
+    plek = uow.declaraties.plek(rij.regel)
+    terug = rij.regel.prestatie.product_referentie.vorig_referentie_nummer
+    return [
+        een
+        for een in uow.declaratieregels.van_client(rij.client_id)
+        if een.stand is Regelstand.AFGEKEURD
+        and een.regel.prestatie.product_referentie.vorig_referentie_nummer == terug
+        and een.toewijzing_id == rij.toewijzing_id
+        and uow.declaraties.plek(een.regel) == plek
+    ]
 
 
 def _afgekeurd(uow: UnitOfWork, prestatie_id: int) -> Regelrij:

@@ -156,10 +156,39 @@ class Declaraties:
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
+    def nog_niet_weg(self) -> set[int]:
+        """Give the ids of declarations that are ready and were not exported."""
+        vraag = (
+            select(declaratie.c.bericht_id)
+            .join(bericht, bericht.c.id == declaratie.c.bericht_id)
+            .where(bericht.c.status == Status.KLAAR.value)
+        )
+        return set(self._verbinding.execute(vraag).scalars())
+
+    def met_vervallen_zorg(self, bericht_ids: Collection[int]) -> set[int]:
+        """Tell which of these declarations declare care that has lapsed, by id of the message."""
+        gevonden: set[int] = set()
+        for deel in in_delen(bericht_ids):
+            vraag = (
+                select(prestatie.c.bericht_id)
+                .join(prestatie_zorg, prestatie_zorg.c.prestatie_id == prestatie.c.id)
+                .join(zorg, zorg.c.id == prestatie_zorg.c.zorg_id)
+                .where(prestatie.c.bericht_id.in_(deel), zorg.c.vervallen_op.is_not(None))
+            )
+            gevonden.update(self._verbinding.execute(vraag).scalars())
+        return gevonden
+
     def laatste_maanden(
-        self, partijen: Collection[Partijen], behalve: int | None = None
+        self,
+        partijen: Collection[Partijen],
+        behalve: int | None = None,
+        *,
+        alleen_weg: bool = False,
     ) -> dict[Partijen, date]:
-        """Give the newest DeclaratiePeriode between parties that counts (TR318)."""
+        """Give the newest DeclaratiePeriode between parties that counts (TR318).
+
+        ``alleen_weg``: of what has left, not of what is ready.
+        """
         sleutel = tuple_(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         vraag = (
             select(
@@ -171,6 +200,7 @@ class Declaraties:
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
             .where(
                 TELT,
+                bericht.c.status != (Status.KLAAR.value if alleen_weg else ""),
                 declaratie.c.bericht_id != (behalve or 0),
                 sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
             )
