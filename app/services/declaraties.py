@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from app.domain.declaratie import Regelstand
 from app.errors import UserError
-from app.services.declareren import vastgesteld
+from app.services.declareren import vastgesteld, wat_staat
 from app.services.voorstellen import werk_uit
 from app.services.workspace import Workspace
 from app.store.declaratieregels import Declaratierij, Regelrij
@@ -50,7 +50,8 @@ def afgekeurd(workspace: Workspace, *, alles: bool = False) -> list[Regelrij]:
 def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
     """Give a refused line up: its care is not declared again. Raises UserError.
 
-    When more care of the same month is recorded later, all of it is proposed again.
+    What was granted for the same before stays as it is. When more care of the same month is
+    recorded later, all of it is proposed again.
     """
     reden = reden.strip()
     if not reden:
@@ -68,8 +69,10 @@ def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
             nu = werk_uit(workspace, uow, plek.sleutel.maand, bsn=plek.bsn)
             geregistreerd = nu.geregistreerd.get(plek.sleutel)
             if geregistreerd is not None:
+                staat = wat_staat(uow, plek)
+                volume = staat[-1].prestatie.geleverd_volume if staat else 0
                 uow.declaraties.stel_vast(
-                    [vastgesteld(plek.sleutel, geregistreerd, 0, reden, workspace.vandaag())]
+                    [vastgesteld(plek.sleutel, geregistreerd, volume, reden, workspace.vandaag())]
                 )
         for een in _van_hetzelfde(uow, rij):
             if een.afhandeling is None and een.regel.id is not None:
@@ -92,14 +95,17 @@ def pak_op(workspace: Workspace, prestatie_id: int) -> None:
 
 
 def _van_hetzelfde(uow: UnitOfWork, rij: Regelrij) -> list[Regelrij]:
-    """Refused lines of the same: it may have been declared and refused more than once."""
+    """Refused lines of the same: it may have been declared and refused more than once.
+
+    Those of a debet line may be credit lines too, of a correction.
+    """
     plek = uow.declaraties.plek(rij.regel)
     terug = rij.regel.prestatie.product_referentie.vorig_referentie_nummer
     return [
         een
         for een in uow.declaratieregels.van_client(rij.client_id)
         if een.stand is Regelstand.AFGEKEURD
-        and een.regel.prestatie.product_referentie.vorig_referentie_nummer == terug
+        and terug in (None, een.regel.prestatie.product_referentie.vorig_referentie_nummer)
         and een.toewijzing_id == rij.toewijzing_id
         and uow.declaraties.plek(een.regel) == plek
     ]

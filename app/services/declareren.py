@@ -86,7 +86,7 @@ def crediteer(
         maand = _declaratiemaand(uow, regel)
         nu = werk_uit(workspace, uow, maand, bsn=plek.bsn)
         geregistreerd = nu.geregistreerd.get(plek.sleutel, 0)
-        dubbel = _staat_dubbel(uow, plek)
+        dubbel = len(wat_staat(uow, plek)) > 1
         if volume is not None and not geregistreerd:
             raise _geen_zorg(nu, plek.sleutel, referentie)
         if volume is not None and dubbel:
@@ -111,12 +111,12 @@ def crediteer(
     return verzending
 
 
-def _staat_dubbel(uow: UnitOfWork, plek: Plek) -> bool:
-    """Whether another line declares the same and stands beside it."""
+def wat_staat(uow: UnitOfWork, plek: Plek) -> list[GedeclareerdePrestatie]:
+    """Give the debet lines that declare the same and were not taken back: seldom two."""
     dossiers = uow.dossiers.laad([plek.bsn])
     uow.declaraties.vul(dossiers.values())
     dossier = dossiers[plek.bsn]
-    return len(staand(dossier, dossier.toewijzingen.values()).get(plek.sleutel, ())) > 1
+    return staand(dossier, dossier.toewijzingen.values()).get(plek.sleutel, [])
 
 
 def _geen_zorg(nu: Uitgewerkt, sleutel: Regelsleutel, referentie: str) -> UserError:

@@ -580,6 +580,21 @@ def test_opgeven_en_weer_oppakken(praktijk: Praktijk) -> None:
     assert kort(praktijk.declareer(APRIL)) == [("D", 2, 12000)]
 
 
+def test_een_correctie_opgeven_laat_staan_wat_is_toegekend(praktijk: Praktijk) -> None:
+    """Else the granted line would be taken back, and nothing be paid at all."""
+    praktijk.declareer(APRIL)
+    leg_vast(praktijk.ws, zorg(date(2026, 4, 14), 60))
+    correctie = praktijk.declareer(APRIL, afkeuring("TR304", "8187", CLIENT))
+    assert kort(correctie) == [("C", 2, 12000), ("D", 3, 18000)]
+    _, debet = declaraties.afgekeurd(praktijk.ws)
+    assert debet.regel.id is not None
+    declaraties.geef_op(praktijk.ws, debet.regel.id, "te veel")
+    assert declaraties.afgekeurd(praktijk.ws) == []
+    assert praktijk.maak(APRIL).verzendingen == ()
+    declaraties.pak_op(praktijk.ws, debet.regel.id)
+    assert kort(praktijk.declareer(APRIL)) == [("C", 2, 12000), ("D", 3, 18000)]
+
+
 def test_iv085_wat_opnieuw_is_toegekend_kan_niet_worden_opgegeven(praktijk: Praktijk) -> None:
     """Giving it up would take the granted line back."""
     praktijk.declareer(APRIL, afkeuring("TR321", "9321", regelpad()))
