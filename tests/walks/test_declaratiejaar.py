@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 
 from app import bootstrap
-from app.domain.declaratie import Regelstand, Vaststelling, met_teken
+from app.domain.declaratie import Prestatiestatus, Regelstand, Vaststelling, met_teken
 from app.domain.productperiode import volgende_maand
 from app.domain.verzending import Status
 from app.domain.voorstelregel import Regelsleutel
@@ -262,7 +262,7 @@ class Jaar:
             assert rij.totaal == sum(_bedrag(lijn.regel.prestatie) for lijn in lijnen)
             for lijn in lijnen:
                 een = lijn.regel.prestatie
-                if lijn.regel.status.telt:
+                if lijn.regel.status is Prestatiestatus.TOEGEKEND:
                     maand = een.product_periode.begindatum.isoformat()[:7]
                     sleutel = (
                         rij.wet,
