@@ -262,7 +262,8 @@ class Jaar:
             assert rij.totaal == sum(_bedrag(lijn.regel.prestatie) for lijn in lijnen)
             for lijn in lijnen:
                 een = lijn.regel.prestatie
-                if lijn.regel.status is Prestatiestatus.TOEGEKEND:
+                toegekend = lijn.regel.status is Prestatiestatus.TOEGEKEND
+                if toegekend or (lijn.regel.is_credit and lijn.regel.status.telt):
                     maand = een.product_periode.begindatum.isoformat()[:7]
                     sleutel = (
                         rij.wet,
