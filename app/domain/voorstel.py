@@ -6,19 +6,19 @@ otherwise: late months too (IV090).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from app.domain.afspraak import Declareerwijze, declareerwijze, gegeven_product, geldend
 from app.domain.contract import Uitvoeringsvariant
-from app.domain.declaratie import Prestatiestatus
+from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus
 from app.domain.dossier import Dossier
 from app.domain.productperiode import maand_van_levering, productperiode
 from app.domain.staand import naast, neem_terug, staand
 from app.domain.toewijzing import Toewijzing, productnaam
-from app.domain.volume import te_declareren
+from app.domain.volume import MINUUT, te_declareren
 from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
 from app.domain.zorg import DUIZENDSTEN, Zorgsom, in_eenheid, teleenheid
 from app.standard.basis import Product
@@ -80,8 +80,8 @@ def stel_voor(
     regels: list[Voorstelregel] = []
     geregistreerd: dict[Regelsleutel, int] = {}
     for sleutel, groep in groepen.items():
-        geteld = _tel(sleutel, groep, afspraken)
         eerder = staat.pop(sleutel, [])
+        geteld = _tel(sleutel, groep, afspraken, eerder)
         wat = geteld if isinstance(geteld, Weggelaten) else naast(geteld, eerder)
         if isinstance(geteld, Voorstelregel):
             geregistreerd[sleutel] = geteld.geregistreerd
@@ -182,8 +182,16 @@ def _maand(toewijzing: Toewijzing, som: Zorgsom, product: Product, afspraken: Af
     return maand_van_levering(toewijzing.actueel, uitvoering, som.maand, som.zondagmaand)
 
 
-def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstelregel | Weggelaten:
-    """Add up the care of one line, and round at the end (IV079); or why that cannot be done."""
+def _tel(
+    sleutel: Regelsleutel,
+    groep: _Groep,
+    afspraken: Afspraken,
+    eerder: Sequence[GedeclareerdePrestatie],
+) -> Voorstelregel | Weggelaten:
+    """Add up the care of one line, and round at the end (IV079); or why that cannot be done.
+
+    What stands in hours or in minutes keeps that: how a gemeente wants hours may change since.
+    """
     toewijzing, product, som = groep.toewijzing, groep.product, groep.sommen[0]
     periode = productperiode(toewijzing.actueel, sleutel.maand)
     assert periode is not None  # there was care within the Toewijzing
@@ -191,7 +199,11 @@ def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstel
         toewijzing.actueel,
         geldend(afspraken.van(toewijzing), product, periode),
         som.eenheid,
-        uren_in_minuten=toewijzing.sleutel.gemeente in afspraken.uren_in_minuten,
+        uren_in_minuten=(
+            eerder[-1].prestatie.eenheid == MINUUT
+            if eerder
+            else toewijzing.sleutel.gemeente in afspraken.uren_in_minuten
+        ),
     )
     if wijze is None:
         return _zonder_tarief(_samen(sleutel, groep), groep)

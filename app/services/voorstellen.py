@@ -188,8 +188,10 @@ def _naam(dossiers: Mapping[str, Dossier], bsn: str) -> str:
     return dossier.client.korte_naam if dossier is not None and dossier.client else ""
 
 
-def _op_naam(dossier: Dossier) -> str:
-    return dossier.client.naam.geslachtsnaam.achternaam.casefold() if dossier.client else ""
+def _op_naam(dossier: Dossier) -> tuple[str, str]:
+    """By surname; people with the same one always in the same order."""
+    client = dossier.client
+    return (client.naam.geslachtsnaam.achternaam.casefold(), client.bsn) if client else ("", "")
 
 
 def _koppel(
