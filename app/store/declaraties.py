@@ -207,6 +207,15 @@ class Declaraties:
                 gevonden[rij["bericht_id"]].append(gedeclareerd_uit_rij(rij))
         return gevonden
 
+    def prestaties(self, ids: Collection[int]) -> list[GedeclareerdePrestatie]:
+        """Give lines of declarations by id."""
+        gevonden: list[GedeclareerdePrestatie] = []
+        for deel in in_delen(ids):
+            vraag = _REGELS.where(prestatie.c.id.in_(deel)).order_by(prestatie.c.id)
+            rijen = self._verbinding.execute(vraag).mappings()
+            gevonden += [gedeclareerd_uit_rij(rij) for rij in rijen]
+        return gevonden
+
     def zorg_van(self, prestatie_ids: Collection[int]) -> Mapping[int, list[int]]:
         """Give the ids of the care that lines follow from."""
         gevonden: dict[int, list[int]] = {id_: [] for id_ in prestatie_ids}
