@@ -72,6 +72,11 @@ class Rijlezer:
         self._keuze = keuze
         self._doel = doel
 
+    @property
+    def nummer(self) -> int:
+        """The number of the row, as Excel shows it."""
+        return self._rij.nummer
+
     def waarde(self, sleutel: str) -> Waarde:
         """Give what stands in a column; None when it is empty or the file does not have it."""
         plek = self._keuze.get(sleutel)
