@@ -31,9 +31,10 @@ LAYERS: dict[str, frozenset[str]] = {
     "reports": _REPORTS,
     "gui": _DOORS,
     "bootstrap": _DOORS | {"gui"},
-    "cli": _DOORS | {"bootstrap", "cli_uitvoer", "cli_contract"},
+    "cli": _DOORS | {"bootstrap", "cli_uitvoer", "cli_contract", "cli_zorg"},
     "cli_uitvoer": _DOORS,
     "cli_contract": _DOORS | {"cli_uitvoer"},
+    "cli_zorg": _DOORS | {"cli_uitvoer"},
     "__main__": _DOORS | {"bootstrap", "cli", "gui"},
     "__init__": frozenset(),
 }

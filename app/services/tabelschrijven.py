@@ -13,6 +13,7 @@ from typing import Any
 from app.errors import UserError
 from app.services.tabel import Waarde, als_tekst
 
+SOORTEN = (".xlsx", ".csv")
 _DATUM = "dd-mm-yyyy"
 _BREEDTE = 16  # characters
 _WIT = "FFFFFFFF"
@@ -31,15 +32,25 @@ def schrijf(
     ``breed`` has the widths of columns in characters. Raises UserError when the file exists,
     cannot be made, or has another extension.
     """
+    als_csv = is_csv(pad)
+    return schrijf_nieuw(
+        pad, _als_csv(kop, rijen) if als_csv else _als_werkboek(naam, kop, rijen, breed)
+    )
+
+
+def is_csv(pad: Path) -> bool:
+    """Whether the end of a name says CSV, or else Excel. Raises UserError for any other."""
     soort = pad.suffix.casefold()
-    if soort == ".xlsx":
-        inhoud = _als_werkboek(naam, kop, rijen, breed)
-    elif soort == ".csv":
-        inhoud = _als_csv(kop, rijen)
-    else:
+    if soort not in SOORTEN:
         raise UserError(
-            f"‘{pad.name}’ is geen naam voor een tabel.", "Kies een naam op .xlsx of .csv."
+            f"‘{pad.name}’ is geen CSV- of Excel-bestand.",
+            "Laat de naam eindigen op .xlsx of .csv.",
         )
+    return soort == ".csv"
+
+
+def schrijf_nieuw(pad: Path, inhoud: bytes) -> Path:
+    """Write a file that is not there yet. Raises UserError when it is, or cannot be made."""
     try:
         with pad.open("xb") as bestand:
             bestand.write(inhoud)

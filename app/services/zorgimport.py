@@ -12,12 +12,11 @@ from app.errors import UserError
 from app.services import kolommen, tabel, zorgregistratie
 from app.services.kolommen import Kolomkeuze, Kolomvoorstel
 from app.services.tabel import Tabel
-from app.services.tabelschrijven import schrijf
 from app.services.waarden import Rijfout, Rijlezer
 from app.services.workspace import Workspace
 from app.services.zorg import Oordeel, beoordeel
 from app.services.zorgcontrole import Bezwaar
-from app.services.zorgregistratie import AANTAL, BSN, DOEL, EENHEID, MEDEWERKER, SJABLOON
+from app.services.zorgregistratie import AANTAL, BSN, DOEL, EENHEID, MEDEWERKER
 from app.store.unit_of_work import UnitOfWork
 
 Gelezenregel = tuple[Rijlezer, Zorgregel]
@@ -53,14 +52,6 @@ class Zorgvoorstel:
     def kan(self) -> bool:
         """Whether it can be taken in."""
         return bool(self.regels) and not (self.fouten or self.niet or self.eerder)
-
-
-def sjabloon(pad: Path) -> Path:
-    """Write an empty template, .xlsx or .csv, with the columns that are read without asking.
-
-    Raises UserError when it cannot be written there.
-    """
-    return schrijf(pad, "Geleverde zorg", SJABLOON, (), (12, 12, 18, 10, 10, 10, 24, 40))
 
 
 def lees(

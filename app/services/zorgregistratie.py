@@ -25,7 +25,6 @@ from app.services.zorgcontrole import DAGDEEL, ETMAAL, eenheidnaam
 DATUM, BSN, NUMMER, PRODUCT = "datum", "bsn", "toewijzingnummer", "product"
 AANTAL, EENHEID, MEDEWERKER, OPMERKING = "aantal", "eenheid", "medewerker", "opmerking"
 BEGIN, EIND = "begintijd", "eindtijd"
-SJABLOON = (DATUM, BSN, NUMMER, PRODUCT, AANTAL, EENHEID, MEDEWERKER, OPMERKING)
 
 DOEL = Doel(
     "zorg",

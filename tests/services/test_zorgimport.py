@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from app.errors import UserError
-from app.services import zorg, zorgimport
+from app.services import zorg, zorgimport, zorgsjabloon
 from app.services.workspace import Workspace
 from app.services.zorgimport import Zorgvoorstel
 from tests.bouw import ANDER_BSN, BSN, bericht301, toegewezen
@@ -81,13 +81,30 @@ def test_de_kolommen_mogen_anders_staan(workspace: Workspace, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("naam", ["zorg.csv", "zorg.xlsx"])
-def test_een_leeg_sjabloon_heeft_de_kolommen(tmp_path: Path, naam: str) -> None:
-    pad = zorgimport.sjabloon(tmp_path / naam)
+def test_een_ingevuld_sjabloon_wordt_ingelezen(
+    workspace: Workspace, tmp_path: Path, naam: str
+) -> None:
+    pad = zorgsjabloon.schrijf(tmp_path / naam)
     if naam.endswith("csv"):
-        assert pad.read_text("utf-8-sig").strip() == KOP
+        pad.write_text(f"{pad.read_text('utf-8-sig').splitlines()[0]}\n{EERSTE}\n", "utf-8")
     else:
-        blad = openpyxl.load_workbook(pad).worksheets[0]
-        assert [cel.value for cel in blad[1]] == KOP.split(";")
+        boek = openpyxl.load_workbook(pad)
+        assert [cel.value for cel in boek["Invullen"][1]] == KOP.split(";")
+        boek["Invullen"]["A2"] = date(2026, 4, 8)
+        boek["Invullen"]["B2"] = BSN
+        boek["Invullen"]["E2"] = 90
+        boek["Invullen"]["F2"] = "01"
+        boek["Invullen"]["G2"] = "Anna"
+        boek.save(pad)
+    uit = neem_op(workspace, pad)
+    assert (uit.kan, uit.kolommen.duidelijk, uit.waarschuwingen) == (True, True, ())
+    assert hoeveel(workspace) == [(Decimal(90), "01")]
+
+
+def test_een_leeg_sjabloon_is_geen_zorg(workspace: Workspace, tmp_path: Path) -> None:
+    for naam in ("zorg.csv", "zorg.xlsx"):
+        with pytest.raises(UserError):
+            zorgimport.lees(workspace, zorgsjabloon.schrijf(tmp_path / naam))
 
 
 def test_een_andere_registratie_wordt_herkend(workspace: Workspace, tmp_path: Path) -> None:
