@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.koppelen import koppel, waarom_los
 from app.domain.zorg import Zorgregel
@@ -30,6 +31,7 @@ class Zorgmaand:
     regels: Sequence[Zorgregel]
     gedeclareerd: Mapping[int, Gedeclareerd]
     dossiers: Mapping[str, Dossier]
+    contracten: Sequence[Contractproduct]
     medewerkers: Sequence[str]
 
 
@@ -71,6 +73,7 @@ def maand(workspace: Workspace, eerste: date) -> Zorgmaand:
             uow.zorg.tussen(eerste, tot),
             uow.zorg.gedeclareerd(eerste, tot),
             {dossier.client.bsn: dossier for dossier in uow.dossiers.alle() if dossier.client},
+            uow.contracten.alle(),
             uow.zorg.medewerkers(),
         )
 

@@ -21,6 +21,7 @@ EENHEDEN = "WJ756"
 ETMAAL, DAGDEEL = "14", "16"  # WJ756
 # How much of an Eenheid goes into a day and a night; a dagdeel is 4 hours.
 _IN_EEN_ETMAAL = {MINUUT: 1440, UUR: 24, ETMAAL: 1, DAGDEEL: 6}
+_MEERVOUD = {MINUUT: "minuten", ETMAAL: "etmalen", DAGDEEL: "dagdelen"}
 _TE_VEEL = 100_000_000  # GeleverdVolume has 8 digits
 
 
@@ -80,8 +81,8 @@ def controleer(regel: Zorgregel, waarin: Omgeving) -> list[Bezwaar]:
 
 
 def eenheidnaam(eenheid: str) -> str:
-    """Name of an Eenheid without its explanation, such as ``dagdeel``."""
-    return codelijst(EENHEDEN).label(eenheid).partition(" (")[0].lower()
+    """What an Eenheid is called behind a number, such as ``dagdelen``; no two are the same."""
+    return _MEERVOUD.get(eenheid) or codelijst(EENHEDEN).label(eenheid).lower()
 
 
 def bestaat_eenheid(eenheid: str) -> bool:

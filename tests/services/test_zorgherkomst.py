@@ -217,7 +217,7 @@ def test_de_vergelijking_zegt_wie_wat_wanneer_deed(workspace: Workspace, tmp_pat
     assert [cel.value for cel in rij if cel is not dag] == [
         300201, BSN, "45A04", "Anna", 1.5, "uur", "D202604", "P1",
     ]  # fmt: skip
-    assert [cel.value for cel in tweede][4:] == ["Bram", 30, "minuut", None, None]
+    assert [cel.value for cel in tweede][4:] == ["Bram", 30, "minuten", None, None]
 
 
 def test_de_vergelijking_kan_als_csv(workspace: Workspace, tmp_path: Path) -> None:
