@@ -12,6 +12,7 @@ from stdnum.nl import bsn as stdnum_bsn
 
 from app.domain.client import Client
 from app.domain.dossier import Dossier
+from app.domain.koppelen import waarom_los
 from app.domain.zorg import Zorgregel
 from app.errors import UserError
 from app.forms.datum import lees_datum
@@ -82,6 +83,10 @@ class Boek:
             if een.id == regel.toewijzing_id:
                 return f"{een.sleutel.nummer} · {een.productnaam}"
         return ""
+
+    def waarom_los(self, regel: Zorgregel) -> str:
+        """Why a kept line has no Toewijzing."""
+        return waarom_los(regel, self._dossiers.get(regel.bsn) or Dossier())
 
     # Reading
 

@@ -49,6 +49,7 @@ class Cellen(QStyledItemDelegate):
     def __init__(self, rooster: Rooster) -> None:
         super().__init__(rooster)
         self._rooster = rooster
+        self._veld: Celveld | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -152,7 +153,18 @@ class Cellen(QStyledItemDelegate):
         veld.setAccessibleName(str(model.headerData(kolom, Qt.Orientation.Horizontal)))
         if kolom is Kolom.AANTAL:
             veld.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._veld = veld
         return veld
+
+    def neem_over(self) -> None:
+        """Take over what was clicked in the list."""
+        self.leg_vast()
+        self._rooster.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leg_vast(self) -> None:
+        """Take over what is being typed."""
+        if self._veld is not None:
+            self._sluit(self._veld)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put in the field what stands in the cell, without taking away what is being typed."""
@@ -175,6 +187,7 @@ class Cellen(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Take the list away with the field."""
         self._rooster.voorstellen.hide()
+        self._veld = None
         super().destroyEditor(editor, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -194,7 +207,7 @@ class Cellen(QStyledItemDelegate):
             if veld.voorstellen.isVisible():
                 veld.voorstellen.stap(richting)
             elif richting > 0 and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                veld.stel_voor()
+                veld.stel_voor(alles=True)
             else:
                 self._sluit(veld)
                 self._rooster.ga(richting, 0)

@@ -16,6 +16,7 @@ class Voorstellen(QListWidget):
 
     def __init__(self, grond: QWidget) -> None:
         super().__init__(grond)
+        self._grond = grond
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,7 +36,7 @@ class Voorstellen(QListWidget):
         for nummer in range(self.count()):
             self.item(nummer).setSizeHint(QSize(0, _RIJ))
         breed = max(self.fontMetrics().horizontalAdvance(tekst) for tekst in teksten) + 32
-        grond = self.parentWidget()
+        grond = self._grond
         self.resize(
             min(max(breed, _SMALST, onder.width()), _BREEDST, grond.width()),
             _RIJ * len(teksten) + 4,
@@ -79,9 +80,9 @@ class Celveld(QLineEdit):
         self.setAcceptDrops(False)
         self.textEdited.connect(lambda _: self.stel_voor())
 
-    def stel_voor(self) -> None:
-        """Show what fits."""
-        self.voorstellen.toon(self._suggesties(self.text()), self)
+    def stel_voor(self, *, alles: bool = False) -> None:
+        """Show what fits what was typed, or all that the cell may hold."""
+        self.voorstellen.toon(self._suggesties("" if alles else self.text()), self)
 
     @property
     def waarde(self) -> str:

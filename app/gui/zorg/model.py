@@ -85,7 +85,8 @@ class ZorgModel(QAbstractTableModel):
         self._rijen = [
             rij
             for rij in self._alle
-            if zoek in rij.teksten[Kolom.CLIENT].casefold()
+            if not _nooit_gebruikt(rij)
+            and zoek in rij.teksten[Kolom.CLIENT].casefold()
             and (not medewerker or rij.teksten[Kolom.MEDEWERKER] == medewerker)
         ]
         self._rijen.append(Rij())
@@ -95,6 +96,11 @@ class ZorgModel(QAbstractTableModel):
     def rijen(self) -> Sequence[Rij]:
         """What is shown, without the empty row at the end."""
         return self._rijen[:-1]
+
+    @property
+    def aantal(self) -> int:
+        """How many rows the month has, shown or not."""
+        return len(self._alle)
 
     @property
     def iets(self) -> bool:
@@ -328,6 +334,7 @@ class ZorgModel(QAbstractTableModel):
             rij.bezwaren, rij.los = (), ""
             if rij in self._weg:
                 self._weg.remove(rij)
+        self._houd_een_lege()
 
     @property
     def onbewaard(self) -> bool:

@@ -6,7 +6,15 @@ import csv
 import io
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -37,6 +45,9 @@ _STAND_KRAP = 44
 _LAATSTE = BEWERKBAAR[-1]
 
 
+BEGIN = ("Even geduld", "De maand wordt gelezen.")
+
+
 class Rooster(QTableView):
     """Shows a ZorgModel; ``regel_verlaten`` tells that another row was gone to."""
 
@@ -52,7 +63,8 @@ class Rooster(QTableView):
         self.setAccessibleName("Geleverde zorg")
         self.voorstellen = Voorstellen(self)
         self.voorstellen.itemPressed.connect(self._klik_voorstel)
-        self.setItemDelegate(Cellen(self))
+        self._cellen = Cellen(self)
+        self.setItemDelegate(self._cellen)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -154,13 +166,14 @@ class Rooster(QTableView):
             return False
         return True
 
-    def event(self, event: object) -> bool:
+    def event(self, event: QEvent) -> bool:
         """Keep Tab in the grid: Qt would leave with it before any key event."""
-        if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.keyPressEvent(event)
-                return True
-        return super().event(event)  # type: ignore[arg-type]  # whatever Qt sends
+        tab = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        is_toets = event.type() is QEvent.Type.KeyPress
+        if is_toets and isinstance(event, QKeyEvent) and event.key() in tab:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
 
     # Blocks
 
@@ -233,6 +246,10 @@ class Rooster(QTableView):
             rij = min(rijen[0], self.model_.rowCount() - 1)
             self.setCurrentIndex(self.model_.index(rij, kolom))
 
+    def leg_vast(self) -> None:
+        """Take over what is being typed."""
+        self._cellen.leg_vast()
+
     # Looks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -253,16 +270,10 @@ class Rooster(QTableView):
             self.regel_verlaten.emit()
 
     def _klik_voorstel(self) -> None:
-        veld = self.indexWidget(self.currentIndex())
-        self.voorstellen.setCurrentItem(self.voorstellen.currentItem())
-        delegate = self.itemDelegate()
-        assert isinstance(delegate, Cellen)
-        delegate.neem_over(veld)
+        self._cellen.neem_over()
 
     def selecteer(self, eerste: tuple[int, Kolom], laatste: tuple[int, Kolom]) -> None:
         """Select a block."""
-        from PySide6.QtCore import QItemSelection
-
         self.setCurrentIndex(self.model_.index(*eerste))
         self.selectionModel().select(
             QItemSelection(self.model_.index(*eerste), self.model_.index(*laatste)),
@@ -274,7 +285,7 @@ class Uitnodiging(EmptyState):
     """What to do first, beneath the empty row of a month in which nothing was recorded."""
 
     def __init__(self, rooster: Rooster) -> None:
-        super().__init__(rooster, "", "", "klaar")
+        super().__init__(rooster, *BEGIN, "kalender")
         self._rooster = rooster
         self.watch()
 
