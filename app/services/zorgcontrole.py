@@ -10,7 +10,7 @@ from decimal import Decimal
 from stdnum.nl import bsn as stdnum_bsn
 
 from app.domain.dossier import Dossier
-from app.domain.koppelen import geldt_op, koppel, past
+from app.domain.koppelen import geldt_op, kandidaten, koppel, past, waarom_los
 from app.domain.toewijzing import Toewijzing
 from app.domain.volume import MINUUT, UUR
 from app.domain.zorg import DUIZENDSTEN, Zorgregel, in_eenheid
@@ -162,7 +162,8 @@ def _eenheid(regel: Zorgregel) -> Iterator[Bezwaar]:
 
 def _toewijzing(regel: Zorgregel, waarin: Omgeving) -> Iterator[Bezwaar]:
     nummer = regel.toewijzing_nummer
-    toewijzing = waarin.koppel(regel)
+    dossier = waarin.dossier(regel.bsn)
+    toewijzing = koppel(regel, dossier)
     if toewijzing is None:
         van = waarin.bsns_van_nummer.get(nummer, ()) if nummer is not None else ()
         if van and regel.bsn not in van:
@@ -171,6 +172,13 @@ def _toewijzing(regel: Zorgregel, waarin: Omgeving) -> Iterator[Bezwaar]:
                 waarde=str(nummer),
                 melding=f"Toewijzing {nummer} is van een andere cliënt.",
                 advies="Kijk het nummer en de cliënt na, of laat het nummer leeg.",
+            )
+        elif len(kandidaten(regel, dossier)) > 1:
+            yield _waarschuwing(
+                "toewijzingnummer",
+                str(nummer or ""),
+                waarom_los(regel, dossier),
+                "Kies er een: zonder kun je dit niet declareren.",
             )
         return
     toegewezen = toewijzing.actueel

@@ -11,6 +11,8 @@ from app.domain.dossier import Dossier
 from app.domain.koppelen import geldig_op
 from app.domain.toewijzing import Toewijzing, productnaam
 from app.standard.basis import Product
+from app.standard.codelijsten import codelijst
+from app.standard.release import PRODUCT_CATEGORIE, Wet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Zorgkeuze:
 
     @property
     def tekst(self) -> str:
-        """How it reads in a list: ``300201 · Jeugdhulp ambulant 45A04``."""
+        """How it reads in a list: ``300201 · 45A04 Jeugdhulp ambulant``."""
         return f"{self.nummer} · {self.naam}"
 
 
@@ -60,14 +62,21 @@ def _van(
     ]
     if product is not None and product.code is not None:
         van_contract = afgesproken[0].eenheid if afgesproken else ""
-        return [Zorgkeuze(nummer, "", toewijzing.productnaam, eenheid or van_contract)]
+        return [Zorgkeuze(nummer, "", _naam(wet, product), eenheid or van_contract)]
     if not afgesproken:
-        return [Zorgkeuze(nummer, "", toewijzing.productnaam, eenheid)]
+        return [Zorgkeuze(nummer, "", _naam(wet, product), eenheid)]
     per_code = {een.product.code or "": een for een in afgesproken}
     return [
-        Zorgkeuze(nummer, code, productnaam(wet, een.product), eenheid or een.eenheid)
+        Zorgkeuze(nummer, code, _naam(wet, een.product), eenheid or een.eenheid)
         for code, een in per_code.items()
     ]
+
+
+def _naam(wet: Wet, product: Product | None) -> str:
+    """The code first, by which people know it and which a narrow column must not cut off."""
+    if product is None or product.code is None:
+        return productnaam(wet, product)
+    return f"{product.code} {codelijst(PRODUCT_CATEGORIE.voor(wet)).label(product.categorie)}"
 
 
 def _past(toegewezen: Product | None, afgesproken: Product) -> bool:

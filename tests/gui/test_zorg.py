@@ -219,7 +219,7 @@ def test_zorg_voor_de_301_wacht(scherm: Zorgscherm) -> None:
     assert scherm.stand(0) == "Wacht op 301"
     scherm.ga(0, Kolom.CLIENT)
     assert "nog geen toewijzing (301)" in scherm.page.uitleg.text()
-    assert "1 wacht op een 301" in scherm.page.totaal.whole
+    assert "1 zonder toewijzing" in scherm.page.totaal.whole
     wijs_toe(scherm.hier, toegewezen(300401), bsn=DERDE_BSN, achternaam="Zee")
     scherm.hier.kantoor.changes.gewijzigd.emit()
     scherm.wacht()

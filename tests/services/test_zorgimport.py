@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -165,6 +165,19 @@ def test_van_begin_tot_eind_zijn_minuten(
     pad = csv(tmp_path, "datum;bsn;van;tot;medewerker", f"08-04-2026;{BSN};{begin};{eind};Anna")
     assert neem_op(workspace, pad).kan
     assert hoeveel(workspace) == [(Decimal(minuten), "01")]
+
+
+def test_tijden_in_excel_mogen_een_dag_bij_zich_hebben(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    pad = xlsx(
+        tmp_path,
+        ["datum", "bsn", "start", "einde"],
+        [datetime(2026, 4, 8, 9, 0), BSN, datetime(2026, 4, 8, 9, 0), datetime(2026, 4, 8, 10, 15)],
+        [datetime(2026, 4, 9), BSN, time(9, 0), time(9, 30)],
+    )
+    assert neem_op(workspace, pad).kan
+    assert [(een.datum.day, een.aantal) for een in april(workspace)] == [(8, 75), (9, 30)]
 
 
 def test_de_naam_van_de_kolom_zegt_de_eenheid(workspace: Workspace, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class Balk(QWidget):
         self.maand = QComboBox()
         self.maand.setAccessibleName("Maand")
         self.maand.setToolTip("Welke maand je ziet")
-        self.maand.setFixedWidth(160)
+        self.maand.setFixedWidth(144)
         eerste = vandaag.replace(day=1)
         for _ in range(_MAANDEN_TERUG):
             self.maand.addItem(maandnaam(eerste), eerste)
@@ -47,7 +47,7 @@ class Balk(QWidget):
         self._zoeken = QTimer(self, singleShot=True, interval=_ZOEK_MS)
         self._zoeken.timeout.connect(self.gefilterd)
         self.client.textChanged.connect(lambda _: self._zoeken.start())
-        self.medewerker = Keuze("Alleen deze medewerker", "Elke medewerker", 164)
+        self.medewerker = Keuze("Alleen deze medewerker", "Iedereen", 132)
         self.medewerker.activated.connect(lambda _: self.gefilterd.emit())
         self.importeer = icons.TextButton("importeren", "&Importeer…")
         self.meer = QPushButton("&Meer")

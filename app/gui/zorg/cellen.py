@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from app.gui.zorg.rooster import Rooster
 
 Index = QModelIndex | QPersistentModelIndex
-_RAND = 10
+_RAND = 8
 _HOEK = 8  # pixels; the mark in the corner of a cell with something wrong
-_UITNODIGING = "Nieuwe regel"
+_UITNODIGING = "Typ hier…"
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NIETS = QAbstractItemDelegate.EndEditHint.NoHint
 
@@ -81,7 +81,7 @@ class Cellen(QStyledItemDelegate):
         if index.column() == Kolom.STAND:
             stand = index.data(STATUS_ROLE)
             if stand is not None:
-                paint_chip(painter, plek.adjusted(-4, 0, 6, 0), stand, scheme)
+                paint_chip(painter, plek.adjusted(-3, 0, 3, 0), stand, scheme)
             return
         tekst, inkt = str(index.data() or ""), scheme.text
         getal = index.column() == Kolom.AANTAL

@@ -22,6 +22,7 @@ class Voorstellen(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setObjectName("voorstellen")
         self.setAccessibleName("Voorstellen")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.gui import theme
 from app.gui.context import Kantoor
@@ -34,7 +34,7 @@ doen.
 - Hetzelfde bestand wordt nooit twee keer overgenomen.
 """
 _NIEUW = StatusText(Status.DONE, "Nieuw")
-_WACHT = StatusText(Status.SOON, "Wacht op 301")
+_WACHT = StatusText(Status.SOON, "Wacht")
 
 
 class Zorgimportpagina(Tabelimportpagina[Zorgvoorstel]):
@@ -57,8 +57,8 @@ class Zorgimportpagina(Tabelimportpagina[Zorgvoorstel]):
         rij.addWidget(self.eenheid)
         rij.addStretch()
         vak = self._kolomvak.layout()
-        assert vak is not None  # the page gave it one
-        vak.addItem(rij)
+        assert isinstance(vak, QVBoxLayout)  # the page gave it one
+        vak.addLayout(rij)
 
     def _toon(self, gelezen: Tabel, voorstel: Zorgvoorstel, *, nieuw: bool) -> None:
         if nieuw:
@@ -133,5 +133,5 @@ def _wacht(voorstel: Zorgvoorstel) -> str:
     wacht = voorstel.zonder_toewijzing
     if not wacht:
         return ""
-    hoeveel = aantal(wacht, "regel wacht", "regels wachten")
-    return f" {hoeveel} nog op een toewijzing (301)."
+    hoeveel = aantal(wacht, "regel heeft", "regels hebben")
+    return f" {hoeveel} nog geen toewijzing (301)."

@@ -65,6 +65,7 @@ class ZorgModel(QAbstractTableModel):
         self._rijen: list[Rij] = []  # of these, what is shown; and the empty one at the end
         self._reserve: list[Rij] = []  # empty rows that were taken away, for doing again
         self._weg: list[Rij] = []
+        self._met_woorden = True
 
     # Showing
 
@@ -146,7 +147,7 @@ class ZorgModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _ROL.DisplayRole:
-            return NAMEN[Kolom(section)]
+            return "" if section == Kolom.STAND and not self._met_woorden else NAMEN[Kolom(section)]
         if role == _ROL.TextAlignmentRole:
             return int(_RECHTS if section == Kolom.AANTAL else _LINKS)
         return None
@@ -155,6 +156,12 @@ class ZorgModel(QAbstractTableModel):
         """Everything but how a row stands can be typed."""
         vlaggen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return vlaggen if index.column() == Kolom.STAND else vlaggen | Qt.ItemFlag.ItemIsEditable
+
+    def zeg_stand(self, *, met_woorden: bool) -> None:
+        """Name the column of how a row stands only where its words have room too."""
+        if met_woorden != self._met_woorden:
+            self._met_woorden = met_woorden
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, Kolom.STAND, Kolom.STAND)
 
     # Acts of the user
 
@@ -337,9 +344,9 @@ class ZorgModel(QAbstractTableModel):
         self._houd_een_lege()
 
     @property
-    def onbewaard(self) -> bool:
-        """Whether anything was typed that is not kept."""
-        return bool(self._weg) or any(rij.gewijzigd for rij in self._alle)
+    def onaf(self) -> list[Rij]:
+        """Rows that read otherwise than what is kept, and are not empty."""
+        return [rij for rij in self._alle if rij.gewijzigd and not rij.leeg]
 
 
 def _nieuwe_teksten(

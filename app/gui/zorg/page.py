@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.context import Kantoor
@@ -28,6 +28,7 @@ from app.gui.zorg.rooster import Rooster
 from app.gui.zorg.vergelijken import Vergelijkpagina
 from app.services import zorg
 from app.services.zorg import Zorgmaand
+from app.services.zorgcontrole import Omgeving, controleer
 from app.standard.codelijsten import gemeentenaam
 
 UITLEG = """\
@@ -74,6 +75,8 @@ class ZorgPage(Page):
         self._getoond: date | None = None
         self._gemeenten: Sequence[str] = ()
         self._leeg = _ZONDER_CLIENTEN
+        self._onaf: dict[date, list[Rij]] = {}  # what could not be kept, of months left behind
+        self._straks_lezen: date | None = None
         self._venster: QWidget | None = None
         self.model = ZorgModel(self)
         self.opslag = Opslag(kantoor, self.model)
@@ -85,16 +88,14 @@ class ZorgPage(Page):
         self.uitleg.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.uitleg.setMinimumHeight(_REGELS * self.uitleg.fontMetrics().lineSpacing())
         self.totaal = ElidedLabel("", "strong")
-        onder = QHBoxLayout()
-        onder.addWidget(self.totaal, 1)
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
         kolom.addWidget(self.balk)
         kolom.addWidget(self.rooster, 1)
+        kolom.addWidget(self.totaal)
         kolom.addWidget(self.uitleg)
-        kolom.addLayout(onder)
         walk_in_order(self.balk, self.rooster)
         self.setFocusProxy(self.rooster)
         self._straks = QTimer(self, singleShot=True, interval=0)
@@ -145,10 +146,14 @@ class ZorgPage(Page):
             self._lees(self.balk.eerste)
 
     def _lees(self, eerste: date, *, opnieuw: bool = False) -> None:
-        """Read a month; what is typed and not kept stays, unless it was overtaken."""
-        if eerste != self._getoond and self._getoond is not None:
+        """Read a month, once nothing is being kept or typed; with ``opnieuw`` come what may."""
+        self._straks_lezen = None
+        if self._getoond not in (None, eerste):
+            self.rooster.leg_vast()
             self.opslag.bewaar()
-        elif not opnieuw and (self.model.onbewaard or self.opslag.bezig):
+        typt = self.rooster.state() is QAbstractItemView.State.EditingState
+        if self.opslag.bezig or (typt and not opnieuw):
+            self._straks_lezen = eerste
             return
         self._verzoek += 1
         verzoek, workspace = self._verzoek, self._kantoor.workspace
@@ -156,7 +161,7 @@ class ZorgPage(Page):
         def werk(_: object) -> tuple[Boek, list[Rij], Zorgmaand]:
             gelezen = zorg.maand(workspace, eerste)
             boek = Boek(gelezen, eerste, workspace.vandaag())
-            return boek, rijen_van(gelezen, boek), gelezen
+            return boek, rijen_van(gelezen, boek, workspace.vandaag()), gelezen
 
         def toon(uitkomst: tuple[Boek, list[Rij], Zorgmaand]) -> None:
             if verzoek == self._verzoek:
@@ -167,9 +172,13 @@ class ZorgPage(Page):
     def _toon(
         self, eerste: date, boek: Boek, rijen: list[Rij], gelezen: Zorgmaand, *, opnieuw: bool
     ) -> None:
+        typt = self.rooster.state() is QAbstractItemView.State.EditingState
+        if (self.opslag.bezig or typt) and not opnieuw:
+            self._straks_lezen = eerste  # typing began while it was being read
+            return
+        if self._getoond is not None:
+            self._onaf[self._getoond] = [] if opnieuw else self.model.onaf
         zelfde = eerste == self._getoond
-        if zelfde and not opnieuw and self.model.onbewaard:
-            return  # typing began while it was being read
         nu = self.rooster.currentIndex()
         plek = (nu.row(), nu.column()) if zelfde and nu.isValid() else None
         self._getoond = eerste
@@ -178,16 +187,13 @@ class ZorgPage(Page):
             key=gemeentenaam,
         )
         self.balk.vul_medewerkers(gelezen.medewerkers)
-        self.model.toon(boek, rijen)
+        self.model.toon(boek, samen(rijen, self._onaf.pop(eerste, [])))
         leeg = (_LEEG[0].format(maandnaam(eerste)), _LEEG[1])
         self._leeg = leeg if gelezen.dossiers else _ZONDER_CLIENTEN
         self._filter()
-        if plek is not None:
-            rij = min(plek[0], self.model.rowCount() - 1)
-            self.rooster.setCurrentIndex(self.model.index(rij, plek[1]))
-        else:
-            rij = self.model.rowCount() - 1
-            self.rooster.setCurrentIndex(self.model.index(rij, Kolom.DATUM))
+        laatste = self.model.rowCount() - 1
+        rij, kolom = plek or (laatste, Kolom.DATUM)
+        self.rooster.setCurrentIndex(self.model.index(min(rij, laatste), kolom))
 
     def _filter(self) -> None:
         client = self.balk.client.text().strip()
@@ -220,8 +226,6 @@ class ZorgPage(Page):
         wacht = sum(regel.toewijzing_id is None for regel in bewaard)
         fout = sum(rij.fout for rij in rijen)
         self.totaal.set_text(woorden.totaal(bewaard, wacht, fout) if rijen else "")
-        naam = maandnaam(self.balk.eerste)
-        self.summary_changed.emit(f"{naam}: {self.totaal.whole}" if rijen else naam)
 
     # Keeping
 
@@ -243,6 +247,8 @@ class ZorgPage(Page):
         boek = self.model.boek
         if boek is not None:
             self.balk.vul_medewerkers(boek.medewerkers)
+        if self._straks_lezen is not None:
+            self._lees(self._straks_lezen)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep all that was typed when another tab or screen is opened."""
@@ -276,9 +282,20 @@ class ZorgPage(Page):
         self._kantoor.open_over(Vergelijkpagina(self._kantoor, self._gemeenten, eerste, tot))
 
 
-def rijen_van(gelezen: Zorgmaand, boek: Boek) -> list[Rij]:
-    """Rows of what is kept, each with how it reads."""
+def samen(rijen: Sequence[Rij], onaf: Sequence[Rij]) -> list[Rij]:
+    """Put what could not be kept among the rows that were read: in place of what it changes."""
+    gewijzigd = {rij.bewaard.id: rij for rij in onaf if rij.gewijzigd and rij.bewaard is not None}
+    nieuw = [rij for rij in onaf if rij.gewijzigd and rij.bewaard is None]
+    return [
+        *(gewijzigd.get(rij.bewaard.id, rij) if rij.bewaard else rij for rij in rijen),
+        *nieuw,
+    ]
+
+
+def rijen_van(gelezen: Zorgmaand, boek: Boek, vandaag: date) -> list[Rij]:
+    """Rows of what is kept, each with how it reads and what is odd about it."""
     rijen = []
+    waarin = Omgeving(vandaag, gelezen.dossiers, {})
     for regel in gelezen.regels:
         teksten = boek.teksten(regel)
         rijen.append(
@@ -287,7 +304,8 @@ def rijen_van(gelezen: Zorgmaand, boek: Boek) -> list[Rij]:
                 regel,
                 teksten,
                 gelezen.gedeclareerd.get(regel.id or 0),
-                los=boek.waarom_los(regel) if regel.toewijzing_id is None else "",
+                tuple(een for een in controleer(regel, waarin) if een.waarschuwing),
+                boek.waarom_los(regel) if regel.toewijzing_id is None else "",
             )
         )
     return rijen

@@ -29,19 +29,19 @@ from app.gui.zorg.rij import BEWERKBAAR, Kolom
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PIJLEN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
-# Width of a column, and how much of the room that is left it gets.
+# Width of a column when there is room and when there is little, and its part of what is left.
 _BREED = {
-    Kolom.DATUM: (112, 0),
-    Kolom.CLIENT: (136, 3),
-    Kolom.TOEWIJZING: (140, 4),
-    Kolom.AANTAL: (72, 0),
-    Kolom.EENHEID: (96, 0),
-    Kolom.MEDEWERKER: (104, 2),
-    Kolom.OPMERKING: (84, 4),
-    Kolom.STAND: (136, 0),
+    Kolom.DATUM: (108, 98, 0),
+    Kolom.CLIENT: (132, 100, 3),
+    Kolom.TOEWIJZING: (150, 112, 3),
+    Kolom.AANTAL: (72, 66, 0),
+    Kolom.EENHEID: (88, 88, 0),
+    Kolom.MEDEWERKER: (116, 108, 2),
+    Kolom.OPMERKING: (104, 100, 3),
+    Kolom.STAND: (138, 40, 0),
 }
-_KRAP = 900  # pixels; in less the words of how a row stands make room
-_STAND_KRAP = 44
+_KRAP = 908  # pixels; in less the words of how a row stands make room
+_SMALST = 40
 _LAATSTE = BEWERKBAAR[-1]
 
 
@@ -84,7 +84,7 @@ class Rooster(QTableView):
         boven = self.horizontalHeader()
         boven.setHighlightSections(False)
         boven.setFixedHeight(theme.tokens().size.row)
-        boven.setMinimumSectionSize(_STAND_KRAP)
+        boven.setMinimumSectionSize(_SMALST)
         self.selectionModel().currentChanged.connect(self._ander)
         self.leeg = Uitnodiging(self)
 
@@ -256,13 +256,14 @@ class Rooster(QTableView):
         """Share the width among the columns."""
         super().resizeEvent(event)
         ruimte = self.viewport().width()
-        breed = {kolom: breedte for kolom, (breedte, _) in _BREED.items()}
-        if ruimte < _KRAP:
-            breed[Kolom.STAND] = _STAND_KRAP
+        krap = ruimte < _KRAP
+        self.model_.zeg_stand(met_woorden=not krap)
+        breed = {kolom: maten[krap] for kolom, maten in _BREED.items()}
         over = max(ruimte - sum(breed.values()), 0)
-        delen = sum(deel for _, deel in _BREED.values())
-        for kolom, (_, deel) in _BREED.items():
+        delen = sum(maten[2] for maten in _BREED.values())
+        for kolom, (_, _, deel) in _BREED.items():
             self.setColumnWidth(kolom, breed[kolom] + over * deel // delen)
+        self.scrollTo(self.currentIndex())
 
     def _ander(self, nu: Index, eerder: Index) -> None:
         self.cel_gekozen.emit()

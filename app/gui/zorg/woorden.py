@@ -22,13 +22,12 @@ def stand(rij: Rij) -> StatusText | None:
         return StatusText(Status.REFUSED, "Fout")
     if rij.gewijzigd:
         return StatusText(Status.SOON, "Niet bewaard")
-    if rij.bezwaren:
-        return StatusText(Status.TODAY, "Let op")
-    if rij.bewaard is not None and rij.bewaard.toewijzing_id is None:
-        return StatusText(Status.SOON, "Wacht op 301")
     if rij.gedeclareerd is not None:
         return StatusText(Status.DONE, "Gedeclareerd")
-    return None
+    wacht = rij.bewaard is not None and rij.bewaard.toewijzing_id is None
+    if wacht and not rij.bezwaren_bij(Kolom.TOEWIJZING):
+        return StatusText(Status.SOON, "Wacht op 301")
+    return StatusText(Status.TODAY, "Let op") if rij.bezwaren else None
 
 
 def bij_cel(rij: Rij, kolom: Kolom) -> str:
@@ -69,7 +68,7 @@ def totaal(regels: Iterable[Zorgregel], wacht: int, fout: int) -> str:
     delen = [aantal(teller, "regel", "regels")]
     delen += [_hoeveel(sommen[eenheid], eenheid) for eenheid in sorted(sommen)]
     if wacht:
-        delen.append(f"{aantal(wacht, 'wacht', 'wachten')} op een 301")
+        delen.append(f"{getal(wacht)} zonder toewijzing")
     if fout:
         delen.append(f"{getal(fout)} met een fout")
     return " · ".join(delen)
