@@ -70,7 +70,11 @@ def boeking(
 
 
 def betaald(
-    bedrag: int, tekst: str, naam: str = "Gemeente Nijmegen", dag: date = APRIL_30, kenmerk: str = ""
+    bedrag: int,
+    tekst: str,
+    naam: str = "Gemeente Nijmegen",
+    dag: date = APRIL_30,
+    kenmerk: str = "",
 ) -> str:
     """An Ntry of one payment."""
     return boeking(

@@ -85,9 +85,9 @@ def parse(inhoud: bytes) -> etree._Element:
         raise leesfout(fout, inhoud) from fout
     if heeft_dtd(root):
         raise met_dtd()
-    docinfo = root.getroottree().docinfo
-    if (docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "UTF8"):
-        raise _andere_codering(docinfo.encoding)
+    codering = root.getroottree().docinfo.encoding or "UTF-8"
+    if codering.upper() not in ("UTF-8", "UTF8"):
+        raise _andere_codering(codering)
     if _TE_DIEP(root):
         raise te_diep()
     return root

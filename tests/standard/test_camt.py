@@ -76,7 +76,7 @@ def test_alle_tekst_telt_ook_die_van_een_betalingskenmerk() -> None:
         "<AddtlRmtInf>derde</AddtlRmtInf></Strd></RmtInf>",
     )
     tekst = een(afschrift(boeking(1, tx))).tekst
-    assert tekst.split() == "eerste regel tweede regel RF18 derde D202604".split()
+    assert tekst.split() == ["eerste", "regel", "tweede", "regel", "RF18", "derde", "D202604"]
 
 
 def test_wat_nog_niet_geboekt_is_of_geen_euro_is_telt_niet() -> None:
