@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 EIGEN_IBAN = "NL91ABNA0417164300"
 IBAN = "NL02BNGH0285010001"
-APRIL_30 = date(2026, 4, 30)
+JUNI_9 = date(2026, 6, 9)
 
 
 def euro(eurocent: int) -> str:
@@ -56,7 +56,7 @@ def boeking(
     bedrag: int,
     *transacties: str,
     kenmerk: str = "",
-    datum: str = f"<Dt>{APRIL_30}</Dt>",
+    datum: str = f"<Dt>{JUNI_9}</Dt>",
     status: str = "BOOK",
     munt: str = "EUR",
 ) -> str:
@@ -73,7 +73,7 @@ def betaald(
     bedrag: int,
     tekst: str,
     naam: str = "Gemeente Nijmegen",
-    dag: date = APRIL_30,
+    dag: date = JUNI_9,
     kenmerk: str = "",
 ) -> str:
     """An Ntry of one payment."""

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from app.errors import UserError
 from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
+from app.store.betalingen import Betalingen
 from app.store.contracten import Contracten
 from app.store.declaraties import Declaraties
 from app.store.dossiers import Dossiers
@@ -37,6 +38,7 @@ class UnitOfWork:
 
     afkeuren: Afkeuren
     berichten: Berichten
+    betalingen: Betalingen
     contracten: Contracten
     declaraties: Declaraties
     dossiers: Dossiers
@@ -71,6 +73,7 @@ class UnitOfWork:
             raise
         self.afkeuren = Afkeuren(self._verbinding)
         self.berichten = Berichten(self._verbinding)
+        self.betalingen = Betalingen(self._verbinding)
         self.contracten = Contracten(self._verbinding)
         self.declaraties = Declaraties(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
