@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.domain.betaling import Betaling, Declaratiestand, past, saldi
-from app.domain.koppeling import Voorstel, koppel
+from app.domain.afletteren import Voorstel, koppel
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services import bestanden

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.koppeling import Deel, Zekerheid
+from app.domain.afletteren import Deel, Zekerheid
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services.betalingen import (
