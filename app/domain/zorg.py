@@ -42,6 +42,7 @@ class Zorgsom:
     """
 
     toewijzing_id: int
+    bsn: str
     product: str
     eenheid: str
     maand: date

@@ -12,6 +12,7 @@ from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
 from app.store.betalingen import Betalingen
 from app.store.contracten import Contracten
+from app.store.declaratieregels import Declaratieregels
 from app.store.declaraties import Declaraties
 from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
@@ -41,6 +42,7 @@ class UnitOfWork:
     betalingen: Betalingen
     contracten: Contracten
     declaraties: Declaraties
+    declaratieregels: Declaratieregels
     dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
@@ -76,6 +78,7 @@ class UnitOfWork:
         self.betalingen = Betalingen(self._verbinding)
         self.contracten = Contracten(self._verbinding)
         self.declaraties = Declaraties(self._verbinding)
+        self.declaratieregels = Declaratieregels(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
