@@ -31,7 +31,8 @@ class Declaratiestand:
     """A declaration that was made and what came in on it; amounts in eurocent, credit negative.
 
     ``toegekend`` is None as long as there is no 325. ``maand`` is the first day of the
-    DeclaratiePeriode, ``status`` that of the message of the 323.
+    DeclaratiePeriode, ``status`` that of the message of the 323, ``ingediend_op`` the day on which
+    VECOZO had it, as far as the user told.
     """
 
     bericht_id: int
@@ -44,6 +45,7 @@ class Declaratiestand:
     status: Status
     totaal: int
     toegekend: int | None = None
+    ingediend_op: date | None = None
     betalingen: tuple[Betaling, ...] = ()
 
     @property

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.domain.betaling import Betaling, Declaratiestand, past, saldi
+from app.deadlines.protocol import Protocol
+from app.deadlines.werkdagen import Werkkalender
 from app.domain.afletteren import Voorstel, koppel
+from app.domain.betaling import Betaling, Declaratiestand, past, saldi
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services import bestanden
@@ -21,7 +23,9 @@ from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 
 BETALING = "betaling"  # the term of a protocol
+_DAGTEKENING = "dagtekening"  # what a term may count from
 _BETAALTERMIJN = timedelta(days=30)  # for a protocol without that term
+_NACHT = timedelta(days=1)  # VECOZO delivers the day after
 
 
 class Bevestigen(UserError):
@@ -75,10 +79,15 @@ def openstaand(workspace: Workspace) -> list[Openpost]:
     vandaag = workspace.vandaag()
     with workspace.lezen() as uow:
         alle = uow.betalingen.standen()
-        verwacht = _verwacht_op(uow, [stand for stand in alle if stand.wacht_op_geld])
+        keuzes, dagen = protocolkeuzes(uow), kalender(uow)
     negatief = saldi(alle)
     posten = [
-        _post(stand, verwacht[stand.bericht_id], negatief, vandaag)
+        _post(
+            stand,
+            verwacht_op(stand, protocol_op(stand.gemeente, stand.dagtekening, keuzes), dagen),
+            negatief,
+            vandaag,
+        )
         for stand in alle
         if stand.wacht_op_geld
     ]
@@ -201,23 +210,23 @@ def maak_ongedaan(workspace: Workspace, betaling_id: int) -> list[Betaling]:
     return weg
 
 
-def _verwacht_op(uow: UnitOfWork, standen: Sequence[Declaratiestand]) -> dict[int, date]:
-    """Day on which each declaration should be paid, by the protocol of its gemeente."""
-    keuzes, dagen = protocolkeuzes(uow), kalender(uow)
-    gevonden = {}
-    for stand in standen:
-        term = protocol_op(stand.gemeente, stand.dagtekening, keuzes).termijnen.get(BETALING)
-        gevonden[stand.bericht_id] = (
-            stand.dagtekening + _BETAALTERMIJN
-            if term is None
-            else term.vervaldatum(stand.dagtekening, dagen)
-        )
-    return gevonden
+def verwacht_op(stand: Declaratiestand, protocol: Protocol, dagen: Werkkalender) -> date:
+    """Day on which a declaration should be paid: 30 days on, or the term of the protocol.
+
+    That counts from the Dagtekening of the 323 or from its receipt, the day after it was handed in.
+    """
+    term = protocol.termijnen.get(BETALING)
+    if term is None:
+        return stand.dagtekening + _BETAALTERMIJN
+    if term.vanaf == _DAGTEKENING:
+        return term.vervaldatum(stand.dagtekening, dagen)
+    ontvangen = (stand.ingediend_op or stand.dagtekening) + _NACHT
+    return term.vervaldatum(ontvangen, dagen)
 
 
 def _post(
     stand: Declaratiestand,
-    verwacht_op: date,
+    verwacht: date,
     negatief: Mapping[tuple[Wet, str], int],
     vandaag: date,
 ) -> Openpost:
@@ -232,8 +241,8 @@ def _post(
         toegekend=stand.toegekend,
         betaald=stand.betaald,
         open=stand.open,
-        verwacht_op=verwacht_op if komt else None,
-        dagen_te_laat=max(0, (vandaag - verwacht_op).days) if komt else 0,
+        verwacht_op=verwacht if komt else None,
+        dagen_te_laat=max(0, (vandaag - verwacht).days) if komt else 0,
         saldo=negatief.get((stand.wet, stand.gemeente), 0) if komt else 0,
     )
 

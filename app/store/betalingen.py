@@ -90,6 +90,7 @@ class Betalingen:
                 bericht.c.gemeente,
                 bericht.c.identificatie,
                 bericht.c.dagtekening,
+                bericht.c.ingediend_op,
                 bericht.c.status,
             )
             .join(bericht, bericht.c.id == declaratie.c.bericht_id)
@@ -108,6 +109,7 @@ class Betalingen:
                 status=Status(rij.status),
                 totaal=rij.totaal,
                 toegekend=rij.toegekend,
+                ingediend_op=rij.ingediend_op,
                 betalingen=tuple(betalingen.get(rij.bericht_id, ())),
             )
             for rij in self._verbinding.execute(vraag)

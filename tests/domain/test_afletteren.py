@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.betaling import Betaling, Declaratiestand, past, saldi
 from app.domain.afletteren import Voorstel, Zekerheid, genoemd, koppel, naam_past
+from app.domain.betaling import Betaling, Declaratiestand, past, saldi
 from app.domain.verzending import Status
 from app.standard.camt import Boeking
 from app.standard.release import Wet

@@ -7,15 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.deadlines.protocol import LANDELIJK, protocol
+from app.deadlines.werkdagen import Werkkalender
 from app.domain.afletteren import Deel, Zekerheid
+from app.domain.betaling import Declaratiestand
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services.betalingen import (
+    BETALING,
     Bevestigen,
     boek,
     lees_afschrift,
@@ -23,6 +28,7 @@ from app.services.betalingen import (
     meld_betaald,
     openstaand,
     saldo,
+    verwacht_op,
 )
 from app.services.workspace import Workspace
 from app.standard.release import Wet
@@ -110,7 +116,6 @@ class TestOpenstaand:
         (negatief,) = saldo(ws)
         assert (negatief.wet, negatief.gemeente, negatief.bedrag) == (Wet.JW, NIJMEGEN, -12000)
         assert negatief.nummers == ("D1A0002", "D1A0003")
-
 
 
 class TestMetDeHand:
@@ -316,3 +321,28 @@ def test_wat_geboekt_is_telt_op_tot_wat_de_bank_zegt(
             for een in stand.betalingen:
                 geboekt[een.kenmerk] = geboekt.get(een.kenmerk, 0) + een.bedrag
     assert geboekt == volgens_bank
+
+
+class TestDeBetaaltermijn:
+    """30 days after the Dagtekening, unless the protocol of the gemeente has a term."""
+
+    STAND = Declaratiestand(
+        bericht_id=1, wet=Wet.JW, gemeente=NIJMEGEN, nummer="D1", identificatie="B1",
+        maand=date(2026, 4, 1), dagtekening=date(2026, 5, 11), status=Status.INGEDIEND,
+        totaal=1, ingediend_op=date(2026, 5, 13),
+    )  # fmt: skip
+
+    def verwacht(self, **van_term: Any) -> date:
+        landelijk = protocol(LANDELIJK)
+        termijnen = {s: t for s, t in landelijk.termijnen.items() if s != BETALING}
+        if van_term:
+            termijnen[BETALING] = replace(landelijk.term("302"), soort=BETALING, **van_term)
+        met_term = replace(landelijk, termijnen=termijnen)
+        return verwacht_op(self.STAND, met_term, Werkkalender())
+
+    def test_is_dertig_dagen(self) -> None:
+        assert self.verwacht() == date(2026, 6, 10)
+
+    def test_telt_vanaf_de_dag_na_indienen_of_vanaf_de_dagtekening(self) -> None:
+        assert self.verwacht(lengte=3, vanaf="ontvangst") == date(2026, 5, 19)
+        assert self.verwacht(lengte=3, vanaf="dagtekening") == date(2026, 5, 15)
