@@ -207,8 +207,7 @@ def _prognose(
     # A month that is not over was recorded until today, and declared as a whole.
     tot = vandaag if bron is zorg else date.max
     gebruikt = sum(bron[maand] for maand in maanden)
-    dagen = sum(_dagen_in(maand, product.ingangsdatum, min(einde or date.max, tot))
-                for maand in maanden)  # fmt: skip
+    dagen = sum(_dagen_in(maand, product.ingangsdatum, tot) for maand in maanden)
     if dagen <= 0:
         return None
     vanaf = min(_einde_maand(maanden[-1]), tot) + timedelta(days=1)
