@@ -31,8 +31,10 @@ LAYERS: dict[str, frozenset[str]] = {
     "reports": _REPORTS,
     "gui": _DOORS,
     "bootstrap": _DOORS | {"gui"},
-    "cli": _DOORS | {"bootstrap", "cli_uitvoer"},
+    "cli": _DOORS | {"bootstrap", "cli_uitvoer", "cli_declareren", "cli_geld"},
     "cli_uitvoer": _DOORS,
+    "cli_declareren": _DOORS | {"cli_uitvoer"},
+    "cli_geld": _DOORS | {"cli_uitvoer"},
     "__main__": _DOORS | {"bootstrap", "cli", "gui"},
     "__init__": frozenset(),
 }
