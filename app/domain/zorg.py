@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,3 +66,13 @@ def in_eenheid(aantal: int, van: str, naar: str) -> int | None:
 def teleenheid(eenheid: str) -> str:
     """Eenheid in which care is added up: hours as minutes (IV079)."""
     return MINUUT if eenheid == UUR else eenheid
+
+
+def geteld(aantal: int, eenheid: str) -> int:
+    """Thousandths of an Eenheid in the one in which is added up."""
+    return in_eenheid(aantal, eenheid, teleenheid(eenheid)) or 0
+
+
+def einde_maand(dag: date) -> date:
+    """Last day of the month of a day."""
+    return dag.replace(day=calendar.monthrange(dag.year, dag.month)[1])

@@ -17,7 +17,8 @@ from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
 from app.store import mapping
-from app.store.openstaand_declareren import lopende_declaraties, te_declareren
+from app.store.openstaand_declaraties import lopende_declaraties
+from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.sql import letterlijk
 from app.store.tables import (

@@ -1,0 +1,207 @@
+"""What is open on the 323s that there are: not submitted, not paid, rejected or not right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, exists, func, or_, select
+
+from app.domain.declaratie import CREDIT
+from app.domain.openstaand import (
+    BetalingOpen,
+    CorrectieOpen,
+    DeclaratieOpen,
+    RegelsAfgekeurd,
+    Waarom,
+)
+from app.domain.verzending import Status
+from app.domain.zorg import einde_maand, geteld, teleenheid
+from app.standard.berichtsoort import Berichtsoort
+from app.store.regelstand import TELT, keten, opnieuw_gedeclareerd, vastgehouden
+from app.store.sql import letterlijk
+from app.store.tables import bericht
+from app.store.tables_declareren import betaling, declaratie, prestatie, prestatie_zorg, zorg
+
+_ONDERWEG = [status.value for status in Status if status.onderweg]
+_ER_IS_EEN_DECLARATIE = select(declaratie.c.bericht_id).limit(1)
+
+
+def lopende_declaraties(
+    verbinding: Connection,
+) -> list[DeclaratieOpen | BetalingOpen | RegelsAfgekeurd | CorrectieOpen]:
+    """What is open on the 323s that there are; none of the five queries but one without any."""
+    if verbinding.execute(_ER_IS_EEN_DECLARATIE).scalar() is None:
+        return []
+    return [
+        *_te_versturen(verbinding),
+        *_te_betalen(verbinding),
+        *_afgekeurd(verbinding),
+        *_te_corrigeren(verbinding),
+    ]
+
+
+_VAN_DECLARATIE = (
+    bericht.c.id,
+    bericht.c.wet,
+    bericht.c.gemeente,
+    bericht.c.identificatie,
+    declaratie.c.nummer,
+    declaratie.c.maand,
+)
+
+
+def _van_declaratie(rij: Any) -> dict[str, Any]:
+    return {
+        "wet": rij.wet,
+        "gemeente": rij.gemeente,
+        "bericht_id": rij.id,
+        "identificatie": rij.identificatie,
+        "declaratie_nummer": rij.nummer,
+        "maand": rij.maand,
+    }
+
+
+def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
+    """323s that were not submitted, each with the term of its DeclaratiePeriode."""
+    vraag = (
+        select(
+            *_VAN_DECLARATIE,
+            bericht.c.aanbieder,
+            bericht.c.status,
+            func.count(prestatie.c.client_id.distinct()).label("clienten"),
+            func.count(prestatie.c.id).label("prestaties"),
+        )
+        .select_from(bericht)
+        .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
+        .join(prestatie, prestatie.c.bericht_id == bericht.c.id)
+        .where(bericht.c.status.in_(_ONDERWEG), bericht.c.soort == Berichtsoort.DECLARATIE)
+        .group_by(bericht.c.id)
+    )
+    for rij in verbinding.execute(vraag):
+        yield DeclaratieOpen(
+            wet=rij.wet,
+            gemeente=rij.gemeente,
+            waarom=Waarom.MAAND,
+            aanbieder=rij.aanbieder,
+            vanaf=rij.maand,
+            tot=einde_maand(rij.maand),
+            clienten=rij.clienten,
+            prestaties=rij.prestaties,
+            bericht_id=rij.id,
+            identificatie=rij.identificatie,
+            status=Status(rij.status),
+        )
+
+
+def _te_betalen(verbinding: Connection) -> Iterable[BetalingOpen]:
+    """Declarations of which less was paid than was granted; a negative balance asks nothing."""
+    betaald = (
+        select(func.coalesce(func.sum(betaling.c.bedrag), 0))
+        .where(betaling.c.bericht_id == declaratie.c.bericht_id)
+        .scalar_subquery()
+    )
+    rest = declaratie.c.toegekend - betaald
+    vraag = (
+        select(
+            *_VAN_DECLARATIE,
+            bericht.c.dagtekening,
+            func.coalesce(
+                bericht.c.ingediend_op, bericht.c.dagtekening, type_=bericht.c.dagtekening.type
+            ).label("ingediend_op"),
+            rest.label("rest"),
+        )
+        .select_from(declaratie)
+        .join(bericht, bericht.c.id == declaratie.c.bericht_id)
+        .where(declaratie.c.toegekend > letterlijk(0), rest > 0, bericht.c.status.in_(TELT))
+        .order_by(bericht.c.id)
+    )
+    for rij in verbinding.execute(vraag):
+        yield BetalingOpen(
+            **_van_declaratie(rij),
+            dagtekening=rij.dagtekening,
+            ingediend_op=rij.ingediend_op,
+            bedrag=rij.rest,
+        )
+
+
+def _afgekeurd(verbinding: Connection) -> Iterable[RegelsAfgekeurd]:
+    """Rejected lines that are not solved.
+
+    One is solved when it is declared again, was given up, or when of the care that it follows from
+    nothing stands that is not declared elsewhere. What was refused as a whole is not among it.
+    """
+    nog_te_declareren = exists(
+        select(zorg.c.id)
+        .join(prestatie_zorg, prestatie_zorg.c.zorg_id == zorg.c.id)
+        .where(
+            prestatie_zorg.c.prestatie_id == prestatie.c.id,
+            zorg.c.vervallen_op.is_(None),
+            ~vastgehouden(zorg, ook_afgekeurd=False),
+        )
+    )
+    uit_zorg = exists(
+        select(prestatie_zorg.c.zorg_id).where(prestatie_zorg.c.prestatie_id == prestatie.c.id)
+    )
+    vraag = (
+        select(
+            *_VAN_DECLARATIE,
+            declaratie.c.beantwoord_op,
+            func.count(prestatie.c.id).label("regels"),
+        )
+        .select_from(prestatie)
+        .join(declaratie, declaratie.c.bericht_id == prestatie.c.bericht_id)
+        .join(bericht, bericht.c.id == prestatie.c.bericht_id)
+        .where(
+            prestatie.c.afgekeurd == letterlijk(1),
+            prestatie.c.afgehandeld_op.is_(None),
+            declaratie.c.beantwoord_op.is_not(None),
+            bericht.c.status.in_(TELT),
+            ~opnieuw_gedeclareerd(prestatie),
+            or_(~uit_zorg, nog_te_declareren, prestatie.c.debet_credit == CREDIT),
+        )
+        .group_by(bericht.c.id)
+    )
+    for rij in verbinding.execute(vraag):
+        yield RegelsAfgekeurd(**_van_declaratie(rij), sinds=rij.beantwoord_op, regels=rij.regels)
+
+
+def _te_corrigeren(verbinding: Connection) -> Iterable[CorrectieOpen]:
+    """Granted lines whose care was changed since, so that its sum is another."""
+    schakel = keten()
+    vraag = (
+        select(
+            *_VAN_DECLARATIE,
+            declaratie.c.beantwoord_op,
+            schakel.c.prestatie_id,
+            schakel.c.eigen,
+            zorg.c.vervallen_op.is_(None).label("staat"),
+            zorg.c.toewijzing_id,
+            zorg.c.product_code,
+            zorg.c.eenheid,
+            func.substr(zorg.c.datum, 1, 7).label("zorgmaand"),
+            zorg.c.aantal,
+        )
+        .select_from(schakel)
+        .join(zorg, zorg.c.id == schakel.c.zorg_id)
+        .join(prestatie, prestatie.c.id == schakel.c.prestatie_id)
+        .join(declaratie, declaratie.c.bericht_id == prestatie.c.bericht_id)
+        .join(bericht, bericht.c.id == prestatie.c.bericht_id)
+        .where(
+            bericht.c.status == Status.GOEDGEKEURD.value,
+            declaratie.c.beantwoord_op.is_not(None),
+        )
+        .order_by(bericht.c.id)
+    )
+    verschil: dict[int, Counter[tuple[Any, ...]]] = {}
+    van: dict[int, Any] = {}
+    for rij in verbinding.execute(vraag):
+        som = verschil.setdefault(rij.prestatie_id, Counter())
+        van[rij.prestatie_id] = rij
+        wat = (rij.toewijzing_id, rij.product_code, teleenheid(rij.eenheid), rij.zorgmaand)
+        som[wat] += (bool(rij.staat) - rij.eigen) * geteld(rij.aantal, rij.eenheid)
+    anders = [van[id_] for id_, som in verschil.items() if any(som.values())]
+    regels = Counter(rij.id for rij in anders)
+    for rij in {rij.id: rij for rij in anders}.values():
+        yield CorrectieOpen(**_van_declaratie(rij), sinds=rij.beantwoord_op, regels=regels[rij.id])
