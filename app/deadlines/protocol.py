@@ -126,8 +126,10 @@ class Protocol:
 
     ``regio`` is shared by the versions of one region's protocol and ``gemeenten`` are its
     gemeentecodes; ``bron_ingangsdatum`` says where it follows from that care never starts before
-    the Ingangsdatum, ``bron_einddatum`` that it never ends after the Einddatum. ``geldig_tot`` is
-    the last day, or None.
+    the Ingangsdatum, ``bron_einddatum`` that it never ends after the Einddatum. ``uren_in_minuten``
+    is the source by which hours are declared in minutes, ``start_voorwaarde`` that by which a
+    gemeente may let payment wait for the 305; both may be empty. ``geldig_tot`` is the last day,
+    or None.
     """
 
     naam: str
@@ -139,6 +141,8 @@ class Protocol:
     geldig_tot: date | None
     bron_ingangsdatum: str
     bron_einddatum: str
+    uren_in_minuten: str
+    start_voorwaarde: str
     termijnen: Mapping[str, Term]
 
     def term(self, soort: str) -> Term:
@@ -169,6 +173,8 @@ def protocol(naam: str) -> Protocol:
             geldig_tot=eigen.get("geldig_tot"),
             bron_ingangsdatum=velden["bron_ingangsdatum"],
             bron_einddatum=velden["bron_einddatum"],
+            uren_in_minuten=velden.get("uren_in_minuten", ""),
+            start_voorwaarde=velden.get("start_voorwaarde", ""),
             termijnen=MappingProxyType(
                 {soort: _term(soort, term) for soort, term in velden["termijnen"].items()}
             ),

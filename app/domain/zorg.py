@@ -43,6 +43,7 @@ class Zorgsom:
     """
 
     toewijzing_id: int
+    bsn: str
     product: str
     eenheid: str
     maand: date

@@ -80,6 +80,7 @@ class Verwerking:
         bsns = [b.client.bsn for b in berichten if isinstance(b, Toewijzingbericht) and b.client]
         # In the order in which they came: what is new is numbered in it.
         self._dossiers = self._uow.dossiers.laad(list(dict.fromkeys(bsns)))
+        self._uow.declaraties.vul(self._dossiers.values())
         self._bron = bron_voor(self._uow, berichten, self._ws.vandaag())
         self._antwoorden = Antwoorden(self._uow, berichten)
 

@@ -18,17 +18,19 @@ from app.domain.declaratie import (
 )
 from app.domain.dossier import Dossier
 from app.domain.verzending import Status
+from app.domain.voorstelregel import Regelsleutel
 from app.standard.basis import BedragMetDC, GeslotenPeriode, ProductReferentie
 from app.standard.declaratie import Declaratiebericht, Prestatie
 from app.standard.release import Wet
 from app.store.sql import in_delen, volgende_id
-from app.store.tables import bericht, toewijzing
+from app.store.tables import bericht, client, toewijzing
 from app.store.tables_declareren import (
     declaratie,
     prestatie,
     prestatie_code,
     prestatie_zorg,
     vaststelling,
+    zorg,
 )
 
 Partijen = tuple[Wet, str, str]  # wet, gemeente, AGB code
@@ -41,6 +43,13 @@ class Declaratieregel(NamedTuple):
     client_id: int
     toewijzing_id: int
     zorg_ids: tuple[int, ...]
+
+
+class Plek(NamedTuple):
+    """Of whom a declared line is, and what it declares."""
+
+    bsn: str
+    sleutel: Regelsleutel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +85,7 @@ class Declaraties:
         )
         prestaties = [een for client in heen.declaratie.clienten for een in client.prestaties]
         eerste = volgende_id(self._verbinding, prestatie)
-        rijen, zorg = [], []
+        rijen, van_zorg = [], []
         for id_, (een, regel) in enumerate(zip(prestaties, regels, strict=True), eerste):
             rijen.append(
                 _naar_rij(een)
@@ -88,10 +97,10 @@ class Declaraties:
                     "toewijzing_id": regel.toewijzing_id,
                 }
             )
-            zorg += [{"prestatie_id": id_, "zorg_id": zorg_id} for zorg_id in regel.zorg_ids]
+            van_zorg += [{"prestatie_id": id_, "zorg_id": zorg_id} for zorg_id in regel.zorg_ids]
         self._verbinding.execute(insert(prestatie), rijen)
-        if zorg:
-            self._verbinding.execute(insert(prestatie_zorg), zorg)
+        if van_zorg:
+            self._verbinding.execute(insert(prestatie_zorg), van_zorg)
 
     def stel_vast(self, vaststellingen: Iterable[Vaststelling]) -> None:
         """Record what the user decided, over what was decided before."""
@@ -117,23 +126,37 @@ class Declaraties:
             Vaststelling(**rij) for rij in self._verbinding.execute(select(vaststelling)).mappings()
         ]
 
+    def clienten_met_vervallen_zorg(self) -> set[str]:
+        """Give the BSNs of clients for whom care was declared that has lapsed since."""
+        vraag = (
+            select(zorg.c.bsn)
+            .join(prestatie_zorg, prestatie_zorg.c.zorg_id == zorg.c.id)
+            .where(zorg.c.vervallen_op.is_not(None))
+        )
+        return set(self._verbinding.execute(vraag).scalars())
+
     # What rules ask
 
-    def vul(self, dossiers: Iterable[Dossier]) -> None:
-        """Load into Dossiers what was declared, in the order in which it was; one query.
+    def vul(self, dossiers: Iterable[Dossier], behalve: int | None = None) -> None:
+        """Load into Dossiers what was declared, in the order in which it was.
 
-        What never left or was withdrawn is not among it. A line refused with its message as a
-        whole, or by VECOZO, was not declared, and is given as refused.
+        What was taken back before it left is not among it, nor what the message ``behalve``
+        declares. A line that was refused with its message as a whole, or by VECOZO, is given as
+        refused.
         """
         van = {d.client.id: d for d in dossiers if d.client is not None and d.client.id}
         for deel in in_delen(list(van)):
             vraag = _REGELS.where(
-                prestatie.c.client_id.in_(deel), bericht.c.status != Status.VERVALLEN.value
+                prestatie.c.client_id.in_(deel),
+                bericht.c.status != Status.VERVALLEN.value,
+                prestatie.c.bericht_id != (behalve or 0),
             ).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
-    def laatste_maanden(self, partijen: Collection[Partijen]) -> dict[Partijen, date]:
+    def laatste_maanden(
+        self, partijen: Collection[Partijen], behalve: int | None = None
+    ) -> dict[Partijen, date]:
         """Give the newest DeclaratiePeriode between parties that counts (TR318)."""
         sleutel = tuple_(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         vraag = (
@@ -144,7 +167,11 @@ class Declaraties:
                 func.max(declaratie.c.maand, type_=declaratie.c.maand.type),
             )
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
-            .where(TELT, sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]))
+            .where(
+                TELT,
+                declaratie.c.bericht_id != (behalve or 0),
+                sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
+            )
             .group_by(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         )
         return {(w, g, a): maand for w, g, a, maand in self._verbinding.execute(vraag)}
@@ -152,23 +179,25 @@ class Declaraties:
     def nummers_gebruikt(
         self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
     ) -> set[tuple[Wet, str]]:
-        """Which DeclaratieNummers were used in a wet, but in the message ``behalve`` (TR333)."""
+        """Which DeclaratieNummers were used in a wet (TR333)."""
         vraag = select(declaratie.c.wet, declaratie.c.nummer).where(
-            tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers])
+            tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers]),
+            declaratie.c.bericht_id != (behalve or 0),
         )
-        if behalve is not None:
-            vraag = vraag.where(declaratie.c.bericht_id != behalve)
         return {(wet, nummer) for wet, nummer in self._verbinding.execute(vraag)}
 
-    def referenties_gebruikt(self, wet: Wet, nummers: Collection[str]) -> set[str]:
+    def referenties_gebruikt(
+        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+    ) -> set[tuple[Wet, str]]:
         """Which ReferentieNummers were used in a wet (TR314)."""
-        gevonden: set[str] = set()
-        for deel in in_delen(nummers):
-            vraag = select(prestatie.c.referentie_nummer).where(
-                prestatie.c.referentie_nummer.in_(deel), prestatie.c.wet == wet
+        gevonden: set[tuple[Wet, str]] = set()
+        for deel in in_delen([nummer for _, nummer in nummers]):
+            vraag = select(prestatie.c.wet, prestatie.c.referentie_nummer).where(
+                prestatie.c.referentie_nummer.in_(deel),
+                prestatie.c.bericht_id != (behalve or 0),
             )
-            gevonden.update(self._verbinding.execute(vraag).scalars())
-        return gevonden
+            gevonden.update((wet, nummer) for wet, nummer in self._verbinding.execute(vraag))
+        return gevonden & set(nummers)
 
     # Answers
 
@@ -206,6 +235,41 @@ class Declaraties:
             for rij in self._verbinding.execute(vraag).mappings():
                 gevonden[rij["bericht_id"]].append(gedeclareerd_uit_rij(rij))
         return gevonden
+
+    def met_referentie(self, nummer: str, wet: Wet | None = None) -> list[GedeclareerdePrestatie]:
+        """Give the lines with a ReferentieNummer; at most one in a wet (TR314)."""
+        vraag = _REGELS.where(prestatie.c.referentie_nummer == nummer)
+        if wet is not None:
+            vraag = vraag.where(prestatie.c.wet == wet)
+        return [gedeclareerd_uit_rij(rij) for rij in self._verbinding.execute(vraag).mappings()]
+
+    def plek(self, regel: GedeclareerdePrestatie) -> Plek:
+        """Tell of whom a line is and what it declares."""
+        vraag = (
+            select(prestatie.c.toewijzing_id, client.c.bsn)
+            .join(client, client.c.id == prestatie.c.client_id)
+            .where(prestatie.c.id == regel.id)
+        )
+        rij = self._verbinding.execute(vraag).one()
+        een = regel.prestatie
+        maand = een.product_periode.begindatum.replace(day=1)
+        sleutel = Regelsleutel(rij.toewijzing_id, een.product_categorie, een.product_code, maand)
+        return Plek(rij.bsn, sleutel)
+
+    def is_teruggenomen(self, regel: GedeclareerdePrestatie) -> bool:
+        """Whether a credit line that counts takes this one back (TR390)."""
+        vraag = (
+            select(prestatie.c.id)
+            .join(bericht, bericht.c.id == prestatie.c.bericht_id)
+            .where(
+                prestatie.c.vorig_referentie_nummer
+                == regel.prestatie.product_referentie.referentie_nummer,
+                prestatie.c.wet == regel.wet,
+                prestatie.c.afgekeurd == 0,
+                TELT,
+            )
+        )
+        return self._verbinding.execute(vraag).first() is not None
 
     def zorg_van(self, prestatie_ids: Collection[int]) -> Mapping[int, list[int]]:
         """Give the ids of the care that lines follow from."""
