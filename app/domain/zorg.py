@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -72,8 +71,3 @@ def teleenheid(eenheid: str) -> str:
 def geteld(aantal: int, eenheid: str) -> int:
     """Thousandths of an Eenheid in the one in which is added up."""
     return in_eenheid(aantal, eenheid, teleenheid(eenheid)) or 0
-
-
-def einde_maand(dag: date) -> date:
-    """Last day of the month of a day."""
-    return dag.replace(day=calendar.monthrange(dag.year, dag.month)[1])

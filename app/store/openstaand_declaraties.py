@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,15 +10,14 @@ from sqlalchemy import Connection, exists, func, or_, select
 from app.domain.declaratie import CREDIT
 from app.domain.openstaand import (
     BetalingOpen,
-    CorrectieOpen,
     DeclaratieOpen,
     RegelsAfgekeurd,
     Waarom,
 )
+from app.domain.productperiode import laatste_dag
 from app.domain.verzending import Status
-from app.domain.zorg import einde_maand, geteld, teleenheid
 from app.standard.berichtsoort import Berichtsoort
-from app.store.regelstand import TELT, keten, opnieuw_gedeclareerd, vastgehouden
+from app.store.regelstand import TELT, opnieuw_gedeclareerd, vastgehouden
 from app.store.sql import letterlijk
 from app.store.tables import bericht
 from app.store.tables_declareren import betaling, declaratie, prestatie, prestatie_zorg, zorg
@@ -30,19 +28,18 @@ _ER_IS_EEN_DECLARATIE = select(declaratie.c.bericht_id).limit(1)
 
 def lopende_declaraties(
     verbinding: Connection,
-) -> list[DeclaratieOpen | BetalingOpen | RegelsAfgekeurd | CorrectieOpen]:
-    """What is open on the 323s that there are; none of the five queries but one without any."""
+) -> list[DeclaratieOpen | BetalingOpen | RegelsAfgekeurd]:
+    """What is open on the 323s that there are; three queries, and only one without any."""
     if verbinding.execute(_ER_IS_EEN_DECLARATIE).scalar() is None:
         return []
     return [
         *_te_versturen(verbinding),
         *_te_betalen(verbinding),
         *_afgekeurd(verbinding),
-        *_te_corrigeren(verbinding),
     ]
 
 
-_VAN_DECLARATIE = (
+VAN_DECLARATIE = (
     bericht.c.id,
     bericht.c.wet,
     bericht.c.gemeente,
@@ -52,7 +49,8 @@ _VAN_DECLARATIE = (
 )
 
 
-def _van_declaratie(rij: Any) -> dict[str, Any]:
+def van_declaratie(rij: Any) -> dict[str, Any]:
+    """What every fact about a declaration says of it, of a row of ``VAN_DECLARATIE``."""
     return {
         "wet": rij.wet,
         "gemeente": rij.gemeente,
@@ -67,7 +65,7 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
     """323s that were not submitted, each with the term of its DeclaratiePeriode."""
     vraag = (
         select(
-            *_VAN_DECLARATIE,
+            *VAN_DECLARATIE,
             bericht.c.aanbieder,
             bericht.c.status,
             func.count(prestatie.c.client_id.distinct()).label("clienten"),
@@ -86,7 +84,7 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             waarom=Waarom.MAAND,
             aanbieder=rij.aanbieder,
             vanaf=rij.maand,
-            tot=einde_maand(rij.maand),
+            tot=laatste_dag(rij.maand),
             clienten=rij.clienten,
             prestaties=rij.prestaties,
             bericht_id=rij.id,
@@ -105,7 +103,7 @@ def _te_betalen(verbinding: Connection) -> Iterable[BetalingOpen]:
     rest = declaratie.c.toegekend - betaald
     vraag = (
         select(
-            *_VAN_DECLARATIE,
+            *VAN_DECLARATIE,
             bericht.c.dagtekening,
             func.coalesce(
                 bericht.c.ingediend_op, bericht.c.dagtekening, type_=bericht.c.dagtekening.type
@@ -119,7 +117,7 @@ def _te_betalen(verbinding: Connection) -> Iterable[BetalingOpen]:
     )
     for rij in verbinding.execute(vraag):
         yield BetalingOpen(
-            **_van_declaratie(rij),
+            **van_declaratie(rij),
             dagtekening=rij.dagtekening,
             ingediend_op=rij.ingediend_op,
             bedrag=rij.rest,
@@ -138,7 +136,7 @@ def _afgekeurd(verbinding: Connection) -> Iterable[RegelsAfgekeurd]:
         .where(
             prestatie_zorg.c.prestatie_id == prestatie.c.id,
             zorg.c.vervallen_op.is_(None),
-            ~vastgehouden(zorg, ook_afgekeurd=False),
+            ~vastgehouden(ook_afgekeurd=False),
         )
     )
     uit_zorg = exists(
@@ -146,7 +144,7 @@ def _afgekeurd(verbinding: Connection) -> Iterable[RegelsAfgekeurd]:
     )
     vraag = (
         select(
-            *_VAN_DECLARATIE,
+            *VAN_DECLARATIE,
             declaratie.c.beantwoord_op,
             func.count(prestatie.c.id).label("regels"),
         )
@@ -164,44 +162,4 @@ def _afgekeurd(verbinding: Connection) -> Iterable[RegelsAfgekeurd]:
         .group_by(bericht.c.id)
     )
     for rij in verbinding.execute(vraag):
-        yield RegelsAfgekeurd(**_van_declaratie(rij), sinds=rij.beantwoord_op, regels=rij.regels)
-
-
-def _te_corrigeren(verbinding: Connection) -> Iterable[CorrectieOpen]:
-    """Granted lines whose care was changed since, so that its sum is another."""
-    schakel = keten()
-    vraag = (
-        select(
-            *_VAN_DECLARATIE,
-            declaratie.c.beantwoord_op,
-            schakel.c.prestatie_id,
-            schakel.c.eigen,
-            zorg.c.vervallen_op.is_(None).label("staat"),
-            zorg.c.toewijzing_id,
-            zorg.c.product_code,
-            zorg.c.eenheid,
-            func.substr(zorg.c.datum, 1, 7).label("zorgmaand"),
-            zorg.c.aantal,
-        )
-        .select_from(schakel)
-        .join(zorg, zorg.c.id == schakel.c.zorg_id)
-        .join(prestatie, prestatie.c.id == schakel.c.prestatie_id)
-        .join(declaratie, declaratie.c.bericht_id == prestatie.c.bericht_id)
-        .join(bericht, bericht.c.id == prestatie.c.bericht_id)
-        .where(
-            bericht.c.status == Status.GOEDGEKEURD.value,
-            declaratie.c.beantwoord_op.is_not(None),
-        )
-        .order_by(bericht.c.id)
-    )
-    verschil: dict[int, Counter[tuple[Any, ...]]] = {}
-    van: dict[int, Any] = {}
-    for rij in verbinding.execute(vraag):
-        som = verschil.setdefault(rij.prestatie_id, Counter())
-        van[rij.prestatie_id] = rij
-        wat = (rij.toewijzing_id, rij.product_code, teleenheid(rij.eenheid), rij.zorgmaand)
-        som[wat] += (bool(rij.staat) - rij.eigen) * geteld(rij.aantal, rij.eenheid)
-    anders = [van[id_] for id_, som in verschil.items() if any(som.values())]
-    regels = Counter(rij.id for rij in anders)
-    for rij in {rij.id: rij for rij in anders}.values():
-        yield CorrectieOpen(**_van_declaratie(rij), sinds=rij.beantwoord_op, regels=regels[rij.id])
+        yield RegelsAfgekeurd(**van_declaratie(rij), sinds=rij.beantwoord_op, regels=rij.regels)

@@ -1,15 +1,15 @@
 """How a line of a 323 stands, as conditions in SQL; which care it holds.
 
-A line *counts* when its message does and the gemeente did not reject it. It *holds* its care while
-nobody has to declare that anew: it counts and was not credited, or it was rejected and stands among
-the rejected lines or was given up.
+A line *counts* when its message does and the gemeente did not reject it, and *stands* when no other
+took it back. It *holds* its care while nobody has to declare that anew: it stands, or it was
+rejected and is among the rejected lines or was given up.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, and_, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from app.domain.declaratie import DEBET
 from app.domain.verzending import Status
@@ -39,6 +39,11 @@ def gecrediteerd(regel: Any) -> ColumnElement[bool]:
     )
 
 
+def staat(regel: Any, van: Any) -> ColumnElement[bool]:
+    """Whether a debet line counts and was not taken back."""
+    return and_(regel.c.debet_credit == DEBET, telt(regel, van), ~gecrediteerd(regel))
+
+
 def opnieuw_gedeclareerd(regel: Any) -> ColumnElement[bool]:
     """Whether a later line that counts declares the same Toewijzing, product and month.
 
@@ -65,60 +70,23 @@ def opnieuw_gedeclareerd(regel: Any) -> ColumnElement[bool]:
     )
 
 
-def vastgehouden(zorg_: Any, *, ook_afgekeurd: bool = True) -> ColumnElement[bool]:
-    """Whether a line holds this care; without ``ook_afgekeurd``: a line that counts."""
+def vastgehouden(*, ook_afgekeurd: bool = True) -> ColumnElement[bool]:
+    """Whether a line holds care; without ``ook_afgekeurd``: whether one that stands does."""
     koppeling, regel, van = prestatie_zorg.alias(), prestatie.alias(), bericht.alias()
-    houdt = and_(regel.c.afgekeurd == letterlijk(0), ~gecrediteerd(regel))
+    houdt = staat(regel, van)
     if ook_afgekeurd:
-        afgekeurd = and_(regel.c.afgekeurd == letterlijk(1), ~opnieuw_gedeclareerd(regel))
-        houdt = or_(houdt, afgekeurd)
+        houdt = or_(
+            houdt,
+            and_(
+                regel.c.debet_credit == DEBET,
+                regel.c.afgekeurd == letterlijk(1),
+                van.c.status.in_(TELT),
+                ~opnieuw_gedeclareerd(regel),
+            ),
+        )
     return exists(
         select(koppeling.c.zorg_id)
         .join(regel, regel.c.id == koppeling.c.prestatie_id)
         .join(van, van.c.id == regel.c.bericht_id)
-        .where(
-            koppeling.c.zorg_id == zorg_.c.id,
-            regel.c.debet_credit == DEBET,
-            van.c.status.in_(TELT),
-            houdt,
-        )
-    )
-
-
-def keten() -> CTE:
-    """By declared line that stands: care of it that lapsed, and what took its place since.
-
-    ``eigen`` tells what the line was declared from. What is in the place of care of another
-    Toewijzing or month is not among it: that is to be declared where it belongs.
-    """
-    koppeling, oud = prestatie_zorg.alias(), zorg.alias()
-    begin = (
-        select(
-            koppeling.c.prestatie_id,
-            oud.c.id.label("zorg_id"),
-            oud.c.toewijzing_id,
-            func.substr(oud.c.datum, 1, 7).label("maand"),
-            literal_column("1").label("eigen"),
-        )
-        .select_from(oud)
-        .join(koppeling, koppeling.c.zorg_id == oud.c.id)
-        .join(prestatie, prestatie.c.id == koppeling.c.prestatie_id)
-        .join(bericht, bericht.c.id == prestatie.c.bericht_id)
-        .where(
-            oud.c.vervallen_op.is_not(None),
-            prestatie.c.debet_credit == DEBET,
-            telt(prestatie, bericht),
-            ~gecrediteerd(prestatie),
-        )
-        .cte("keten", recursive=True)
-    )
-    nieuw = zorg.alias()
-    return begin.union_all(
-        select(
-            begin.c.prestatie_id,
-            nieuw.c.id,
-            begin.c.toewijzing_id,
-            begin.c.maand,
-            literal_column("0"),
-        ).join(nieuw, nieuw.c.vervangt_id == begin.c.zorg_id)
+        .where(koppeling.c.zorg_id == zorg.c.id, houdt)
     )
