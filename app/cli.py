@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app import cli_declareren
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     verwacht = voeg_toe("nog-niet-gestart", "Leg vast dat de hulp nog niet begon", _verwacht)
     _toewijzing(verwacht)
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
+    cli_declareren.voeg_toe(voeg_toe)
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
     afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)

@@ -127,10 +127,10 @@ def besluit(
         uow.commit()
 
 
-def draai_besluit_terug(workspace: Workspace, vaststelling: Vaststelling) -> None:
+def draai_besluit_terug(workspace: Workspace, sleutel: Regelsleutel) -> None:
     """Forget a decision: what was recorded counts again."""
     with workspace.schrijven() as uow:
-        uow.declaraties.laat_vaststelling_los(vaststelling)
+        uow.declaraties.laat_vaststelling_los(sleutel)
         uow.commit()
 
 

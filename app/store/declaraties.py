@@ -115,10 +115,12 @@ class Declaraties:
                 )
             )
 
-    def laat_vaststelling_los(self, een: Vaststelling) -> None:
+    def laat_vaststelling_los(self, sleutel: Regelsleutel) -> None:
         """Forget a decision: what was recorded counts again."""
-        sleutel = [kolom == getattr(een, kolom.name) for kolom in vaststelling.primary_key.columns]
-        self._verbinding.execute(vaststelling.delete().where(*sleutel))
+        kolommen = zip(vaststelling.primary_key.columns, sleutel, strict=True)
+        self._verbinding.execute(
+            vaststelling.delete().where(*(kolom == waarde for kolom, waarde in kolommen))
+        )
 
     def vaststellingen(self) -> list[Vaststelling]:
         """Give all decisions."""
@@ -146,7 +148,7 @@ class Declaraties:
         """
         van = {d.client.id: d for d in dossiers if d.client is not None and d.client.id}
         for deel in in_delen(list(van)):
-            vraag = _REGELS.where(
+            vraag = REGELS.where(
                 prestatie.c.client_id.in_(deel),
                 bericht.c.status != Status.VERVALLEN.value,
                 prestatie.c.bericht_id != (behalve or 0),
@@ -231,14 +233,14 @@ class Declaraties:
         """Give the lines of declarations by the id of their message, in document order."""
         gevonden: dict[int, list[GedeclareerdePrestatie]] = {id_: [] for id_ in bericht_ids}
         for deel in in_delen(list(bericht_ids)):
-            vraag = _REGELS.where(prestatie.c.bericht_id.in_(deel)).order_by(prestatie.c.id)
+            vraag = REGELS.where(prestatie.c.bericht_id.in_(deel)).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 gevonden[rij["bericht_id"]].append(gedeclareerd_uit_rij(rij))
         return gevonden
 
     def met_referentie(self, nummer: str, wet: Wet | None = None) -> list[GedeclareerdePrestatie]:
         """Give the lines with a ReferentieNummer; at most one in a wet (TR314)."""
-        vraag = _REGELS.where(prestatie.c.referentie_nummer == nummer)
+        vraag = REGELS.where(prestatie.c.referentie_nummer == nummer)
         if wet is not None:
             vraag = vraag.where(prestatie.c.wet == wet)
         return [gedeclareerd_uit_rij(rij) for rij in self._verbinding.execute(vraag).mappings()]
@@ -281,7 +283,7 @@ class Declaraties:
         return gevonden
 
 
-_REGELS = (
+REGELS = (
     select(
         prestatie,
         bericht.c.gemeente,
@@ -327,7 +329,7 @@ def prestatie_uit_rij(rij: RowMapping) -> Prestatie:
 
 
 def gedeclareerd_uit_rij(rij: RowMapping) -> GedeclareerdePrestatie:
-    """Declared line of a row of ``_REGELS``."""
+    """Declared line of a row of ``REGELS``."""
     status = Prestatiestatus.AFGEKEURD if rij["afgekeurd"] else _STATUS[Status(rij["status"])]
     return GedeclareerdePrestatie(
         wet=rij["wet"],

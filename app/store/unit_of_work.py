@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
 from app.store.contracten import Contracten
+from app.store.declaratieregels import Declaratieregels
 from app.store.declaraties import Declaraties
 from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
@@ -39,6 +40,7 @@ class UnitOfWork:
     berichten: Berichten
     contracten: Contracten
     declaraties: Declaraties
+    declaratieregels: Declaratieregels
     dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
@@ -73,6 +75,7 @@ class UnitOfWork:
         self.berichten = Berichten(self._verbinding)
         self.contracten = Contracten(self._verbinding)
         self.declaraties = Declaraties(self._verbinding)
+        self.declaratieregels = Declaratieregels(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
