@@ -61,10 +61,11 @@ class Kantoor:
 
     ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
     the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
-    ``open_declareren`` opens one of the ``TAB_`` of Declareren. ``open_intrekking`` takes the id of a Toewijzing and opens the form that withdraws what was
-    reported on it. ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes
-    in files and folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take
-    in, unless that page does something else with them.
+    ``open_declareren`` opens one of the ``TAB_`` of Declareren. ``open_intrekking`` takes the id of
+    a Toewijzing and opens the form that withdraws what was reported on it. ``open_over`` shows a
+    page over the screen that is in sight. ``importeer`` takes in files and folders.
+    ``kies_bestanden`` lets the user pick files for the page in sight: to take in, unless that page
+    does something else with them.
     """
 
     workspace: Workspace
