@@ -85,22 +85,25 @@ class Declaraties:
         )
         prestaties = [een for client in heen.declaratie.clienten for een in client.prestaties]
         eerste = volgende_id(self._verbinding, prestatie)
-        rijen, van_zorg = [], []
+        rijen: list[dict[str, Any]] = []
+        van_zorg: list[tuple[int, int]] = []
         for id_, (een, regel) in enumerate(zip(prestaties, regels, strict=True), eerste):
-            rijen.append(
-                _naar_rij(een)
-                | {
-                    "id": id_,
-                    "bericht_id": bericht_id,
-                    "wet": heen.wet,
-                    "client_id": regel.client_id,
-                    "toewijzing_id": regel.toewijzing_id,
-                }
-            )
-            van_zorg += [{"prestatie_id": id_, "zorg_id": zorg_id} for zorg_id in regel.zorg_ids]
+            rij = _naar_rij(een)
+            rij |= {
+                "id": id_,
+                "bericht_id": bericht_id,
+                "wet": heen.wet,
+                "client_id": regel.client_id,
+                "toewijzing_id": regel.toewijzing_id,
+            }
+            rijen.append(rij)
+            van_zorg += [(id_, zorg_id) for zorg_id in regel.zorg_ids]
         self._verbinding.execute(insert(prestatie), rijen)
         if van_zorg:
-            self._verbinding.execute(insert(prestatie_zorg), van_zorg)
+            # The one table with many rows per line: past the parameters of SQLAlchemy.
+            self._verbinding.exec_driver_sql(
+                "INSERT INTO prestatie_zorg (prestatie_id, zorg_id) VALUES (?, ?)", van_zorg
+            )
 
     def stel_vast(self, vaststellingen: Iterable[Vaststelling]) -> None:
         """Record what the user decided, over what was decided before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def open_ws(kantoor: Kantoor) -> Workspace:
     return bootstrap.open_workspace(kantoor.map, WACHTWOORD, lambda: kantoor.vandaag)
 
 
-def declareer(kantoor: Kantoor, maand: str = "2026-04", *opties: str) -> dict:
+def declareer(kantoor: Kantoor, maand: str = "2026-04", *opties: str) -> Any:
     return kantoor.heenweer("declareer", "--maand", maand, *opties)
 
 
