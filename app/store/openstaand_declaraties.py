@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, func, select
 
-from app.domain.declaratie import CREDIT
 from app.domain.openstaand import (
     BetalingOpen,
     DeclaratieOpen,
@@ -17,10 +16,10 @@ from app.domain.openstaand import (
 from app.domain.productperiode import laatste_dag
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
-from app.store.regelstand import TELT, opnieuw_gedeclareerd, vastgehouden
+from app.store.regelstand import OPGELOST, TELT
 from app.store.sql import letterlijk
 from app.store.tables import bericht
-from app.store.tables_declareren import betaling, declaratie, prestatie, prestatie_zorg, zorg
+from app.store.tables_declareren import betaling, declaratie, prestatie
 
 _ONDERWEG = [status.value for status in Status if status.onderweg]
 _ER_IS_EEN_DECLARATIE = select(declaratie.c.bericht_id).limit(1)
@@ -125,23 +124,7 @@ def _te_betalen(verbinding: Connection) -> Iterable[BetalingOpen]:
 
 
 def _afgekeurd(verbinding: Connection) -> Iterable[RegelsAfgekeurd]:
-    """Rejected lines that are not solved.
-
-    One is solved when it is declared again, was given up, or when of the care that it follows from
-    nothing stands that is not declared elsewhere. What was refused as a whole is not among it.
-    """
-    nog_te_declareren = exists(
-        select(zorg.c.id)
-        .join(prestatie_zorg, prestatie_zorg.c.zorg_id == zorg.c.id)
-        .where(
-            prestatie_zorg.c.prestatie_id == prestatie.c.id,
-            zorg.c.vervallen_op.is_(None),
-            ~vastgehouden(ook_afgekeurd=False),
-        )
-    )
-    uit_zorg = exists(
-        select(prestatie_zorg.c.zorg_id).where(prestatie_zorg.c.prestatie_id == prestatie.c.id)
-    )
+    """Rejected lines that are not solved; what was refused as a whole is not among them."""
     vraag = (
         select(
             *VAN_DECLARATIE,
@@ -153,11 +136,9 @@ def _afgekeurd(verbinding: Connection) -> Iterable[RegelsAfgekeurd]:
         .join(bericht, bericht.c.id == prestatie.c.bericht_id)
         .where(
             prestatie.c.afgekeurd == letterlijk(1),
-            prestatie.c.afgehandeld_op.is_(None),
+            ~OPGELOST,
             declaratie.c.beantwoord_op.is_not(None),
             bericht.c.status.in_(TELT),
-            ~opnieuw_gedeclareerd(prestatie),
-            or_(~uit_zorg, nog_te_declareren, prestatie.c.debet_credit == CREDIT),
         )
         .group_by(bericht.c.id)
     )

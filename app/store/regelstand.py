@@ -90,3 +90,23 @@ def vastgehouden(*, ook_afgekeurd: bool = True) -> ColumnElement[bool]:
         .join(van, van.c.id == regel.c.bericht_id)
         .where(koppeling.c.zorg_id == zorg.c.id, houdt)
     )
+
+
+# Care of a line that stands and that no line that stands declares.
+_OPEN_ZORG = exists(
+    select(prestatie_zorg.c.zorg_id)
+    .join(zorg, zorg.c.id == prestatie_zorg.c.zorg_id)
+    .where(
+        prestatie_zorg.c.prestatie_id == prestatie.c.id,
+        zorg.c.vervallen_op.is_(None),
+        ~vastgehouden(ook_afgekeurd=False),
+    )
+    .correlate(prestatie)
+)
+# Whether a rejected line asks nothing more: it was given up or declared again, or its care is
+# gone or was declared elsewhere.
+OPGELOST: ColumnElement[bool] = or_(
+    prestatie.c.afgehandeld_op.is_not(None),
+    opnieuw_gedeclareerd(prestatie),
+    and_(prestatie.c.debet_credit == DEBET, ~_OPEN_ZORG),
+)
