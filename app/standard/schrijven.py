@@ -56,31 +56,33 @@ def _schrijf(tekst: list[str], waarde: Any, schrijvers: tuple[_Schrijver, ...]) 
         inhoud = getattr(waarde, schrijver.attribuut)
         if inhoud is None or inhoud == ():
             continue
-        if schrijver.rij is None:
-            _een(tekst, inhoud, schrijver)
-            continue
-        tekst.append(schrijver.rij[0])
-        for deel in inhoud:
-            _een(tekst, deel, schrijver)
-        tekst.append(schrijver.rij[1])
+        delen = schrijver.delen
+        if schrijver.rij is not None:
+            tekst.append(schrijver.rij[0])
+            for deel in inhoud:
+                tekst.append(schrijver.open)
+                if delen is None:
+                    tekst.append(_tekst(deel))
+                else:
+                    _schrijf(tekst, deel, delen)
+                tekst.append(schrijver.sluit)
+            tekst.append(schrijver.rij[1])
+        elif delen is None:
+            tekst.append(f"{schrijver.open}{_tekst(inhoud)}{schrijver.sluit}")
+        else:
+            tekst.append(schrijver.open)
+            _schrijf(tekst, inhoud, delen)
+            tekst.append(schrijver.sluit)
 
 
-def _een(tekst: list[str], inhoud: Any, schrijver: _Schrijver) -> None:
-    if schrijver.delen is not None:
-        tekst.append(schrijver.open)
-        _schrijf(tekst, inhoud, schrijver.delen)
-        tekst.append(schrijver.sluit)
-    elif isinstance(inhoud, str):
-        tekst.append(f"{schrijver.open}{_veilig(inhoud)}{schrijver.sluit}")
-    else:
-        waarde = str(inhoud) if isinstance(inhoud, int) else inhoud.isoformat()
-        tekst.append(f"{schrijver.open}{waarde}{schrijver.sluit}")
+def _tekst(waarde: Any) -> str:
+    if isinstance(waarde, str):
+        return waarde if waarde.isalnum() else _veilig(waarde)
+    return str(waarde) if isinstance(waarde, int) else str(waarde.isoformat())
 
 
 def _veilig(tekst: str) -> str:
     """Escape what would be read as markup, and the one character that XML would change."""
-    if tekst.isalnum():
-        return tekst
     if _GEEN_XML.search(tekst):
         raise ValueError("a message holds a character that XML cannot")
     tekst = tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
