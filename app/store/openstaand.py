@@ -20,6 +20,7 @@ from app.store import mapping
 from app.store.openstaand_declaraties import lopende_declaraties
 from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
+from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
 from app.store.tables import (
     Richting,
@@ -30,7 +31,7 @@ from app.store.tables import (
     toewijzing,
     toewijzing_versie,
 )
-from app.store.tables_declareren import declaratie
+from app.store.tables_declareren import declaratie, prestatie
 
 _TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
 _WACHT_OP_ANTWOORD = (
@@ -185,6 +186,7 @@ class Openstaand:
             .where(
                 bericht.c.status.in_(_AFGEKEURD),
                 bericht.c.afgehandeld_op.is_(None),
+                _vraagt_nog_iets(),
                 # What the gemeente took back needs no report any more (OP033x1).
                 or_(
                     func.coalesce(toewijzing_versie.c.reden_wijziging, "") != VERWIJDERD,
@@ -222,6 +224,14 @@ class Openstaand:
             )
             for id_, rij in rijen.items()
         ]
+
+
+def _vraagt_nog_iets() -> ColumnElement[bool]:
+    """Whether a 323 that was refused has lines that are not solved; any other message does."""
+    return or_(
+        bericht.c.id.not_in(select(declaratie.c.bericht_id)),
+        select(prestatie.c.id).where(prestatie.c.bericht_id == bericht.c.id, ~OPGELOST).exists(),
+    )
 
 
 def _aantal_versies() -> ScalarSelect[Any]:

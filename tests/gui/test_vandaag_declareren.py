@@ -68,7 +68,7 @@ def wacht_op_325(ingediend_op: str, **anders: Any) -> Feit:
         ),
         (
             te_declareren("2025-12-31", waarom=Waarom.AGB),
-            "Declareren op beëindigde AGB-code", "2 cliënten", "Declareer",
+            "Declareren oude AGB", "2 cliënten", "Declareer",
         ),
         (te_betalen(), "Betaling verwacht", "€ 1.234,56", "Bekijk declaratie"),
         (te_betalen("2026-04-20"), "Betaling ontbreekt", "€ 1.234,56", "Mail gemeente"),
@@ -76,11 +76,11 @@ def wacht_op_325(ingediend_op: str, **anders: Any) -> Feit:
         (te_corrigeren(), "Toegekende regels corrigeren", "1 regel", "Bekijk declaratie"),
         (
             wacht_op_325("2026-05-20"),
-            "Antwoord op declaratie verwacht (325)", "Declaratie 202604", "Mail gemeente",
+            "Antwoord verwacht (325)", "Declaratie 202604", "Mail gemeente",
         ),
         (
             wacht_op_325("2026-04-20"),
-            "Antwoord op declaratie ontbreekt (325)", "Declaratie 202604", "Mail gemeente",
+            "Geen antwoord (325)", "Declaratie 202604", "Mail gemeente",
         ),
     ],
 )  # fmt: skip

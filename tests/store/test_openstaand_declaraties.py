@@ -81,6 +81,18 @@ class TestAntwoord:
         (te_declareren,) = [f for f in uow.openstaand.feiten(MEI) if isinstance(f, DeclaratieOpen)]
         assert te_declareren.vanaf == APRIL
 
+    @pytest.mark.parametrize("status", [Status.AFGEKEURD, Status.AFGEKEURD_VECOZO])
+    def test_one_that_was_refused_is_solved_with_its_last_line(
+        self, uow: UnitOfWork, status: Status
+    ) -> None:
+        een, twee = geef_zorg(uow), geef_zorg(uow, product="45A05")
+        regels = [Regel((een,)), Regel((twee,), product_code="45A05")]
+        geweigerd = declareer(uow, *regels, status=status)
+        declareer(uow, regels[0])
+        assert [feit.bericht_id for feit in feiten(uow, AfkeurOpen)] == [geweigerd.id]
+        declareer(uow, regels[1])
+        assert feiten(uow, AfkeurOpen) == []
+
 
 class TestBetaling:
     def test_what_was_granted_and_not_paid(self, uow: UnitOfWork, wat: Gedeclareerd) -> None:

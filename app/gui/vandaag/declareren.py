@@ -56,16 +56,13 @@ def titel(t: Termijn) -> str | None:
         case DeclaratieOpen(waarom=Waarom.JAAR, tot=tot):
             return f"Zorg van {tot.year} declareren"
         case DeclaratieOpen(waarom=Waarom.AGB):
-            return "Declareren op beëindigde AGB-code"
+            return "Declareren oude AGB"
         case BetalingOpen():
             return "Betaling ontbreekt" if t.status is Urgentie.TE_LAAT else "Betaling verwacht"
         case RegelsAfgekeurd():
             return "Afgekeurde regels verbeteren"
         case CorrectieOpen():
             return "Toegekende regels corrigeren"
-        case AntwoordOpen(declaratie_nummer=nummer) if nummer:
-            wat = "ontbreekt" if t.status is Urgentie.TE_LAAT else "verwacht"
-            return f"Antwoord op declaratie {wat} ({t.soort})"
     return None
 
 
