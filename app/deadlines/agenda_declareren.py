@@ -116,7 +116,7 @@ def _betaling(feit: BetalingOpen, dag: Dag) -> Termijn:
         Actie.MAIL_GEMEENTE if laat else Actie.BEKIJK_DECLARATIE,
         f"Declaratie {feit.declaratie_nummer}, {sinds}: van wat is toegekend is {open_} niet "
         "als betaald geboekt",
-        f"Nog {open_} van declaratie {feit.declaratie_nummer}",
+        f"Declaratie {feit.declaratie_nummer}",
     )
 
 

@@ -209,7 +209,7 @@ def test_only_a_late_payment_asks_for_a_mail(vandaag: str, actie: Actie) -> None
 
 def test_what_the_line_of_a_payment_says() -> None:
     termijn = een(te_betalen("2026-05-08"), "2026-05-20")
-    assert termijn.kort == "Nog € 1.234,56 van declaratie 202604; 30 dagen"
+    assert termijn.kort == "Declaratie 202604; 30 dagen"
     assert termijn.uitleg.startswith(
         "Declaratie 202604, ingediend 8 mei 2026, een nacht later bij de gemeente: van wat is "
         "toegekend is € 1.234,56 niet als betaald geboekt; 30 dagen (Burgerlijk Wetboek"

@@ -16,11 +16,13 @@ from app.domain.openstaand import Feit, Waarom
 from app.domain.verzending import Status
 from app.gui.application import Application
 from app.gui.context import DECLAREREN, TAB_AFGEKEURD, TAB_DECLARATIES, TAB_VOORSTEL
+from app.gui.klaar.groepen import uitgaand_id
 from app.gui.page import Page, Screen
 from app.gui.vandaag import declareren
 from app.gui.vandaag.mail import MailPagina, onderwerp, tekst
 from app.gui.vandaag.page import VandaagPage
 from app.gui.vandaag.rijen import Keuze, kies, maak_lijst, soort_naam
+from app.gui.vandaag.voet import Voet
 from app.gui.widgets.action_model import Taakregel
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
@@ -34,7 +36,7 @@ from tests.deadlines.feiten import (
     te_declareren,
 )
 from tests.deadlines.test_protocol import RVN
-from tests.gui.bureau import Bureau, bureau
+from tests.gui.bureau import Bureau, bureau, teksten
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.walks.conftest import sjabloon, snelle_sleutel
 
@@ -201,6 +203,38 @@ def test_de_knop_opent_declareren(kantoor: Bureau, feit: Feit, geopend: tuple[An
     page._ontvang(0, [termijn(feit)])
     page._doe(page.regels[0])
     assert kantoor.geopend == [("open_declareren", geopend)]
+
+
+@pytest.mark.parametrize(
+    ("feiten", "voet"),
+    [
+        ([te_declareren()], "Uiterlijk zo 31 mei 2026 · 3 prestaties"),
+        (
+            [te_declareren("2026-02-28"), te_declareren("2026-03-31")],
+            "Uiterlijk di 31 mrt 2026 · 2 maanden",
+        ),
+        ([te_betalen()], "Uiterlijk za 6 jun 2026 · Declaratie 202604"),
+    ],
+)
+def test_de_voet_noemt_waar_het_om_gaat(kantoor: Bureau, feiten: list[Feit], voet: str) -> None:
+    strook = Voet(d(VANDAAG))
+    kantoor.qtbot.addWidget(strook)
+    strook.toon(tuple(termijn(feit) for feit in feiten))
+    assert voet in teksten(strook)
+
+
+@pytest.mark.parametrize(
+    ("feit", "id_"),
+    [
+        (te_declareren(status=Status.KLAAR, bericht_id=14), 14),
+        (wacht_op_325("2026-05-20"), 12),
+        (te_betalen(), None),
+        (afgekeurde_regels(), None),
+        (te_corrigeren(), None),
+    ],
+)
+def test_klaar_voor_vecozo_telt_alleen_wat_onderweg_is(feit: Feit, id_: int | None) -> None:
+    assert uitgaand_id(termijn(feit)) == id_
 
 
 def test_een_late_betaling_opent_de_mail_en_heeft_een_weg_naar_de_declaratie(

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import StartOpen, StopOpen
+from app.domain.openstaand import DeclaratieOpen, StartOpen, StopOpen
 from app.gui import theme
-from app.gui.format import datum
+from app.gui.format import aantal, datum
 from app.gui.vandaag.declareren import declaratie_nummer
 from app.gui.vandaag.rijen import hoeveel
 from app.gui.widgets.date_field import DateField
@@ -217,6 +217,8 @@ def _wat(termijnen: tuple[Termijn, ...]) -> str:
         delen.append(f"Bericht {eerste.identificatie}")
     if isinstance(eerste.feit, StartOpen | StopOpen) and len(termijnen) == 1:
         delen.append(eerste.feit.product)
+    elif isinstance(eerste.feit, DeclaratieOpen) and len(termijnen) == 1:
+        delen.append(aantal(eerste.feit.prestaties, "prestatie", "prestaties"))
     return " · ".join(deel for deel in delen if deel)
 
 
