@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     afgehandeld = voeg_toe(
         "afgehandeld", "Leg vast dat een afkeuring niets meer vraagt", _afgehandeld
     )
-    afgehandeld.add_argument("identificatie", metavar="IDENTIFICATIE")
+    afgehandeld.add_argument("identificatie", metavar="IDENTIFICATIE", help="of referentienummer")
     hoe = afgehandeld.add_mutually_exclusive_group(required=True)
     hoe.add_argument("--reden", metavar="T", help="waarom het niet meer hoeft")
     hoe.add_argument("--heropen", action="store_true", help="pak de afkeuring toch weer op")
@@ -295,7 +295,8 @@ def _verwacht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 def _afkeur(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import afkeuren
 
-    return uit.afkeuren(afkeuren.lijst(ws, alles=args.alles))
+    berichten = uit.afkeuren(afkeuren.lijst(ws, alles=args.alles))
+    return cli_declareren.met_regels(ws, berichten, alles=args.alles)
 
 
 def _uitgaand(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
@@ -325,8 +326,11 @@ def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _afgehandeld(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import afkeuren, verzenden
+    from app.services import afkeuren, declaraties, verzenden
 
+    regel = declaraties.afgekeurde_regel(ws, args.identificatie)
+    if regel is not None:
+        return cli_declareren.afgehandeld(ws, regel, None if args.heropen else args.reden)
     id_ = verzenden.vind(ws, args.identificatie).bewaard_id
     if args.heropen:
         afkeuren.heropen(ws, id_)

@@ -142,11 +142,11 @@ class Declaraties:
 
     # What rules ask
 
-    def vul(self, dossiers: Iterable[Dossier], behalve: int | None = None) -> None:
+    def vul(self, dossiers: Iterable[Dossier], behalve: Collection[int] = ()) -> None:
         """Load into Dossiers what was declared, in the order in which it was.
 
-        What was taken back before it left is not among it, nor what the message ``behalve``
-        declares. A line that was refused with its message as a whole, or by VECOZO, is given as
+        What was taken back before it left is not among it, nor what the messages ``behalve``
+        declare. A line that was refused with its message as a whole, or by VECOZO, is given as
         refused.
         """
         van = {d.client.id: d for d in dossiers if d.client is not None and d.client.id}
@@ -154,13 +154,13 @@ class Declaraties:
             vraag = REGELS.where(
                 prestatie.c.client_id.in_(deel),
                 bericht.c.status != Status.VERVALLEN.value,
-                prestatie.c.bericht_id != (behalve or 0),
+                prestatie.c.bericht_id.not_in(behalve),
             ).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
     def laatste_maanden(
-        self, partijen: Collection[Partijen], behalve: int | None = None
+        self, partijen: Collection[Partijen], behalve: Collection[int] = ()
     ) -> dict[Partijen, date]:
         """Give the newest DeclaratiePeriode between parties that counts (TR318)."""
         sleutel = tuple_(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
@@ -174,7 +174,7 @@ class Declaraties:
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
             .where(
                 TELT,
-                declaratie.c.bericht_id != (behalve or 0),
+                declaratie.c.bericht_id.not_in(behalve),
                 sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
             )
             .group_by(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
@@ -182,24 +182,24 @@ class Declaraties:
         return {(w, g, a): maand for w, g, a, maand in self._verbinding.execute(vraag)}
 
     def nummers_gebruikt(
-        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+        self, nummers: Collection[tuple[Wet, str]], behalve: Collection[int] = ()
     ) -> set[tuple[Wet, str]]:
         """Which DeclaratieNummers were used in a wet (TR333)."""
         vraag = select(declaratie.c.wet, declaratie.c.nummer).where(
             tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers]),
-            declaratie.c.bericht_id != (behalve or 0),
+            declaratie.c.bericht_id.not_in(behalve),
         )
         return {(wet, nummer) for wet, nummer in self._verbinding.execute(vraag)}
 
     def referenties_gebruikt(
-        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+        self, nummers: Collection[tuple[Wet, str]], behalve: Collection[int] = ()
     ) -> set[tuple[Wet, str]]:
         """Which ReferentieNummers were used in a wet (TR314)."""
         gevonden: set[tuple[Wet, str]] = set()
         for deel in in_delen([nummer for _, nummer in nummers]):
             vraag = select(prestatie.c.wet, prestatie.c.referentie_nummer).where(
                 prestatie.c.referentie_nummer.in_(deel),
-                prestatie.c.bericht_id != (behalve or 0),
+                prestatie.c.bericht_id.not_in(behalve),
             )
             gevonden.update((wet, nummer) for wet, nummer in self._verbinding.execute(vraag))
         return gevonden & set(nummers)
