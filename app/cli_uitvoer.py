@@ -116,7 +116,7 @@ def controles(regels: Sequence[Controle]) -> Uitvoer:
 def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
     """What is due."""
     tekst = [
-        f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:7} {t.wet.naam:9} "
+        f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:19} {t.wet.naam:9} "
         f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  "
         f"{in_woorden(t)}"
         for t in lijst

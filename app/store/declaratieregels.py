@@ -13,7 +13,6 @@ from sqlalchemy import (
     RowMapping,
     and_,
     case,
-    exists,
     func,
     or_,
     select,
@@ -27,6 +26,7 @@ from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store.declaraties import REGELS, gedeclareerd_uit_rij
 from app.store.mapping import NAAM, naam_uit_rij
+from app.store.regelstand import OPGELOST, gecrediteerd, opnieuw_gedeclareerd
 from app.store.sql import in_delen
 from app.store.tables import bericht, client
 from app.store.tables_declareren import (
@@ -34,8 +34,6 @@ from app.store.tables_declareren import (
     declaratie,
     prestatie,
     prestatie_code,
-    prestatie_zorg,
-    zorg,
 )
 
 _GEWEIGERD = (Status.AFGEKEURD.value, Status.AFGEKEURD_VECOZO.value)
@@ -113,7 +111,7 @@ class Declaratieregels:
                 prestatie.c.bericht_id,
                 func.count().label("regels"),
                 func.sum(case((_AFGEKEURD, 1), else_=0)).label("afgekeurde_regels"),
-                func.sum(case((and_(_AFGEKEURD, ~_OPGELOST), 1), else_=0)).label("open_regels"),
+                func.sum(case((and_(_AFGEKEURD, ~OPGELOST), 1), else_=0)).label("open_regels"),
                 func.sum(case((_AFGEKEURD, 0), else_=prestatie.c.bedrag)).label("volgens_regels"),
             )
             .join(bericht, bericht.c.id == prestatie.c.bericht_id)
@@ -181,7 +179,7 @@ class Declaratieregels:
 
     def afgekeurd(self, *, alles: bool = False) -> list[Regelrij]:
         """Give the refused lines that are not solved, or ``alles``, oldest first."""
-        return self._regels(_AFGEKEURD, *(() if alles else (~_OPGELOST,)))
+        return self._regels(_AFGEKEURD, *(() if alles else (~OPGELOST,)))
 
     def geef_op(self, prestatie_id: int, op: date, reden: str) -> None:
         """Record that a refused line is given up."""
@@ -218,61 +216,6 @@ class Declaratieregels:
 _AFGEKEURD: ColumnElement[bool] = or_(prestatie.c.afgekeurd == 1, bericht.c.status.in_(_GEWEIGERD))
 
 
-def _bestaat_later(*voorwaarden: Any, ander: Any) -> ColumnElement[bool]:
-    """Whether another line counts that fits these."""
-    van = bericht.alias()
-    return exists(
-        select(ander.c.id)
-        .join(van, van.c.id == ander.c.bericht_id)
-        .where(
-            ander.c.afgekeurd == 0,
-            van.c.status.in_([status.value for status in Status if status.telt]),
-            *voorwaarden,
-        )
-        .correlate(prestatie, zorg)
-    )
-
-
-_nieuw = prestatie.alias("nieuw")
-_OPNIEUW = _bestaat_later(
-    _nieuw.c.id > prestatie.c.id,
-    _nieuw.c.toewijzing_id == prestatie.c.toewijzing_id,
-    _nieuw.c.product_categorie == prestatie.c.product_categorie,
-    _nieuw.c.product_code == prestatie.c.product_code,
-    func.substr(_nieuw.c.begindatum, 1, 7) == func.substr(prestatie.c.begindatum, 1, 7),
-    _nieuw.c.debet_credit == prestatie.c.debet_credit,
-    func.coalesce(_nieuw.c.vorig_referentie_nummer, "")
-    == func.coalesce(prestatie.c.vorig_referentie_nummer, ""),
-    ander=_nieuw,
-)
-_credit = prestatie.alias("credit")
-_GECREDITEERD = _bestaat_later(
-    _credit.c.vorig_referentie_nummer == prestatie.c.referentie_nummer,
-    _credit.c.wet == prestatie.c.wet,
-    ander=_credit,
-)
-_elders = prestatie.alias("elders")
-_van_elders = prestatie_zorg.alias("van_elders")
-# Care of the line that stands and that no line that counts declares.
-_OPEN_ZORG = exists(
-    select(prestatie_zorg.c.zorg_id)
-    .join(zorg, zorg.c.id == prestatie_zorg.c.zorg_id)
-    .where(
-        prestatie_zorg.c.prestatie_id == prestatie.c.id,
-        zorg.c.vervallen_op.is_(None),
-        ~_bestaat_later(
-            _van_elders.c.zorg_id == zorg.c.id,
-            _van_elders.c.prestatie_id == _elders.c.id,
-            ander=_elders,
-        ),
-    )
-    .correlate(prestatie)
-)
-_OPGELOST: ColumnElement[bool] = or_(
-    prestatie.c.afgehandeld_op.is_not(None),
-    _OPNIEUW,
-    and_(prestatie.c.debet_credit == "D", ~_OPEN_ZORG),
-)
 _betaald = (
     select(func.coalesce(func.sum(betaling.c.bedrag), 0))
     .where(betaling.c.bericht_id == prestatie.c.bericht_id)
@@ -283,9 +226,9 @@ _RIJEN = REGELS.add_columns(
     client.c.bsn,
     *NAAM,
     _AFGEKEURD.label("is_afgekeurd"),
-    case((_AFGEKEURD, _OPNIEUW), else_=False).label("opnieuw"),
-    case((_AFGEKEURD, _OPGELOST), else_=False).label("opgelost"),
-    _GECREDITEERD.label("gecrediteerd"),
+    case((_AFGEKEURD, opnieuw_gedeclareerd(prestatie)), else_=False).label("opnieuw"),
+    case((_AFGEKEURD, OPGELOST), else_=False).label("opgelost"),
+    gecrediteerd(prestatie).label("gecrediteerd"),
     declaratie.c.toegekend,
     _betaald.label("betaald"),
 ).join(client, client.c.id == prestatie.c.client_id)
