@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -15,7 +15,7 @@ from app.domain.volume import MINUUT, PER_MAAND, PER_WEEK, UUR
 from app.domain.zorg import Zorgregel
 from app.rules.declaratieantwoord import maak_declaratie_antwoord
 from app.rules.finding import Finding
-from app.services import declareren
+from app.services import betalingen, declaraties, declareren
 from app.services.demo_clienten import Toml
 from app.services.demo_dagboek import Dagboek
 from app.services.demo_gemeente import als_bestand
@@ -32,6 +32,7 @@ _MINUTEN = 60
 _AFKEUR = "9321"  # more than was given in the period
 _CLIENT = "/Bericht/Declaratie/Clienten/Client"
 _LATER = 12  # days until a gemeente answers
+_BETAALD = 26  # days until it pays
 
 
 # Courses of demo_verloop of which no care is recorded: it did not begin, or was taken back.
@@ -63,15 +64,15 @@ class Administratie:
         maand = _vorige(vandaag)
         for _ in range(_MAANDEN):
             maand = _vorige(maand)
-            self._plan_maand(dagboek, maand)
+            self._plan_maand(dagboek, maand, vandaag)
 
     def leg_laatste_vast(self, workspace: Workspace) -> None:
         """Record care until today, with some that asks for a look."""
         self._leg_vast(workspace, workspace.vandaag() - timedelta(days=2))
         self._bijzonder(workspace, _vorige(_vorige(workspace.vandaag())))
 
-    def _plan_maand(self, dagboek: Dagboek, maand: date) -> None:
-        """Declare a month early in the next, and let the gemeenten answer."""
+    def _plan_maand(self, dagboek: Dagboek, maand: date, vandaag: date) -> None:
+        """Declare a month early in the next, and let the gemeenten answer and pay."""
         dag = volgende_maand(maand) + timedelta(days=3)
         gemaakt: list[Verzending] = []
 
@@ -88,6 +89,9 @@ class Administratie:
                 als_bestand(_antwoord(een, plaats, op)) for plaats, een in enumerate(gemaakt)
             ],
         )
+        betaald_op = dag + timedelta(days=_BETAALD)
+        if betaald_op <= vandaag:
+            dagboek.doe(betaald_op, lambda ws: _betaal(ws, gemaakt))
 
     def _begonnen(self, workspace: Workspace) -> list[Toewijzing]:
         """The Toewijzingen on which care began, as far as is known by now."""
@@ -157,6 +161,16 @@ class Administratie:
                 workspace.nu(),
             )
             uow.commit()
+
+
+def _betaal(workspace: Workspace, gemaakt: Sequence[Verzending]) -> None:
+    """Have all but one of the declarations of a month paid as they were granted."""
+    ids = {een.bewaard_id for een in gemaakt[:-1]}
+    for rij in declaraties.lijst(workspace):
+        if rij.bericht_id in ids and rij.toegekend:
+            betalingen.meld_betaald(
+                workspace, rij.nummer, workspace.vandaag(), rij.toegekend, rij.wet
+            )
 
 
 def _vorige(dag: date) -> date:
