@@ -271,10 +271,15 @@ def _tabel(
 
 
 def _plek_van_kop(rijen: Sequence[Sequence[Waarde]]) -> int | None:
-    """Find the row with names: the first with two values or more, all of them words."""
-    for plek, rij in enumerate(rijen):
-        gevuld = [waarde for waarde in rij if waarde not in (None, "")]
-        if len(gevuld) >= 2 and all(isinstance(waarde, str) for waarde in gevuld):
+    """Find the row with names: the first with two values or more, all of them words.
+
+    It has at least half as many values as the fullest row, which a title above the names has not.
+    """
+    gevuld = [[waarde for waarde in rij if waarde not in (None, "")] for rij in rijen]
+    vol = max(map(len, gevuld), default=0)
+    for plek, waarden in enumerate(gevuld):
+        genoeg = len(waarden) >= max(2, vol / 2)
+        if genoeg and all(isinstance(waarde, str) for waarde in waarden):
             return plek
     return None
 

@@ -64,6 +64,11 @@ def test_a_row_has_the_number_that_excel_shows(csv: Callable[[str], Tabel]) -> N
     assert [rij.nummer for rij in gelezen.rijen] == [5, 7]
 
 
+def test_a_title_in_several_cells_is_not_taken_for_the_names(csv: Callable[[str], Tabel]) -> None:
+    gelezen = csv("Uren van;april\na;b;c;d;e\n1;2;3;4;5\n")
+    assert gelezen.kop == ("a", "b", "c", "d", "e")
+
+
 def test_the_line_that_names_the_separator_is_no_header(csv: Callable[[str], Tabel]) -> None:
     gelezen = csv("sep=,\ndatum,aantal\n1-4-2026,2\n")
     assert gelezen.kop == ("datum", "aantal")
