@@ -54,7 +54,7 @@ def test_a_csv_is_read_whatever_wrote_it(
 
 
 def test_a_decimal_comma_is_no_separator(csv: Callable[[str], Tabel]) -> None:
-    gelezen = csv("datum;aantal\n1-4-2026;1,5\n2-4-2026;2,5\n")
+    gelezen = csv("datum;aantal;tarief;som\n1,0;1,5;93,60;3,5\n2,0;2,5;93,60;4,5\n")
     assert [rij.waarden[1] for rij in gelezen.rijen] == ["1,5", "2,5"]
 
 
