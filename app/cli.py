@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import cli_declareren, cli_geld
+from app import cli_contract, cli_declareren, cli_geld
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_geld.voeg_toe(voeg_toe, _datum)
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
     afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
+    cli_contract.voeg_toe(voeg_toe("contract", "Wat je met gemeenten afsprak", _leeg), globaal)
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
     exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
     exporteer.add_argument("map", type=Path)
