@@ -236,9 +236,10 @@ def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import dossiers
+    from app.services import dossiers, verbruik
 
-    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag())
+    van = {regel.toewijzing.id: regel for regel in verbruik.overzicht(ws)}
+    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag(), van)
 
 
 def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:

@@ -28,6 +28,8 @@ class Verbruiksregel:
     toewijzing: Toewijzing
     verbruik: Verbruik
     vooruit: str
+    gedeclareerd: int  # eurocent
+    toegekend: int  # eurocent
 
 
 def overzicht(workspace: Workspace, bsns: Collection[str] | None = None) -> list[Verbruiksregel]:
@@ -80,6 +82,8 @@ def _regels(uow: UnitOfWork, dossiers: Sequence[Dossier], vandaag: date) -> list
                 toewijzing,
                 gevonden,
                 in_woorden(gevonden, vandaag),
+                sum(som.bedrag for som in declaraties[toewijzing.id]),
+                sum(som.toegekend_bedrag for som in declaraties[toewijzing.id]),
             )
         )
     return regels
