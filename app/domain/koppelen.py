@@ -67,7 +67,7 @@ def waarom_los(regel: Zorgregel, dossier: Dossier) -> str:
         nummers = ", ".join(str(een.sleutel.nummer) for een in passend)
         if regel.toewijzing_nummer is not None:
             return f"Toewijzing {regel.toewijzing_nummer} is er bij meer dan één gemeente of wet."
-        return f"Er passen {len(passend)} toewijzingen: {nummers}."
+        return f"Er passen {len(passend)} toewijzingen: {nummers}. Kies er een."
     if regel.toewijzing_nummer is not None:
         if _met_nummer(regel.toewijzing_nummer, dossier):
             return f"Toewijzing {regel.toewijzing_nummer} is door de gemeente verwijderd."

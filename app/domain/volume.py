@@ -10,6 +10,7 @@ IV076 July 12 hours, *9*; IV077 October from the 1st 4 Sundays, *3*; IV078 for i
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.contract import Uitvoeringsvariant
 from app.standard.basis import GeslotenPeriode, Omvang
@@ -19,6 +20,7 @@ from app.standard.toewijzing import ToegewezenProduct
 MINUUT, UUR, EURO = "01", "04", "83"  # WJ756
 PER_DAG, PER_WEEK, PER_MAAND = "1", "2", "4"  # WMO757, of which 6 is in total
 _MINUTEN = 60
+_EUROCENT = 100
 _HUISHOUDELIJKE_HULP = "01"  # WMO020
 _WEKEN_HUISHOUDELIJKE_HULP = 6
 _ZONDAG = 6  # date.weekday()
@@ -92,9 +94,23 @@ def omgerekend(volume: int, van: str, naar: str) -> int | None:
     return volume * _MINUTEN if (van, naar) == (UUR, MINUUT) else None
 
 
-def uren(minuten: int) -> int:
+def uren(minuten: Decimal | int) -> int:
     """Hours to declare for the minutes of a whole ProductPeriode: half up, at least one (IV079)."""
-    return max(1, (minuten + _MINUTEN // 2) // _MINUTEN) if minuten else 0
+    return max(1, _half_omhoog(Decimal(minuten) / _MINUTEN)) if minuten > 0 else 0
+
+
+def te_declareren(aantal: Decimal, eenheid: str) -> int:
+    """GeleverdVolume of what was given in a whole ProductPeriode; only here is rounded (IV079).
+
+    ``aantal`` of hours is in minutes, of euros in euro; the volume of euros is in eurocent (IV042).
+    """
+    if eenheid == UUR:
+        return uren(aantal)
+    return _half_omhoog(aantal * _EUROCENT if eenheid == EURO else aantal)
+
+
+def _half_omhoog(aantal: Decimal) -> int:
+    return int(aantal.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def tarief_per_minuut(uurtarief: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +22,7 @@ from app.gui.context import (
     BERICHTEN,
     CLIENTEN,
     CONTROLEREN,
+    DECLAREREN,
     INSTELLINGEN,
     KLAAR,
     VANDAAG,
@@ -97,6 +98,7 @@ class Geopend(QObject):
             open_intrekking=self._open_intrekking,
             open_klaar=self._open_klaar,
             open_afkeur=lambda id_: self._toon(AFKEUR, id_),
+            open_declareren=self._open_declareren,
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -245,6 +247,15 @@ class Geopend(QObject):
         page.setFocus()
         if bericht_id is not None:
             page.kies(bericht_id)
+
+    def _open_declareren(self, tab: str, **waar: Any) -> None:
+        """Open a tab of Declareren, where that screen is there."""
+        if not self.venster.has_screen(DECLAREREN):
+            return
+        self.venster.open_screen(DECLAREREN)
+        toon = getattr(self.venster.page(DECLAREREN), "toon", None)
+        if toon is not None:
+            toon(tab, **waar)
 
     def _open_start(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
         from app.gui.melden.openen import open_start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,7 @@ from app.standard.declaratie import (
 )
 from app.standard.release import Wet
 from app.standard.toewijzing import Toewijzingbericht
+from app.store.declaraties import Partijen
 from app.store.unit_of_work import UnitOfWork
 
 Kenmerk = tuple[Wet, Berichtsoort, str, str]  # wet, soort, Afzender, Identificatie
@@ -29,7 +30,7 @@ Kenmerk = tuple[Wet, Berichtsoort, str, str]  # wet, soort, Afzender, Identifica
 class Databron:
     """Answers that were fetched once for a group; what the group itself brings is added.
 
-    Requests, declared lines and contracts are not kept yet, so that nothing is known of them.
+    Requests are not kept yet, so that nothing is known of them.
     """
 
     vandaag: date
@@ -37,6 +38,10 @@ class Databron:
     eigenaar: dict[Toewijzingsleutel, str] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     declaraties: Mapping[Kenmerk, Declaratiebericht] = field(default_factory=dict)
+    contracten: Mapping[tuple[Wet, str], Sequence[Contractproduct]] = field(default_factory=dict)
+    referenties: Collection[tuple[Wet, str]] = ()
+    nummers: Collection[tuple[Wet, str]] = ()
+    maanden: Mapping[Partijen, date] = field(default_factory=dict)
 
     def bestaat_gemeente(self, code: str) -> bool:
         """Whether the CBS knows this gemeentecode (TR378)."""
@@ -60,25 +65,25 @@ class Databron:
         """What we asked under this ReferentieAanbieder: nothing is known (TR347, TR355)."""
         return None
 
-    def referentienummer_gebruikt(self, _wet: Wet, _aanbieder: str, _nummer: str) -> bool:
-        """Whether an earlier 323 has this ReferentieNummer: none is known (TR314)."""
-        return False
+    def referentienummer_gebruikt(self, wet: Wet, _aanbieder: str, nummer: str) -> bool:
+        """Whether an earlier 323 has this ReferentieNummer, of whichever AGB code (TR314)."""
+        return (wet, nummer) in self.referenties
 
-    def declaratienummer_gebruikt(self, _wet: Wet, _aanbieder: str, _nummer: str) -> bool:
-        """Whether an earlier 323 has this DeclaratieNummer: none is known (TR333)."""
-        return False
+    def declaratienummer_gebruikt(self, wet: Wet, _aanbieder: str, nummer: str) -> bool:
+        """Whether an earlier 323 has this DeclaratieNummer, of whichever AGB code (TR333)."""
+        return (wet, nummer) in self.nummers
 
-    def laatste_declaratieperiode(self, _wet: Wet, _gemeente: str, _aanbieder: str) -> date | None:
-        """Newest DeclaratiePeriode that was declared: none is known (TR318)."""
-        return None
+    def laatste_declaratieperiode(self, wet: Wet, gemeente: str, aanbieder: str) -> date | None:
+        """Newest DeclaratiePeriode that was declared (TR318)."""
+        return self.maanden.get((wet, gemeente, aanbieder))
 
     def declaratie(self, wet: Wet, aanbieder: str, identificatie: str) -> Declaratiebericht | None:
         """Our 323 that a 325 of this group answers (TR337)."""
         return self.declaraties.get((wet, Berichtsoort.DECLARATIE, aanbieder, identificatie))
 
-    def contract(self, _wet: Wet, _gemeente: str) -> Sequence[Contractproduct]:
-        """What was agreed with a gemeente: nothing is recorded (TR341, TR418)."""
-        return ()
+    def contract(self, wet: Wet, gemeente: str) -> Sequence[Contractproduct]:
+        """What was agreed with a gemeente; nothing when it is not recorded (TR341, TR418)."""
+        return self.contracten.get((wet, gemeente), ())
 
     def neem_op(self, bericht: Bericht) -> None:
         """Remember a message of this group, for those that come after it."""
@@ -88,16 +93,60 @@ class Databron:
                 self.eigenaar.setdefault(sleutel, bericht.client.bsn)
 
 
-def bron_voor(uow: UnitOfWork, berichten: Iterable[Bericht], vandaag: date) -> Databron:
-    """Fetch the answers for a group of messages, in a fixed number of queries."""
+def bron_voor(
+    uow: UnitOfWork, berichten: Iterable[Bericht], vandaag: date, zelf: Collection[int] = ()
+) -> Databron:
+    """Fetch the answers for a group of messages, in a fixed number of queries.
+
+    ``zelf`` are the ids of the messages that are judged, of those that are stored: what they
+    declare does not count.
+    """
     lijst = list(berichten)
-    return Databron(
+    dossiers = uow.dossiers.laad({bsn for bericht in lijst for bsn in _gedeclareerd_voor(bericht)})
+    bron = Databron(
         vandaag,
         uow.berichten.kenmerken_gebruikt({kenmerk(bericht) for bericht in lijst}),
         uow.dossiers.bsn_van_toewijzing({s for bericht in lijst for s in sleutels(bericht)}),
-        uow.dossiers.laad({bsn for bericht in lijst for bsn in _gedeclareerd_voor(bericht)}),
+        dossiers,
         _declaraties(uow, lijst),
+        contracten_van(uow, {(bericht.wet, bericht.gemeente) for bericht in lijst}),
     )
+    declaraties = [bericht for bericht in lijst if isinstance(bericht, Declaratiebericht)]
+    if declaraties:
+        uow.declaraties.vul(dossiers.values(), zelf)
+        bron.maanden = uow.declaraties.laatste_maanden({partijen(b) for b in declaraties}, zelf)
+        bron.nummers = uow.declaraties.nummers_gebruikt(
+            {(b.wet, b.declaratie.declaratie_nummer) for b in declaraties}, zelf
+        )
+        bron.referenties = uow.declaraties.referenties_gebruikt(
+            {(b.wet, nummer) for b in declaraties for nummer in _referenties(b)}, zelf
+        )
+    return bron
+
+
+def contracten_van(
+    uow: UnitOfWork, partijen_: Collection[tuple[Wet, str]]
+) -> dict[tuple[Wet, str], list[Contractproduct]]:
+    """What was agreed, by wet and gemeente."""
+    gevonden: dict[tuple[Wet, str], list[Contractproduct]] = {}
+    for een in uow.contracten.van(partijen_):
+        gevonden.setdefault((een.wet, een.gemeente), []).append(een)
+    return gevonden
+
+
+def partijen(bericht: Bericht) -> Partijen:
+    """Between whom a message goes, for which wet."""
+    return (bericht.wet, bericht.gemeente, bericht.aanbieder)
+
+
+def _referenties(bericht: Declaratiebericht) -> Iterator[str]:
+    """ReferentieNummers of a 323, and those that it takes back (TR323)."""
+    for client in bericht.declaratie.clienten:
+        for prestatie in client.prestaties:
+            referentie = prestatie.product_referentie
+            yield referentie.referentie_nummer
+            if referentie.vorig_referentie_nummer is not None:
+                yield referentie.vorig_referentie_nummer
 
 
 def _gedeclareerd_voor(bericht: Bericht) -> list[str]:

@@ -191,8 +191,9 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
             paren = zip(gevonden, fouten, strict=True)
             gevonden = tuple(replace(bevinding, advies=f.hoort) for bevinding, f in paren)
         return Controle(bestand.naam, vorm, False, fout, gevonden, bestand.inhoud)
-    dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag())
     eigen_id = _eigen_id(uow, bestand.inhoud, bericht)
+    zelf = () if eigen_id is None else (eigen_id,)
+    dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag(), zelf)
     if eigen_id is not None:
         # A message that we have is not a second one beside itself.
         bron.gebruikt.discard(kenmerk(bericht))
@@ -217,4 +218,6 @@ def _dossier(uow: UnitOfWork, bericht: Bericht) -> Dossier:
     client = getattr(bericht, "client", None)
     if client is None:
         return Dossier()
-    return uow.dossiers.laad([client.bsn]).get(client.bsn, Dossier())
+    dossiers = uow.dossiers.laad([client.bsn])
+    uow.declaraties.vul(dossiers.values())  # what was granted may not be taken away (TR385)
+    return dossiers[client.bsn]

@@ -217,18 +217,20 @@ def _genoemde_scheiding(tekst: str) -> tuple[str, str]:
 
 
 def _gevonden_scheiding(tekst: str) -> str:
-    """Find what stands between the values: that with which the names are the most."""
+    """Find what stands between the values: what divides the most rows, then into the most.
 
-    def kolommen(scheiding: str) -> int:
+    A decimal comma divides rows as well, but not the one with names.
+    """
+
+    def verdeelt(scheiding: str) -> tuple[int, int]:
         lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
         try:
-            eerste = [tuple(rij) for rij in islice(lezer, _KOP_BINNEN)]
+            breedtes = [len(rij) for rij in islice(lezer, _KOP_BINNEN)]
         except csv.Error:
-            return 0
-        plek = _plek_van_kop(eerste)
-        return 0 if plek is None else sum(map(bool, eerste[plek]))
+            return (0, 0)
+        return sum(breed > 1 for breed in breedtes), sum(breedtes)
 
-    return max(_SCHEIDINGEN, key=kolommen)
+    return max(_SCHEIDINGEN, key=verdeelt)
 
 
 def _csv(naam: str, tekst: str, scheiding: str) -> Iterator[tuple[Waarde, ...]]:
@@ -273,10 +275,15 @@ def _tabel(
 
 
 def _plek_van_kop(rijen: Sequence[Sequence[Waarde]]) -> int | None:
-    """Find the row with names: the first with two values or more, all of them words."""
-    for plek, rij in enumerate(rijen):
-        gevuld = [waarde for waarde in rij if waarde not in (None, "")]
-        if len(gevuld) >= 2 and all(isinstance(waarde, str) for waarde in gevuld):
+    """Find the row with names: the first with two values or more, all of them words.
+
+    It has at least half as many values as the fullest row, which a title above the names has not.
+    """
+    gevuld = [[waarde for waarde in rij if waarde not in (None, "")] for rij in rijen]
+    vol = max(map(len, gevuld), default=0)
+    for plek, waarden in enumerate(gevuld):
+        genoeg = len(waarden) >= max(2, vol / 2)
+        if genoeg and all(isinstance(waarde, str) for waarde in waarden):
             return plek
     return None
 

@@ -22,11 +22,13 @@ from app.rules.finding import Finding
 from app.services import retouren
 from app.services.antwoorden import Antwoorden, verwerk_foutbericht
 from app.services.bron import Databron, bron_voor
+from app.services.declaratieantwoord import Declaratieantwoorden
 from app.services.workspace import Workspace
 from app.services.zorg import koppel_los
 from app.standard.bericht import Bericht
 from app.standard.codec import decode_boom, herken, parse
 from app.standard.codelijsten import gemeentenaam
+from app.standard.declaratie import DeclaratieAntwoordbericht
 from app.standard.foutbericht import Foutbericht, is_foutbericht, lees_foutbericht
 from app.standard.leesbaar import datum_voluit
 from app.standard.toewijzing import Toewijzingbericht
@@ -61,6 +63,7 @@ class Verwerking:
         self._dossiers: dict[str, Dossier] = {}
         self._bron = Databron(workspace.vandaag())
         self._antwoorden = Antwoorden(uow, ())
+        self._declaraties = Declaratieantwoorden(uow, ())
         self._uit: list[Verzending] = []
         self._vervallen: list[int] = []
 
@@ -81,8 +84,10 @@ class Verwerking:
         bsns = [b.client.bsn for b in berichten if isinstance(b, Toewijzingbericht) and b.client]
         # In the order in which they came: what is new is numbered in it.
         self._dossiers = self._uow.dossiers.laad(list(dict.fromkeys(bsns)))
+        self._uow.declaraties.vul(self._dossiers.values())
         self._bron = bron_voor(self._uow, berichten, self._ws.vandaag())
         self._antwoorden = Antwoorden(self._uow, berichten)
+        self._declaraties = Declaratieantwoorden(self._uow, berichten)
 
     def _bewaar(self, oordelen: Sequence[Oordeel]) -> None:
         self._uow.dossiers.bewaar(self._dossiers.values())
@@ -102,6 +107,7 @@ class Verwerking:
             }
         )
         self._antwoorden.bewaar()
+        self._declaraties.bewaar()
         self._uow.berichten.zet_status(self._vervallen, Status.VERVALLEN)
         self._uow.berichten.bewaar_uit(self._uit)
 
@@ -147,6 +153,11 @@ class Verwerking:
             return
         bericht = oordeel.bericht
         assert bericht is not None  # _lees found one or the other
+        if isinstance(bericht, DeclaratieAntwoordbericht):
+            bevindingen = check(bericht, Dossier(), self._bron)
+            self._declaraties.verwerk(bericht, oordeel.ontvangst)
+            oordeel.bevindingen = bevindingen
+            return
         if bericht.soort.is_retour:
             self._antwoorden.verwerk(bericht, oordeel.ontvangst)
             return

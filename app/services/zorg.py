@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.koppelen import koppel, waarom_los
+from app.domain.productperiode import laatste_dag
 from app.domain.zorg import Zorgregel
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -67,7 +67,7 @@ class Bewaring:
 
 def maand(workspace: Workspace, eerste: date) -> Zorgmaand:
     """Give the record over the month that begins on this day."""
-    tot = eerste.replace(day=monthrange(eerste.year, eerste.month)[1])
+    tot = laatste_dag(eerste)
     with workspace.lezen() as uow:
         return Zorgmaand(
             uow.zorg.tussen(eerste, tot),

@@ -178,7 +178,7 @@ def _toewijzing(regel: Zorgregel, waarin: Omgeving) -> Iterator[Bezwaar]:
                 "toewijzingnummer",
                 str(nummer or ""),
                 waarom_los(regel, dossier),
-                "Kies er een: zonder kun je dit niet declareren.",
+                "Zonder toewijzing kun je dit niet declareren.",
             )
         return
     toegewezen = toewijzing.actueel

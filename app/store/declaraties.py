@@ -18,17 +18,19 @@ from app.domain.declaratie import (
 )
 from app.domain.dossier import Dossier
 from app.domain.verzending import Status
+from app.domain.voorstelregel import Regelsleutel
 from app.standard.basis import BedragMetDC, GeslotenPeriode, ProductReferentie
 from app.standard.declaratie import Declaratiebericht, Prestatie
 from app.standard.release import Wet
 from app.store.sql import in_delen, volgende_id
-from app.store.tables import bericht, toewijzing
+from app.store.tables import bericht, client, toewijzing
 from app.store.tables_declareren import (
     declaratie,
     prestatie,
     prestatie_code,
     prestatie_zorg,
     vaststelling,
+    zorg,
 )
 
 Partijen = tuple[Wet, str, str]  # wet, gemeente, AGB code
@@ -41,6 +43,13 @@ class Declaratieregel(NamedTuple):
     client_id: int
     toewijzing_id: int
     zorg_ids: tuple[int, ...]
+
+
+class Plek(NamedTuple):
+    """Of whom a declared line is, and what it declares."""
+
+    bsn: str
+    sleutel: Regelsleutel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +85,25 @@ class Declaraties:
         )
         prestaties = [een for client in heen.declaratie.clienten for een in client.prestaties]
         eerste = volgende_id(self._verbinding, prestatie)
-        rijen, zorg = [], []
+        rijen: list[dict[str, Any]] = []
+        van_zorg: list[tuple[int, int]] = []
         for id_, (een, regel) in enumerate(zip(prestaties, regels, strict=True), eerste):
-            rijen.append(
-                _naar_rij(een)
-                | {
-                    "id": id_,
-                    "bericht_id": bericht_id,
-                    "wet": heen.wet,
-                    "client_id": regel.client_id,
-                    "toewijzing_id": regel.toewijzing_id,
-                }
-            )
-            zorg += [{"prestatie_id": id_, "zorg_id": zorg_id} for zorg_id in regel.zorg_ids]
+            rij = _naar_rij(een)
+            rij |= {
+                "id": id_,
+                "bericht_id": bericht_id,
+                "wet": heen.wet,
+                "client_id": regel.client_id,
+                "toewijzing_id": regel.toewijzing_id,
+            }
+            rijen.append(rij)
+            van_zorg += [(id_, zorg_id) for zorg_id in regel.zorg_ids]
         self._verbinding.execute(insert(prestatie), rijen)
-        if zorg:
-            self._verbinding.execute(insert(prestatie_zorg), zorg)
+        if van_zorg:
+            # The one table with many rows per line: past the parameters of SQLAlchemy.
+            self._verbinding.exec_driver_sql(
+                "INSERT INTO prestatie_zorg (prestatie_id, zorg_id) VALUES (?, ?)", van_zorg
+            )
 
     def stel_vast(self, vaststellingen: Iterable[Vaststelling]) -> None:
         """Record what the user decided, over what was decided before."""
@@ -106,10 +118,12 @@ class Declaraties:
                 )
             )
 
-    def laat_vaststelling_los(self, een: Vaststelling) -> None:
+    def laat_vaststelling_los(self, sleutel: Regelsleutel) -> None:
         """Forget a decision: what was recorded counts again."""
-        sleutel = [kolom == getattr(een, kolom.name) for kolom in vaststelling.primary_key.columns]
-        self._verbinding.execute(vaststelling.delete().where(*sleutel))
+        kolommen = zip(vaststelling.primary_key.columns, sleutel, strict=True)
+        self._verbinding.execute(
+            vaststelling.delete().where(*(kolom == waarde for kolom, waarde in kolommen))
+        )
 
     def vaststellingen(self) -> list[Vaststelling]:
         """Give all decisions."""
@@ -117,23 +131,37 @@ class Declaraties:
             Vaststelling(**rij) for rij in self._verbinding.execute(select(vaststelling)).mappings()
         ]
 
+    def clienten_met_vervallen_zorg(self) -> set[str]:
+        """Give the BSNs of clients for whom care was declared that has lapsed since."""
+        vraag = (
+            select(zorg.c.bsn)
+            .join(prestatie_zorg, prestatie_zorg.c.zorg_id == zorg.c.id)
+            .where(zorg.c.vervallen_op.is_not(None))
+        )
+        return set(self._verbinding.execute(vraag).scalars())
+
     # What rules ask
 
-    def vul(self, dossiers: Iterable[Dossier]) -> None:
-        """Load into Dossiers what was declared, in the order in which it was; one query.
+    def vul(self, dossiers: Iterable[Dossier], behalve: Collection[int] = ()) -> None:
+        """Load into Dossiers what was declared, in the order in which it was.
 
-        What never left or was withdrawn is not among it. A line refused with its message as a
-        whole, or by VECOZO, was not declared, and is given as refused.
+        What was taken back before it left is not among it, nor what the messages ``behalve``
+        declare. A line that was refused with its message as a whole, or by VECOZO, is given as
+        refused.
         """
         van = {d.client.id: d for d in dossiers if d.client is not None and d.client.id}
         for deel in in_delen(list(van)):
-            vraag = _REGELS.where(
-                prestatie.c.client_id.in_(deel), bericht.c.status != Status.VERVALLEN.value
+            vraag = REGELS.where(
+                prestatie.c.client_id.in_(deel),
+                bericht.c.status != Status.VERVALLEN.value,
+                prestatie.c.bericht_id.not_in(behalve),
             ).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
-    def laatste_maanden(self, partijen: Collection[Partijen]) -> dict[Partijen, date]:
+    def laatste_maanden(
+        self, partijen: Collection[Partijen], behalve: Collection[int] = ()
+    ) -> dict[Partijen, date]:
         """Give the newest DeclaratiePeriode between parties that counts (TR318)."""
         sleutel = tuple_(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         vraag = (
@@ -144,31 +172,37 @@ class Declaraties:
                 func.max(declaratie.c.maand, type_=declaratie.c.maand.type),
             )
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
-            .where(TELT, sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]))
+            .where(
+                TELT,
+                declaratie.c.bericht_id.not_in(behalve),
+                sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
+            )
             .group_by(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
         )
         return {(w, g, a): maand for w, g, a, maand in self._verbinding.execute(vraag)}
 
     def nummers_gebruikt(
-        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+        self, nummers: Collection[tuple[Wet, str]], behalve: Collection[int] = ()
     ) -> set[tuple[Wet, str]]:
-        """Which DeclaratieNummers were used in a wet, but in the message ``behalve`` (TR333)."""
+        """Which DeclaratieNummers were used in a wet (TR333)."""
         vraag = select(declaratie.c.wet, declaratie.c.nummer).where(
-            tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers])
+            tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers]),
+            declaratie.c.bericht_id.not_in(behalve),
         )
-        if behalve is not None:
-            vraag = vraag.where(declaratie.c.bericht_id != behalve)
         return {(wet, nummer) for wet, nummer in self._verbinding.execute(vraag)}
 
-    def referenties_gebruikt(self, wet: Wet, nummers: Collection[str]) -> set[str]:
+    def referenties_gebruikt(
+        self, nummers: Collection[tuple[Wet, str]], behalve: Collection[int] = ()
+    ) -> set[tuple[Wet, str]]:
         """Which ReferentieNummers were used in a wet (TR314)."""
-        gevonden: set[str] = set()
-        for deel in in_delen(nummers):
-            vraag = select(prestatie.c.referentie_nummer).where(
-                prestatie.c.referentie_nummer.in_(deel), prestatie.c.wet == wet
+        gevonden: set[tuple[Wet, str]] = set()
+        for deel in in_delen([nummer for _, nummer in nummers]):
+            vraag = select(prestatie.c.wet, prestatie.c.referentie_nummer).where(
+                prestatie.c.referentie_nummer.in_(deel),
+                prestatie.c.bericht_id.not_in(behalve),
             )
-            gevonden.update(self._verbinding.execute(vraag).scalars())
-        return gevonden
+            gevonden.update((wet, nummer) for wet, nummer in self._verbinding.execute(vraag))
+        return gevonden & set(nummers)
 
     # Answers
 
@@ -202,7 +236,7 @@ class Declaraties:
         """Give the lines of declarations by the id of their message, in document order."""
         gevonden: dict[int, list[GedeclareerdePrestatie]] = {id_: [] for id_ in bericht_ids}
         for deel in in_delen(list(bericht_ids)):
-            vraag = _REGELS.where(prestatie.c.bericht_id.in_(deel)).order_by(prestatie.c.id)
+            vraag = REGELS.where(prestatie.c.bericht_id.in_(deel)).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 gevonden[rij["bericht_id"]].append(gedeclareerd_uit_rij(rij))
         return gevonden
@@ -211,10 +245,45 @@ class Declaraties:
         """Give lines of declarations by id."""
         gevonden: list[GedeclareerdePrestatie] = []
         for deel in in_delen(ids):
-            vraag = _REGELS.where(prestatie.c.id.in_(deel)).order_by(prestatie.c.id)
+            vraag = REGELS.where(prestatie.c.id.in_(deel)).order_by(prestatie.c.id)
             rijen = self._verbinding.execute(vraag).mappings()
             gevonden += [gedeclareerd_uit_rij(rij) for rij in rijen]
         return gevonden
+
+    def met_referentie(self, nummer: str, wet: Wet | None = None) -> list[GedeclareerdePrestatie]:
+        """Give the lines with a ReferentieNummer; at most one in a wet (TR314)."""
+        vraag = REGELS.where(prestatie.c.referentie_nummer == nummer)
+        if wet is not None:
+            vraag = vraag.where(prestatie.c.wet == wet)
+        return [gedeclareerd_uit_rij(rij) for rij in self._verbinding.execute(vraag).mappings()]
+
+    def plek(self, regel: GedeclareerdePrestatie) -> Plek:
+        """Tell of whom a line is and what it declares."""
+        vraag = (
+            select(prestatie.c.toewijzing_id, client.c.bsn)
+            .join(client, client.c.id == prestatie.c.client_id)
+            .where(prestatie.c.id == regel.id)
+        )
+        rij = self._verbinding.execute(vraag).one()
+        een = regel.prestatie
+        maand = een.product_periode.begindatum.replace(day=1)
+        sleutel = Regelsleutel(rij.toewijzing_id, een.product_categorie, een.product_code, maand)
+        return Plek(rij.bsn, sleutel)
+
+    def is_teruggenomen(self, regel: GedeclareerdePrestatie) -> bool:
+        """Whether a credit line that counts takes this one back (TR390)."""
+        vraag = (
+            select(prestatie.c.id)
+            .join(bericht, bericht.c.id == prestatie.c.bericht_id)
+            .where(
+                prestatie.c.vorig_referentie_nummer
+                == regel.prestatie.product_referentie.referentie_nummer,
+                prestatie.c.wet == regel.wet,
+                prestatie.c.afgekeurd == 0,
+                TELT,
+            )
+        )
+        return self._verbinding.execute(vraag).first() is not None
 
     def zorg_van(self, prestatie_ids: Collection[int]) -> Mapping[int, list[int]]:
         """Give the ids of the care that lines follow from."""
@@ -226,12 +295,13 @@ class Declaraties:
         return gevonden
 
 
-_REGELS = (
+REGELS = (
     select(
         prestatie,
         bericht.c.gemeente,
         bericht.c.aanbieder,
         bericht.c.status,
+        bericht.c.vecozo_code,
         toewijzing.c.nummer.label("toewijzing_nummer"),
         declaratie.c.nummer.label("declaratie_nummer"),
     )
@@ -272,7 +342,7 @@ def prestatie_uit_rij(rij: RowMapping) -> Prestatie:
 
 
 def gedeclareerd_uit_rij(rij: RowMapping) -> GedeclareerdePrestatie:
-    """Declared line of a row of ``_REGELS``."""
+    """Declared line of a row of ``REGELS``."""
     status = Prestatiestatus.AFGEKEURD if rij["afgekeurd"] else _STATUS[Status(rij["status"])]
     return GedeclareerdePrestatie(
         wet=rij["wet"],

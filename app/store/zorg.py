@@ -27,7 +27,7 @@ from app.domain.declaratie import DEBET
 from app.domain.verzending import Status
 from app.domain.zorg import DUIZENDSTEN, Zorgregel, Zorgsom
 from app.store.sql import in_delen, volgende_id
-from app.store.tables import bericht
+from app.store.tables import DATUM, bericht
 from app.store.tables_declareren import declaratie, prestatie, prestatie_zorg, zorg, zorgbestand
 
 _GELDT = zorg.c.vervallen_op.is_(None)
@@ -118,9 +118,11 @@ class Zorg:
             gevonden += self._regels(select(zorg).where(zorg.c.id.in_(deel)).order_by(zorg.c.id))
         return gevonden
 
-    def los(self) -> list[Zorgregel]:
+    def los(self, bsn: str | None = None) -> list[Zorgregel]:
         """Give the lines that stand of which the Toewijzing is not known."""
         vraag = select(zorg).where(_GELDT, zorg.c.toewijzing_id.is_(None)).order_by(zorg.c.id)
+        if bsn is not None:
+            vraag = vraag.where(zorg.c.bsn == bsn)
         return self._regels(vraag)
 
     def koppel(self, toewijzing_van: Mapping[int, int]) -> None:
@@ -189,7 +191,7 @@ class Zorg:
         )
         return {zorg_id: Gedeclareerd(*waar) for zorg_id, *waar in self._verbinding.execute(vraag)}
 
-    def sommen(self, vanaf: date, tot: date) -> list[Zorgsom]:
+    def sommen(self, vanaf: date, tot: date, bsn: str | None = None) -> list[Zorgsom]:
         """Add up what stands and has a Toewijzing, of care over these days.
 
         By Toewijzing, product, Eenheid and month; apart where a week ends in the next (IV076).
@@ -199,21 +201,25 @@ class Zorg:
         vraag = (
             select(
                 zorg.c.toewijzing_id,
+                func.min(zorg.c.bsn).label("bsn"),
                 zorg.c.product_code,
                 zorg.c.eenheid,
                 maand.label("maand"),
                 zondagmaand.label("zondagmaand"),
                 func.sum(zorg.c.aantal).label("aantal"),
-                func.min(zorg.c.datum).label("eerste"),
-                func.max(zorg.c.datum).label("laatste"),
+                func.min(zorg.c.datum, type_=DATUM).label("eerste"),
+                func.max(zorg.c.datum, type_=DATUM).label("laatste"),
                 func.group_concat(cast(zorg.c.id, Text)).label("ids"),
             )
             .where(_GELDT, zorg.c.toewijzing_id.is_not(None), zorg.c.datum.between(vanaf, tot))
             .group_by(zorg.c.toewijzing_id, maand, zorg.c.product_code, zorg.c.eenheid, zondagmaand)
             .order_by(zorg.c.toewijzing_id, maand, zorg.c.product_code)
         )
+        if bsn is not None:
+            vraag = vraag.where(zorg.c.bsn == bsn)
         return [
             Zorgsom(
+                bsn=rij.bsn,
                 toewijzing_id=rij.toewijzing_id,
                 product=rij.product_code,
                 eenheid=rij.eenheid,

@@ -335,6 +335,7 @@ def test_nothing_is_taken_over_while_a_row_is_wrong(hier: Bureau) -> None:
 def test_what_is_odd_does_not_stand_in_the_way(hier: Bureau) -> None:
     page = open_import(hier, KOP + RIJ.replace(";04;", ";01;"))
     assert page.meldingen.isVisible()
+    assert page.samenvatting.text() == "1 nieuwe afspraak. Kijk of dit klopt: 1 rij valt op."
     page.neem_over.click()
     hier.wacht()
     assert len(contracten.lijst(hier.workspace)) == 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
 from app.errors import UserError
@@ -131,6 +133,27 @@ def test_what_was_removed_can_come_back(workspace: Workspace) -> None:
     assert contracten.lijst(workspace) == [afspraak()]
     with pytest.raises(UserError, match="niet meer"):
         contracten.verwijder(workspace, 999)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.none() | st.integers(0, 10)),
+        max_size=5,
+        unique_by=lambda periode: periode[0],
+    )
+)
+def test_every_overlap_is_found_and_no_other(perioden: list[tuple[int, int | None]]) -> None:
+    nul = date(2026, 1, 1)
+    alle, _ = contracten.sluit_aan(
+        afspraak(
+            vanaf := nul + timedelta(days=dag), tot=None if duur is None else
+            vanaf + timedelta(days=duur)
+        )
+        for dag, duur in perioden
+    )  # fmt: skip
+    dagen = [nul + timedelta(days=dag) for dag in range(50)]
+    dubbel = any(sum(p.geldt_op(dag) for p in alle) > 1 for dag in dagen)
+    assert bool(list(contracten.overlappingen(alle))) == dubbel
 
 
 # Tariffs

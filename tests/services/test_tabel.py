@@ -54,7 +54,7 @@ def test_a_csv_is_read_whatever_wrote_it(
 
 
 def test_a_decimal_comma_is_no_separator(csv: Callable[[str], Tabel]) -> None:
-    gelezen = csv("datum;aantal\n1-4-2026;1,5\n2-4-2026;2,5\n")
+    gelezen = csv("datum;aantal;tarief;som\n1,0;1,5;93,60;3,5\n2,0;2,5;93,60;4,5\n")
     assert [rij.waarden[1] for rij in gelezen.rijen] == ["1,5", "2,5"]
 
 
@@ -62,6 +62,11 @@ def test_a_row_has_the_number_that_excel_shows(csv: Callable[[str], Tabel]) -> N
     gelezen = csv('\nUren van april\ndatum;aantal\n\n1-4-2026;"twee\nregels"\n;;\n2-4-2026;3\n\n\n')
     assert gelezen.kop == ("datum", "aantal")
     assert [rij.nummer for rij in gelezen.rijen] == [5, 7]
+
+
+def test_a_title_in_several_cells_is_not_taken_for_the_names(csv: Callable[[str], Tabel]) -> None:
+    gelezen = csv("Uren van;april\na;b;c;d;e\n1;2;3;4;5\n")
+    assert gelezen.kop == ("a", "b", "c", "d", "e")
 
 
 def test_the_line_that_names_the_separator_is_no_header(csv: Callable[[str], Tabel]) -> None:

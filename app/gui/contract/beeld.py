@@ -46,7 +46,7 @@ def kolommen(vandaag: date) -> tuple[Column[Contractproduct], ...]:
             "gemeente",
             "Gemeente",
             lambda p: f"{gemeentenaam(p.gemeente)}\n{p.wet.naam}",
-            144,
+            128,
         ),
         Column(
             "product",
@@ -55,19 +55,19 @@ def kolommen(vandaag: date) -> tuple[Column[Contractproduct], ...]:
             220,
             wide=True,
         ),
-        Column("tarief", "Tarief", tarief, 176, lambda p: p.tarief, number=True),
+        Column("tarief", "Tarief", tarief, 224, lambda p: p.tarief, number=True),
         Column(
             "uitvoering",
             "Uitvoering",
             lambda p: f"{p.uitvoering.value}\n{codelijst('WJ756').label(p.eenheid)}",
-            136,
+            128,
             spare=True,
         ),
         Column(
             "geldig",
             "Geldig",
             partial(_geldig, vandaag=vandaag),
-            184,
+            176,
             lambda p: (p.vanaf, p.tot or date.max),
         ),
     )

@@ -45,10 +45,11 @@ Neem over wat er in je contract of tarievenlijst staat.
 """
 _BREED = 832  # pixels; longer lines read badly
 _VARIANTEN = (
-    Choice("inspanning", "betaald voor wat je doet"),
-    Choice("output", "betaald voor het resultaat"),
+    Choice("inspanning", "Inspanning", "Je wordt betaald voor wat je doet.", shows_code=False),
+    Choice("output", "Output", "Je wordt betaald voor het resultaat.", shows_code=False),
 )
 _TARIEFHULP = "In euro’s, zoals 93,60."
+_VARIANTHULP = "Word je betaald voor wat je doet, of voor het resultaat? (IV077)"
 
 
 def _keuzes(lijst: Codelijst) -> list[Choice]:
@@ -81,7 +82,8 @@ class Contractformulier(Overpagina):
         breed = theme.tokens().size.editor
         vandaag = self._kantoor.workspace.vandaag()
         self.gemeente = GemeenteField("Gemeente", breed)
-        self.wet = ChoiceField([Choice(wet.value, wet.naam) for wet in Wet], "Kies de wet")
+        wetten = [Choice(wet.value, wet.naam, shows_code=False) for wet in Wet]
+        self.wet = ChoiceField(wetten, "Kies de wet")
         self.categorie = ChoiceField((), "Kies eerst de wet")
         self.product, self.naam, self.tarief = QLineEdit(), QLineEdit(), QLineEdit()
         self.product.setMaxLength(LANGSTE_CODE)
@@ -103,13 +105,19 @@ class Contractformulier(Overpagina):
     def _maak_vragen(self) -> None:
         self.velden = {
             "gemeente": FormField("&Gemeente", self.gemeente, "Met wie je dit afsprak."),
-            "wet": FormField("&Wet", self.wet),
-            "categorie": FormField("&Categorie", self.categorie, "De productcategorie."),
+            "wet": FormField("&Wet", self.wet, "Waaronder deze hulp valt."),
+            "categorie": FormField(
+                "&Categorie", self.categorie, "Staat bij de code in je contract."
+            ),
             "product": FormField("&Productcode", self.product, "Zoals 45A04, uit je contract."),
             "omschrijving": FormField("&Naam", self.naam, "Hoe jij het noemt. Mag leeg blijven."),
             "eenheid": FormField("&Eenheid", self.eenheid, "Waarvoor je betaald krijgt."),
             "tarief": FormField("&Tarief", self.tarief, _TARIEFHULP),
-            "variant": FormField("&Uitvoering", self.variant, "Staat in je contract (IV077)."),
+            "variant": FormField(
+                "&Uitvoering",
+                self.variant,
+                _VARIANTHULP,
+            ),
             "vanaf": FormField("Geldig v&anaf", self.vanaf, "De eerste dag."),
             "tot": FormField("Geldig tot en &met", self.tot, "De laatste dag. Leeg: geen einde."),
         }
@@ -238,7 +246,7 @@ class Contractformulier(Overpagina):
 
     def _lees_tarief(self) -> int | None:
         if not self.tarief.text().strip():
-            self.velden["tarief"].set_finding("Vul het tarief in.", _TARIEFHULP)
+            self.velden["tarief"].set_finding("Vul het tarief in.")
             return None
         try:
             return lees_eurocent(self.tarief.text())

@@ -97,10 +97,6 @@ class ContractPage(Page):
         self.gemeente.activated.connect(lambda _: self._filter())
         self.nu = QCheckBox("&Alleen wat nu geldt")
         self.nu.toggled.connect(lambda _: self._filter())
-        self.sjabloon = icons.TextButton("opslaan", "&Sjabloon opslaan…", "link")
-        self.sjabloon.clicked.connect(
-            lambda: bewaar_sjabloon(self._kantoor, CONTRACT, self, self._kies_pad)
-        )
         self.importeer = icons.TextButton("importeren", "&Importeer…")
         self.importeer.clicked.connect(lambda: self._importeer(()))
         self.nieuw = QPushButton("&Voeg product toe")
@@ -112,7 +108,6 @@ class ContractPage(Page):
         row.addSpacing(theme.tokens().size.within)
         row.addWidget(self.nu)
         row.addStretch()
-        row.addWidget(self.sjabloon)
         row.addWidget(self.importeer)
         row.addWidget(self.nieuw)
         return row
@@ -120,13 +115,20 @@ class ContractPage(Page):
     def _maak_onder(self) -> QHBoxLayout:
         self.telling = QLabel()
         self.telling.setProperty("role", "small")
+        self.sjabloon = icons.TextButton("opslaan", "&Sjabloon opslaan…", "link")
+        self.sjabloon.clicked.connect(
+            lambda: bewaar_sjabloon(self._kantoor, CONTRACT, self, self._kies_pad)
+        )
         self.wijzig = QPushButton("Wij&zig…")
         self.wijzig.clicked.connect(lambda: self._open(self.tabel.chosen_row()))
         self.weg = QPushButton("Ve&rwijder")
         self.weg.clicked.connect(self._verwijder)
         row = QHBoxLayout()
         row.setSpacing(theme.tokens().size.within)
-        row.addWidget(self.telling, 1)
+        row.addWidget(self.sjabloon)
+        row.addStretch()
+        row.addWidget(self.telling)
+        row.addSpacing(theme.tokens().size.within)
         row.addWidget(self.wijzig)
         row.addWidget(self.weg)
         return row
@@ -157,8 +159,6 @@ class ContractPage(Page):
         self._alle = alle
         codes = sorted({product.gemeente for product in alle}, key=gemeentenaam)
         self.gemeente.vul([(gemeentenaam(code), code) for code in codes])
-        for filter_ in (self.gemeente, self.nu):
-            filter_.setEnabled(bool(alle))
         self._filter()
 
     def _filter(self) -> None:

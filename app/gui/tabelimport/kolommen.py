@@ -11,6 +11,7 @@ from app.services.kolommen import Doel, Kolomvoorstel
 from app.services.tabel import Tabel, als_tekst
 
 _NAAST_ELKAAR = 2
+_RIJEN = 200  # in which to look for a first value
 _VOORBEELD = 24  # characters of the first value behind the name of its column
 _UITLEG = (
     "Wijs aan in welke kolom van het bestand iets staat. Heenweer onthoudt het voor het volgende "
@@ -113,7 +114,7 @@ class _Veld(QComboBox):
 
 
 def _met_voorbeeld(tabel: Tabel, plek: int) -> str:
-    waarden = (als_tekst(rij.waarden[plek]) for rij in tabel.rijen)
+    waarden = (als_tekst(rij.waarden[plek]) for rij in tabel.rijen[:_RIJEN])
     eerste = next((waarde for waarde in waarden if waarde), "")
     if len(eerste) > _VOORBEELD:
         eerste = f"{eerste[: _VOORBEELD - 1]}…"

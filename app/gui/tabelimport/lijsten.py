@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFontMetrics
+
 from app.gui.format import Status, StatusText
 from app.gui.state import State
 from app.gui.widgets.rows import Column, RowsModel
@@ -13,6 +15,9 @@ from app.services.kolommen import Doel, Doelkolom, Kolomkeuze
 from app.services.tabel import Tabelrij, als_tekst
 from app.services.waarden import Rijfout
 
+_OM_TE_METEN = 50  # rows that tell how wide a column must be
+_SMALST, _BREEDST = 72, 240  # pixels
+_ROND = 32  # pixels around the text of a cell
 FOUT = StatusText(Status.REFUSED, "Fout")
 LET_OP = StatusText(Status.TODAY, "Let op")
 
@@ -26,7 +31,7 @@ class Melding:
 
 
 _MELDINGEN: tuple[Column[Melding], ...] = (
-    Column("stand", "Wat", lambda m: m.stand.words, 96, status=lambda m: m.stand),
+    Column("stand", "Wat", lambda m: m.stand.words, 112, status=lambda m: m.stand),
     Column("rij", "Rij", lambda m: str(m.fout.rij), 64, lambda m: m.fout.rij, number=True),
     Column("kolom", "Kolom", lambda m: f"{m.fout.kolom}\n{m.fout.waarde or 'leeg'}", 136),
     Column("melding", "Wat er is", lambda m: f"{m.fout.melding}\n{m.fout.advies}", wide=True),
@@ -42,13 +47,16 @@ class Meldingen(Table):
         super().__init__(self._regels, "Wat je nakijkt", leeg, state, lines=2)
 
     def toon(self, fouten: Sequence[Rijfout], waarschuwingen: Sequence[Rijfout]) -> None:
-        """Show other ones: what is wrong first."""
-        self._regels.set_rows(
-            [
-                *(Melding(fout, FOUT) for fout in fouten),
-                *(Melding(fout, LET_OP) for fout in waarschuwingen),
-            ]
-        )
+        """Show other ones: what is wrong first. It takes no more room than they need."""
+        regels = [
+            *(Melding(fout, FOUT) for fout in fouten),
+            *(Melding(fout, LET_OP) for fout in waarschuwingen),
+        ]
+        self._regels.set_rows(regels)
+        hoog = self.verticalHeader().defaultSectionSize()
+        kop = self.horizontalHeader().height() + 2 * self.frameWidth()
+        self.setMinimumHeight(kop + hoog)
+        self.setMaximumHeight(kop + max(1, len(regels)) * hoog)
 
 
 class Rijentabel(Table):
@@ -72,6 +80,8 @@ class Rijentabel(Table):
         """Show the rows of a file, by the columns that are chosen."""
         self._keuze, self._standen = keuze, standen
         self._model.set_rows(rijen)
+        self.scrollToTop()
+        self._pas_kolommen_aan(rijen[:_OM_TE_METEN])
 
     def ga_naar(self, nummer: int) -> None:
         """Choose the row with this number."""
@@ -80,6 +90,13 @@ class Rijentabel(Table):
                 self.selectRow(plek)
                 self.scrollTo(self._model.index(plek, 0))
                 return
+
+    def _pas_kolommen_aan(self, rijen: Sequence[Tabelrij]) -> None:
+        """Make each column as wide as what stands in these rows."""
+        meet = QFontMetrics(self.font()).horizontalAdvance
+        for at, kolom in enumerate(self._model.columns[2:], 2):
+            breed = max(map(meet, (kolom.title, *map(kolom.text, rijen))))
+            self.setColumnWidth(at, min(_BREEDST, max(_SMALST, breed + _ROND)))
 
     def _stand(self, rij: Tabelrij) -> StatusText | None:
         return self._standen.get(rij.nummer)

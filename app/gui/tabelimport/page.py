@@ -36,7 +36,7 @@ from app.services.tabel import Tabel
 
 _SOORTEN = "Tabellen (*.xlsx *.csv *.txt);;Alle bestanden (*)"
 _SJABLOON = "Excel-werkmap (*.xlsx);;CSV (*.csv)"
-_VERHOUDING = (140, 220)  # what to look at, and the rows
+_VERHOUDING = (200, 220)  # what to look at, and the rows
 
 KiesPad = Callable[[QWidget, str], Path | None]
 
@@ -238,6 +238,10 @@ class Tabelimportpagina(Overpagina, Generic[V]):
             )
         else:
             rol, woorden = "", self._soort.samenvatting(voorstel)
+            if opvallend := len({fout.rij for fout in voorstel.waarschuwingen}):
+                woorden += (
+                    f" Kijk of dit klopt: {aantal(opvallend, 'rij valt', 'rijen vallen')} op."
+                )
         self.samenvatting.setProperty("role", rol)
         self.samenvatting.style().unpolish(self.samenvatting)
         self.samenvatting.style().polish(self.samenvatting)

@@ -18,16 +18,17 @@ _PAUSE = 1.0  # seconds after which typing begins anew
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer: its code, what it is called, and when it fits."""
+    """An answer: its code, what it is called, when it fits, and whether people know the code."""
 
     code: str
     label: str
     story: str = ""
+    shows_code: bool = True
 
     @property
     def words(self) -> str:
         """How it stands in the list."""
-        return f"{self.code}  {self.label}"
+        return f"{self.code}  {self.label}" if self.shows_code else self.label
 
     def fits(self, typed: str) -> bool:
         """Tell whether the code, or a word of the label, begins with what was typed."""

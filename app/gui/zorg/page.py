@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
+from app.domain.productperiode import laatste_dag
 from app.gui import theme
 from app.gui.context import Kantoor
 from app.gui.page import Page
@@ -278,8 +278,8 @@ class ZorgPage(Page):
 
     def _vergelijk(self) -> None:
         eerste = self.balk.eerste
-        tot = eerste.replace(day=monthrange(eerste.year, eerste.month)[1])
-        self._kantoor.open_over(Vergelijkpagina(self._kantoor, self._gemeenten, eerste, tot))
+        page = Vergelijkpagina(self._kantoor, self._gemeenten, eerste, laatste_dag(eerste))
+        self._kantoor.open_over(page)
 
 
 def samen(rijen: Sequence[Rij], onaf: Sequence[Rij]) -> list[Rij]:

@@ -1,0 +1,394 @@
+"""What may be declared of recorded care: one Prestatie per Toewijzing, product and month.
+
+Everything that is recorded and not declared comes back until it is, or until the user decided
+otherwise: late months too (IV090).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from app.domain.afspraak import Declareerwijze, declareerwijze, gegeven_product, geldend
+from app.domain.contract import Uitvoeringsvariant
+from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus
+from app.domain.dossier import Dossier
+from app.domain.productperiode import maand_van_levering, productperiode
+from app.domain.toewijzing import Toewijzing, productnaam
+from app.domain.volume import te_declareren
+from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
+from app.domain.zorg import DUIZENDSTEN, Zorgsom, in_eenheid, teleenheid
+from app.standard.basis import Product
+from app.standard.codelijsten import codelijst
+from app.standard.leesbaar import datum_voluit
+from app.standard.release import Wet
+
+
+@dataclass(slots=True)
+class _Groep:
+    """Care that goes into one line, while it is added up."""
+
+    toewijzing: Toewijzing
+    product: Product
+    sommen: list[Zorgsom] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Clientvoorstel:
+    """What a client's care comes to; ``geregistreerd`` is what was added up of each line."""
+
+    regels: list[Voorstelregel]
+    weggelaten: list[Weggelaten]
+    geregistreerd: dict[Regelsleutel, int]
+
+
+def stel_voor(
+    dossier: Dossier,
+    sommen: Iterable[Zorgsom],
+    afspraken: Afspraken,
+    vanaf: date,
+    tot: date,
+) -> Clientvoorstel:
+    """Give the lines of a client to declare over the months from ``vanaf`` up to ``tot``.
+
+    ``sommen`` are all of this client over those months, and a week more for what belongs to an
+    earlier month (IV076); they lie within the Toewijzingen, see ``splits``.
+    """
+    op_id = {t.id: t for t in dossier.toewijzingen.values() if t.id is not None}
+    groepen: dict[Regelsleutel, _Groep] = {}
+    weg: list[Weggelaten] = []
+    onzeker: set[tuple[int, date]] = set()  # what was declared of it stays as it is
+    for som in sommen:
+        toewijzing = op_id[som.toewijzing_id]
+        product, fout = _product(toewijzing, som, afspraken)
+        if fout is not None:
+            if som.maand <= tot:
+                weg.append(fout)
+            if not toewijzing.verwijderd:
+                onzeker.add((som.toewijzing_id, som.maand))
+            continue
+        assert product is not None  # there is one, or what is wrong
+        assert product.code is not None  # a line names one (IV075)
+        maand = _maand(toewijzing, som, product, afspraken)
+        if maand > tot:
+            continue
+        sleutel = Regelsleutel(som.toewijzing_id, product.categorie, product.code, maand)
+        groepen.setdefault(sleutel, _Groep(toewijzing, product)).sommen.append(som)
+    staand = _staand(dossier, op_id.values())
+    regels: list[Voorstelregel] = []
+    geregistreerd: dict[Regelsleutel, int] = {}
+    for sleutel, groep in groepen.items():
+        geteld = _tel(sleutel, groep, afspraken)
+        eerder = staand.pop(sleutel, None)
+        wat = geteld if isinstance(geteld, Weggelaten) else _naast(geteld, eerder)
+        if isinstance(geteld, Voorstelregel):
+            geregistreerd[sleutel] = geteld.geregistreerd
+        if isinstance(wat, Weggelaten):
+            weg.append(wat)
+        elif wat is not None:
+            regels.append(wat)
+    regels += [
+        _zonder_zorg(sleutel, op_id[sleutel.toewijzing_id], een)
+        for sleutel, een in staand.items()
+        if een.status is Prestatiestatus.TOEGEKEND
+        and vanaf <= sleutel.maand <= tot
+        and (sleutel.toewijzing_id, sleutel.maand) not in onzeker
+    ]
+    regels.sort(key=lambda regel: (regel.periode.begindatum, regel.sleutel))
+    return Clientvoorstel(regels, weg, geregistreerd)
+
+
+def splits(
+    som: Zorgsom, dagen: Mapping[int, tuple[date, int]], toewijzing: Toewijzing
+) -> tuple[Zorgsom | None, Weggelaten | None]:
+    """Part care into what lies within its Toewijzing and what does not (TR307, TR308, OP279).
+
+    ``dagen`` gives the day and the aantal of each of its lines.
+    """
+    product = toewijzing.actueel
+    einde = product.einddatum or date.max
+    binnen = tuple(i for i in som.ids if product.ingangsdatum <= dagen[i][0] <= einde)
+    if len(binnen) == len(som.ids):
+        return som, None
+    buiten = tuple(i for i in som.ids if i not in set(binnen))
+    te_vroeg = dagen[buiten[0]][0] < product.ingangsdatum
+    grens = product.ingangsdatum if te_vroeg else einde
+    weg = _weg(
+        replace(som, aantal=sum(dagen[i][1] for i in buiten), ids=buiten),
+        toewijzing,
+        f"De zorg is gegeven {'voor' if te_vroeg else 'na'} "
+        f"{'de eerste' if te_vroeg else 'de laatste'} dag van toewijzing "
+        f"{toewijzing.sleutel.nummer} ({datum_voluit(grens)}).",
+        "Kijk de datum na, of kies de toewijzing die toen gold.",
+        "TR307" if te_vroeg else "TR308",
+    )
+    if not binnen:
+        return None, weg
+    eigen = [dagen[i][0] for i in binnen]
+    return replace(
+        som,
+        aantal=sum(dagen[i][1] for i in binnen),
+        eerste=min(eigen),
+        laatste=max(eigen),
+        ids=binnen,
+    ), weg
+
+
+def _product(
+    toewijzing: Toewijzing, som: Zorgsom, afspraken: Afspraken
+) -> tuple[Product | None, Weggelaten | None]:
+    """Product of a line (IV075), or why there is none."""
+    nummer = toewijzing.sleutel.nummer
+    if toewijzing.verwijderd:
+        return None, _weg(
+            som, toewijzing,
+            f"De gemeente heeft toewijzing {nummer} verwijderd.",
+            "Is de zorg wel gegeven, vraag de gemeente dan om een nieuwe toewijzing.",
+            "TR384",
+        )  # fmt: skip
+    gegeven = toewijzing.actueel.product
+    product = gegeven_product(toewijzing.actueel, afspraken.van(toewijzing), som.product)
+    if product is not None:
+        return product, None
+    if gegeven is not None and gegeven.code is not None:
+        return None, _weg(
+            som, toewijzing,
+            f"Er staat product {som.product} bij, en toewijzing {nummer} is voor "
+            f"{productnaam(toewijzing.sleutel.wet, gegeven)}.",
+            "Verbeter het product of de toewijzing bij deze zorg.",
+            "TR340",
+        )  # fmt: skip
+    if som.product:
+        reden = f"Product {som.product} staat niet in het contract met de gemeente."
+        advies = "Zet het product met zijn tarief in het contract."
+    else:
+        reden = f"Bij toewijzing {nummer} hoort meer dan een product, en er staat niet welk."
+        advies = "Vul bij deze zorg het product in."
+    return None, _weg(som, toewijzing, reden, advies, "IV075")
+
+
+def _maand(toewijzing: Toewijzing, som: Zorgsom, product: Product, afspraken: Afspraken) -> date:
+    """Month of the line that care belongs to; without a contract that of the day (IV076)."""
+    uitvoering = next(
+        (een.uitvoering for een in afspraken.over(toewijzing, product) if een.geldt_op(som.eerste)),
+        Uitvoeringsvariant.INSPANNING,
+    )
+    return maand_van_levering(toewijzing.actueel, uitvoering, som.maand, som.zondagmaand)
+
+
+def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstelregel | Weggelaten:
+    """Add up the care of one line, and round at the end (IV079); or why that cannot be done."""
+    toewijzing, product, som = groep.toewijzing, groep.product, groep.sommen[0]
+    periode = productperiode(toewijzing.actueel, sleutel.maand)
+    assert periode is not None  # there was care within the Toewijzing
+    wijze = declareerwijze(
+        toewijzing.actueel,
+        geldend(afspraken.over(toewijzing, product), periode),
+        som.eenheid,
+        uren_in_minuten=toewijzing.sleutel.gemeente in afspraken.uren_in_minuten,
+    )
+    if wijze is None:
+        return _zonder_tarief(_samen(sleutel, groep), groep)
+    eenheid = teleenheid(wijze.eenheid)
+    geregistreerd = 0
+    for een in groep.sommen:
+        aantal = in_eenheid(een.aantal, een.eenheid, eenheid)
+        if aantal is None:
+            return _andere_eenheid(_samen(sleutel, groep), een.eenheid, wijze)
+        geregistreerd += aantal
+    vast = afspraken.vaststellingen.get(sleutel)
+    if vast is not None and vast.geregistreerd != geregistreerd:
+        vast = None  # more or other care was recorded since
+    volume = te_declareren(Decimal(geregistreerd) / DUIZENDSTEN, wijze.eenheid)
+    if vast is not None:
+        volume = vast.volume
+    return Voorstelregel(
+        sleutel=sleutel,
+        toewijzing=toewijzing,
+        product=product,
+        periode=periode,
+        volume=volume,
+        eenheid=wijze.eenheid,
+        tarief=wijze.tarief,
+        bedrag=wijze.bedrag(volume),
+        geregistreerd=geregistreerd,
+        zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
+        vastgesteld=vast,
+    )
+
+
+def _naast(
+    regel: Voorstelregel, staand: GedeclareerdePrestatie | None
+) -> Voorstelregel | Weggelaten | None:
+    """What to do with a line beside what was declared for the same (TR389, IV085).
+
+    Nothing when it is declared as it should be.
+    """
+    if staand is None:
+        return regel if regel.volume else _niets(regel)
+    if _zelfde(regel, staand):
+        return None
+    nummer = staand.prestatie.product_referentie.referentie_nummer
+    if staand.status is Prestatiestatus.TOEGEKEND:
+        return replace(regel, crediteert=staand)
+    if staand.status is Prestatiestatus.KLAAR:
+        return _niet_nu(
+            regel,
+            f"Dit staat met een ander volume in declaratie {staand.declaratie_nummer}, die "
+            "nog niet weg is.",
+            "Trek die declaratie terug bij Klaar voor VECOZO en maak haar opnieuw.",
+            "TR389",
+        )
+    return _niet_nu(
+        regel,
+        f"Dit is met een ander volume gedeclareerd (prestatie {nummer}), en de gemeente heeft nog "
+        "niet geantwoord.",
+        "Wacht op het antwoord (325). Daarna stelt Heenweer een correctie voor.",
+        "IV085",
+    )
+
+
+def _niets(regel: Voorstelregel) -> Weggelaten:
+    """Why a line of nothing is not declared."""
+    if regel.vastgesteld is None:
+        return _niet_nu(regel, "Afgerond is dit niets.", "Kijk de zorg na.", "IV042")
+    return _niet_nu(
+        regel,
+        f"Je besloot dit niet te declareren: {regel.vastgesteld.reden}",
+        "Wil je het toch declareren, maak dat besluit dan ongedaan.",
+        "",
+    )
+
+
+def _niet_nu(regel: Voorstelregel, reden: str, advies: str, nummer: str) -> Weggelaten:
+    return Weggelaten(
+        bsn=regel.toewijzing.bsn,
+        maand=regel.sleutel.maand,
+        product=regel.sleutel.product_code,
+        aantal=regel.geregistreerd,
+        eenheid=teleenheid(regel.eenheid),
+        reden=reden,
+        advies=advies,
+        regel=nummer,
+        toewijzing=regel.toewijzing,
+        sleutel=regel.sleutel,
+        zorg_ids=regel.zorg_ids,
+        vastgesteld=regel.vastgesteld,
+    )
+
+
+def _zelfde(regel: Voorstelregel, staand: GedeclareerdePrestatie) -> bool:
+    eerder = staand.prestatie
+    return (regel.volume, regel.eenheid, regel.tarief, regel.bedrag) == (
+        eerder.geleverd_volume,
+        eerder.eenheid,
+        eerder.product_tarief,
+        eerder.ingediend_bedrag.bedrag,
+    )
+
+
+def _staand(
+    dossier: Dossier, toewijzingen: Iterable[Toewijzing]
+) -> dict[Regelsleutel, GedeclareerdePrestatie]:
+    """Debet lines that count and were not taken back, by what they declare."""
+    ids: dict[tuple[Wet, str, int], int | None] = {t.sleutel: t.id for t in toewijzingen}
+    terug = {
+        (een.wet, een.aanbieder, een.prestatie.product_referentie.vorig_referentie_nummer)
+        for een in dossier.prestaties
+        if een.is_credit and een.status.telt
+    }
+    gevonden: dict[Regelsleutel, GedeclareerdePrestatie] = {}
+    for een in dossier.prestaties:
+        referentie = een.prestatie.product_referentie.referentie_nummer
+        if een.is_credit or not een.status.telt or (een.wet, een.aanbieder, referentie) in terug:
+            continue
+        id_ = ids.get((een.wet, een.gemeente, een.prestatie.toewijzing_nummer))
+        if id_ is not None:
+            gevonden[_sleutel(id_, een)] = een
+    return gevonden
+
+
+def _sleutel(toewijzing_id: int, een: GedeclareerdePrestatie) -> Regelsleutel:
+    prestatie = een.prestatie
+    return Regelsleutel(
+        toewijzing_id,
+        prestatie.product_categorie,
+        prestatie.product_code,
+        prestatie.product_periode.begindatum.replace(day=1),
+    )
+
+
+def _zonder_zorg(
+    sleutel: Regelsleutel, toewijzing: Toewijzing, een: GedeclareerdePrestatie
+) -> Voorstelregel:
+    """A granted line of which no care stands any more: it is taken back."""
+    return Voorstelregel(
+        sleutel=sleutel,
+        toewijzing=toewijzing,
+        product=Product(categorie=sleutel.product_categorie, code=sleutel.product_code),
+        periode=een.prestatie.product_periode,
+        volume=0,
+        eenheid=een.prestatie.eenheid,
+        tarief=een.prestatie.product_tarief,
+        bedrag=0,
+        geregistreerd=0,
+        zorg_ids=(),
+        crediteert=een,
+    )
+
+
+def _zonder_tarief(weg: Weggelaten, groep: _Groep) -> Weggelaten:
+    naam = productnaam(groep.toewijzing.sleutel.wet, groep.product)
+    omvang = groep.toewijzing.actueel.omvang
+    eenheid = codelijst("WJ756").label(omvang.eenheid if omvang else weg.eenheid)
+    return replace(
+        weg,
+        reden=f"In het contract met de gemeente staat voor {naam} geen tarief per "
+        f"‘{eenheid}’ dat geldt in deze maand.",
+        advies="Vul het tarief in bij Contract.",
+        regel="IV081",
+    )
+
+
+def _andere_eenheid(weg: Weggelaten, eenheid: str, wijze: Declareerwijze) -> Weggelaten:
+    lijst = codelijst("WJ756")
+    return replace(
+        weg,
+        reden=f"De zorg staat in ‘{lijst.label(eenheid)}’ en moet worden gedeclareerd in "
+        f"‘{lijst.label(wijze.eenheid)}’.",
+        advies="Verbeter de eenheid bij deze zorg. Alleen uren en minuten zijn om te rekenen.",
+        regel="TR341",
+    )
+
+
+def _samen(sleutel: Regelsleutel, groep: _Groep) -> Weggelaten:
+    """All care of a line that cannot be declared, without the reason."""
+    som = groep.sommen[0]
+    eenheid = teleenheid(som.eenheid)
+    alles = [in_eenheid(s.aantal, s.eenheid, eenheid) or 0 for s in groep.sommen]
+    return replace(
+        _weg(som, groep.toewijzing, "", "", ""),
+        maand=sleutel.maand,
+        product=sleutel.product_code,
+        aantal=sum(alles),
+        eenheid=eenheid,
+        sleutel=sleutel,
+        zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
+    )
+
+
+def _weg(som: Zorgsom, toewijzing: Toewijzing, reden: str, advies: str, regel: str) -> Weggelaten:
+    return Weggelaten(
+        bsn=toewijzing.bsn,
+        maand=som.maand,
+        product=som.product,
+        aantal=som.aantal,
+        eenheid=som.eenheid,
+        reden=reden,
+        advies=advies,
+        regel=regel,
+        toewijzing=toewijzing,
+        zorg_ids=som.ids,
+    )

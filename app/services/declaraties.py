@@ -1,0 +1,100 @@
+"""Following declarations until they are answered and paid, and refused lines until solved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from app.domain.declaratie import Regelstand
+from app.errors import UserError
+from app.services.declareren import vastgesteld
+from app.services.voorstellen import werk_uit
+from app.services.workspace import Workspace
+from app.store.declaratieregels import Declaratierij, Regelrij
+from app.store.unit_of_work import UnitOfWork
+
+__all__ = ["Declaratierij", "Regelrij", "afgekeurd", "geef_op", "lijst", "pak_op", "regels"]
+
+
+def lijst(workspace: Workspace) -> list[Declaratierij]:
+    """All declarations, the newest month first."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.declaraties()
+
+
+def regels(workspace: Workspace, bericht_id: int) -> list[Regelrij]:
+    """The lines of a declaration, in document order."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.van_declaraties([bericht_id])[bericht_id]
+
+
+def met_regels(
+    workspace: Workspace, bericht_ids: Collection[int] | None = None
+) -> list[tuple[Declaratierij, list[Regelrij]]]:
+    """All declarations with their lines, or these, the newest month first."""
+    with workspace.lezen() as uow:
+        rijen = [
+            rij
+            for rij in uow.declaratieregels.declaraties()
+            if bericht_ids is None or rij.bericht_id in bericht_ids
+        ]
+        van = uow.declaratieregels.van_declaraties([rij.bericht_id for rij in rijen])
+    return [(rij, van[rij.bericht_id]) for rij in rijen]
+
+
+def afgekeurd(workspace: Workspace, *, alles: bool = False) -> list[Regelrij]:
+    """Refused lines that ask something still, oldest first; ``alles`` gives the solved ones too."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.afgekeurd(alles=alles)
+
+
+def afgekeurde_regel(workspace: Workspace, referentie: str) -> Regelrij | None:
+    """The refused line with this ReferentieNummer, or None."""
+    return next(
+        (
+            rij
+            for rij in afgekeurd(workspace, alles=True)
+            if rij.regel.prestatie.product_referentie.referentie_nummer == referentie
+        ),
+        None,
+    )
+
+
+def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
+    """Give a refused line up: its care is not declared again. Raises UserError.
+
+    When more care of the same month is recorded later, all of it is proposed again.
+    """
+    reden = reden.strip()
+    if not reden:
+        raise UserError("Schrijf op waarom het niet meer hoeft.")
+    with workspace.schrijven() as uow:
+        rij = _afgekeurd(uow, prestatie_id)
+        if not rij.regel.is_credit:
+            plek = uow.declaraties.plek(rij.regel)
+            nu = werk_uit(workspace, uow, plek.sleutel.maand, bsn=plek.bsn)
+            geregistreerd = nu.geregistreerd.get(plek.sleutel)
+            if geregistreerd is not None:
+                uow.declaraties.stel_vast(
+                    [vastgesteld(plek.sleutel, geregistreerd, 0, reden, workspace.vandaag())]
+                )
+        uow.declaratieregels.geef_op(prestatie_id, workspace.vandaag(), reden)
+        uow.commit()
+
+
+def pak_op(workspace: Workspace, prestatie_id: int) -> None:
+    """Take up a line that was given up: its care is proposed again. Raises UserError."""
+    with workspace.schrijven() as uow:
+        rij = _afgekeurd(uow, prestatie_id)
+        if rij.afhandeling is None:
+            raise UserError("Deze regel is niet opgegeven.")
+        sleutel = uow.declaraties.plek(rij.regel).sleutel
+        uow.declaraties.laat_vaststelling_los(sleutel)
+        uow.declaratieregels.pak_op(prestatie_id)
+        uow.commit()
+
+
+def _afgekeurd(uow: UnitOfWork, prestatie_id: int) -> Regelrij:
+    rij = uow.declaratieregels.regel(prestatie_id)
+    if rij.stand is not Regelstand.AFGEKEURD:
+        raise UserError("Deze regel is niet afgekeurd.", "Klopt zij niet, crediteer haar dan.")
+    return rij

@@ -1,0 +1,209 @@
+"""Declaring: making the 323s of a month, taking granted lines back, and giving lines up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus, Vaststelling
+from app.domain.productperiode import laatste_dag
+from app.domain.verzending import Status, Verzending
+from app.domain.voorstelregel import Regelsleutel
+from app.errors import UserError
+from app.services.declaratiebericht import Groep
+from app.services.voorstellen import Voorstel, werk_uit
+from app.services.workspace import Workspace
+from app.standard.leesbaar import datum_voluit
+from app.standard.release import Wet
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """The 323s that were made, and the proposal that they came from: what is red, what is not."""
+
+    voorstel: Voorstel
+    verzendingen: tuple[Verzending, ...]
+
+
+def maak(
+    workspace: Workspace,
+    maand: date,
+    wet: Wet | None = None,
+    gemeente: str | None = None,
+    behalve: Collection[Regelsleutel] = (),
+) -> Gemaakt:
+    """Make the 323s of a month ready, each of the lines that are right.
+
+    What is red and what is in ``behalve`` comes back in the next proposal. Raises UserError for a
+    month that is not over (TR137).
+    """
+    if laatste_dag(maand) > workspace.vandaag():
+        raise UserError(
+            f"Deze maand is pas voorbij op {datum_voluit(laatste_dag(maand))}.",
+            "Vanaf die dag kun je haar declareren (TR137).",
+        )
+    with workspace.schrijven() as uow:
+        uitgewerkt = werk_uit(workspace, uow, maand, wet=wet, gemeente=gemeente, behalve=behalve)
+        uow.zorg.koppel(dict(uitgewerkt.gekoppeld))
+        verzendingen = tuple(
+            _bewaar(workspace, uow, groep)
+            for groep in uitgewerkt.groepen
+            if groep.bericht is not None
+        )
+        uow.commit()
+    return Gemaakt(uitgewerkt.voorstel, verzendingen)
+
+
+def crediteer(
+    workspace: Workspace,
+    referentie: str,
+    volume: int | None = None,
+    reden: str = "",
+    wet: Wet | None = None,
+) -> Verzending:
+    """Take a granted line back, and declare another volume in its place in the same 323.
+
+    ``volume`` is in the Eenheid of the line; without one nothing takes its place. It is kept as
+    what the user decided, so that the record of care may say otherwise. Raises UserError for a
+    line that cannot be taken back (IV085), and when a rule objects.
+    """
+    with workspace.schrijven() as uow:
+        regel = _regel(uow, referentie, wet)
+        _mag_terug(uow, regel)
+        if volume == regel.prestatie.geleverd_volume:
+            raise UserError(
+                f"Het volume van prestatie {referentie} is al {volume}.",
+                "Geef een ander volume, of laat het weg om alleen te crediteren.",
+            )
+        if volume is not None and volume < 1:
+            raise UserError("Het volume is ten minste 1.", "Laat het weg om alleen te crediteren.")
+        plek = uow.declaraties.plek(regel)
+        maand = _declaratiemaand(uow, regel)
+        nu = werk_uit(workspace, uow, maand, bsn=plek.bsn)
+        geregistreerd = nu.geregistreerd.get(plek.sleutel, 0)
+        if volume is not None and not geregistreerd:
+            raise UserError(
+                f"Van prestatie {referentie} staat geen zorg meer geregistreerd.",
+                "Leg eerst vast welke zorg er is gegeven, of laat het volume weg.",
+            )
+        vaststelling = vastgesteld(
+            plek.sleutel,
+            geregistreerd,
+            volume or 0,
+            reden.strip() or f"prestatie {referentie} gecrediteerd",
+            workspace.vandaag(),
+        )
+        uow.declaraties.stel_vast([vaststelling])
+        groepen = werk_uit(workspace, uow, maand, bsn=plek.bsn, alleen=plek.sleutel).groepen
+        groep = _zonder_bevinding(groepen, plek.sleutel)
+        verzending = _bewaar(workspace, uow, groep)
+        uow.commit()
+    return verzending
+
+
+def _zonder_bevinding(groepen: Sequence[Groep], sleutel: Regelsleutel) -> Groep:
+    """Give the one message that corrects a line. Raises UserError when a rule objects."""
+    (groep,) = groepen
+    for bevinding in (*groep.bezwaar, *groep.rood.get(sleutel, ())):
+        raise UserError(f"{bevinding.melding} (regel {bevinding.regel})", bevinding.advies)
+    return groep
+
+
+def besluit(
+    workspace: Workspace, sleutel: Regelsleutel, geregistreerd: int, volume: int, reden: str
+) -> None:
+    """Record another volume than what was recorded, 0 to declare nothing. Raises UserError."""
+    if not reden.strip():
+        raise UserError(
+            "Schrijf op waarom.", "Zo is later te zien hoe de declaratie tot stand kwam."
+        )
+    with workspace.schrijven() as uow:
+        uow.declaraties.stel_vast(
+            [vastgesteld(sleutel, geregistreerd, volume, reden.strip(), workspace.vandaag())]
+        )
+        uow.commit()
+
+
+def draai_besluit_terug(workspace: Workspace, sleutel: Regelsleutel) -> None:
+    """Forget a decision: what was recorded counts again."""
+    with workspace.schrijven() as uow:
+        uow.declaraties.laat_vaststelling_los(sleutel)
+        uow.commit()
+
+
+def vastgesteld(
+    sleutel: Regelsleutel, geregistreerd: int, volume: int, reden: str, op: date
+) -> Vaststelling:
+    """Make a decision on a line."""
+    return Vaststelling(
+        toewijzing_id=sleutel.toewijzing_id,
+        product_categorie=sleutel.product_categorie,
+        product_code=sleutel.product_code,
+        maand=sleutel.maand,
+        geregistreerd=geregistreerd,
+        volume=volume,
+        reden=reden,
+        op=op,
+    )
+
+
+def _bewaar(workspace: Workspace, uow: UnitOfWork, groep: Groep) -> Verzending:
+    """Keep a 323 in *Klaar voor VECOZO*, with its lines and the care that they follow from."""
+    bericht = groep.bericht
+    assert bericht is not None  # only what was found right is kept
+    verzending = Verzending(
+        id=None,
+        wet=bericht.wet,
+        soort=bericht.soort,
+        gemeente=bericht.gemeente,
+        aanbieder=bericht.aanbieder,
+        identificatie=bericht.identificatie,
+        dagtekening=workspace.vandaag(),
+        inhoud=groep.inhoud,
+        status=Status.KLAAR,
+        gemaakt_op=workspace.nu(),
+    )
+    uow.berichten.bewaar_uit([verzending])
+    uow.declaraties.bewaar(verzending.bewaard_id, bericht, groep.plaatsen)
+    return verzending
+
+
+def _regel(uow: UnitOfWork, referentie: str, wet: Wet | None) -> GedeclareerdePrestatie:
+    gevonden = uow.declaraties.met_referentie(referentie, wet)
+    if not gevonden:
+        raise UserError(
+            f"Er is geen prestatie met referentienummer {referentie}.",
+            "Kijk het nummer na bij de declaratie.",
+        )
+    if len(gevonden) > 1:
+        raise UserError(
+            f"Referentienummer {referentie} komt in beide wetten voor.", "Noem de wet erbij."
+        )
+    return gevonden[0]
+
+
+def _mag_terug(uow: UnitOfWork, regel: GedeclareerdePrestatie) -> None:
+    """Hold a line to IV085. Raises UserError."""
+    nummer = regel.prestatie.product_referentie.referentie_nummer
+    if regel.is_credit:
+        raise UserError(f"Prestatie {nummer} is zelf een creditregel.", "Die neem je niet terug.")
+    if regel.status is Prestatiestatus.AFGEKEURD:
+        raise UserError(
+            f"De gemeente heeft prestatie {nummer} afgekeurd.",
+            "Wat is afgekeurd, hoef je niet te crediteren: declareer het opnieuw (IV085).",
+        )
+    if regel.status is not Prestatiestatus.TOEGEKEND:
+        raise UserError(
+            f"Op prestatie {nummer} is nog geen antwoord.",
+            "Crediteren kan als de gemeente haar heeft toegekend (IV085).",
+        )
+    if uow.declaraties.is_teruggenomen(regel):
+        raise UserError(f"Prestatie {nummer} is al gecrediteerd (TR390).")
+
+
+def _declaratiemaand(uow: UnitOfWork, regel: GedeclareerdePrestatie) -> date:
+    """Month with which a correction goes: the newest that was declared (IV090)."""
+    partijen = (regel.wet, regel.gemeente, regel.aanbieder)
+    return uow.declaraties.laatste_maanden([partijen])[partijen]

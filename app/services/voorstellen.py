@@ -1,0 +1,305 @@
+"""The proposal for the declarations of a month: what is recorded, judged as it would be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.domain.dossier import Dossier
+from app.domain.koppelen import koppel, waarom_los
+from app.domain.productperiode import eerste_dag, laatste_dag
+from app.domain.toewijzing import Toewijzing
+from app.domain.voorstel import splits, stel_voor
+from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
+from app.domain.zorg import DUIZENDSTEN, Zorgregel, Zorgsom
+from app.errors import UserError
+from app.rules.finding import Finding
+from app.services import instellen
+from app.services.bron import contracten_van
+from app.services.declaratiebericht import Groep, Lijn, keur
+from app.services.workspace import Workspace
+from app.standard.release import Wet
+from app.store.unit_of_work import UnitOfWork
+
+_JAREN = 5  # TR335: what is older cannot be declared
+_WEEK = timedelta(days=6)  # the last week of an output may lie in the next month (IV076)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorstellijn:
+    """A line to declare with what is known of it.
+
+    ``bevindingen`` is what the rules say against it: with one it cannot be sent. ``let_op`` stops
+    nothing.
+    """
+
+    regel: Voorstelregel
+    client: str
+    bsn: str
+    bevindingen: tuple[Finding, ...] = ()
+    let_op: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaratievoorstel:
+    """What goes into one 323; ``bezwaar`` is against the message as a whole."""
+
+    wet: Wet
+    gemeente: str
+    aanbieder: str
+    maand: date  # first day of the DeclaratiePeriode
+    lijnen: tuple[Voorstellijn, ...]
+    bezwaar: tuple[Finding, ...] = ()
+
+    @property
+    def goed(self) -> tuple[Voorstellijn, ...]:
+        """Lines that can be sent."""
+        return tuple(lijn for lijn in self.lijnen if not lijn.bevindingen)
+
+    @property
+    def totaal(self) -> int:
+        """Eurocent of the lines that can be sent; negative when more is taken back."""
+        return sum(lijn.regel.verschil for lijn in self.goed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorstel:
+    """The declarations of a month, and the care that is in none of them with the reason."""
+
+    maand: date
+    declaraties: tuple[Declaratievoorstel, ...]
+    weggelaten: tuple[tuple[str, Weggelaten], ...]  # with the name of the client, if it is known
+
+
+@dataclass(frozen=True, slots=True)
+class Uitgewerkt:
+    """A proposal with what is needed to store it."""
+
+    voorstel: Voorstel
+    groepen: Sequence[Groep]
+    gekoppeld: Mapping[int, int]  # id of a line of care to that of its Toewijzing
+    geregistreerd: Mapping[Regelsleutel, int]  # thousandths
+
+
+def stel(
+    workspace: Workspace, maand: date, wet: Wet | None = None, gemeente: str | None = None
+) -> Voorstel:
+    """Propose the declarations of a month; nothing is stored. Raises UserError."""
+    with workspace.lezen() as uow:
+        return werk_uit(workspace, uow, maand, wet=wet, gemeente=gemeente).voorstel
+
+
+def werk_uit(
+    workspace: Workspace,
+    uow: UnitOfWork,
+    maand: date,
+    *,
+    wet: Wet | None = None,
+    gemeente: str | None = None,
+    behalve: Collection[Regelsleutel] = (),
+    bsn: str | None = None,
+    alleen: Regelsleutel | None = None,
+) -> Uitgewerkt:
+    """Work a proposal out; lines in ``behalve`` are left out for now.
+
+    ``bsn`` is the only client, and ``alleen`` the only line, when they are given. Raises
+    UserError for a month that has not begun.
+    """
+    maand = eerste_dag(maand)
+    if maand > workspace.vandaag():
+        raise UserError("Deze maand moet nog beginnen.", "Kies een maand die al voorbij is.")
+    vanaf = maand.replace(year=max(maand.year - _JAREN, 1))
+    sommen = uow.zorg.sommen(vanaf, laatste_dag(maand) + _WEEK, bsn)
+    los = [een for een in uow.zorg.los(bsn) if een.datum <= laatste_dag(maand)]
+    bsns = {som.bsn for som in sommen} | {een.bsn for een in los}
+    bsns |= uow.declaraties.clienten_met_vervallen_zorg() if bsn is None else {bsn}
+    dossiers = dict(sorted(uow.dossiers.laad(bsns).items(), key=lambda paar: _op_naam(paar[1])))
+    uow.declaraties.vul(dossiers.values())
+    gekoppeld, nog_los = _koppel(los, dossiers)
+    sommen += _sommen(gekoppeld)
+    afspraken = _afspraken(workspace, uow, dossiers.values())
+    op_bsn, weg = _binnen(uow, sommen, dossiers, gekoppeld)
+    regels: list[Lijn] = []
+    geregistreerd: dict[Regelsleutel, int] = {}
+    for van, dossier in dossiers.items():
+        if dossier.client is None:
+            continue
+        eigen = stel_voor(dossier, op_bsn.get(van, ()), afspraken, vanaf, maand)
+        regels += [Lijn(regel, dossier.client) for regel in eigen.regels]
+        weg += eigen.weggelaten
+        geregistreerd |= eigen.geregistreerd
+    weg += nog_los
+    gekozen = [
+        lijn
+        for lijn in regels
+        if _hoort(lijn.regel.toewijzing, wet, gemeente)
+        and lijn.regel.sleutel not in behalve
+        and alleen in (None, lijn.regel.sleutel)
+    ]
+    groepen = keur(workspace, uow, maand, gekozen, dossiers, afspraken.contract)
+    keuzes = instellen.protocolkeuzes(uow)
+    voorstel = Voorstel(
+        maand=maand,
+        declaraties=tuple(_voorstel(groep, workspace.vandaag(), keuzes) for groep in groepen),
+        weggelaten=tuple(
+            (_naam(dossiers, een.bsn), een)
+            for een in weg
+            if een.toewijzing is None or _hoort(een.toewijzing, wet, gemeente)
+        ),
+    )
+    ids = {een.id: een.toewijzing_id for een in gekoppeld if een.id and een.toewijzing_id}
+    return Uitgewerkt(voorstel, groepen, ids, geregistreerd)
+
+
+def _hoort(toewijzing: Toewijzing, wet: Wet | None, gemeente: str | None) -> bool:
+    sleutel = toewijzing.sleutel
+    return wet in (None, sleutel.wet) and gemeente in (None, sleutel.gemeente)
+
+
+def _naam(dossiers: Mapping[str, Dossier], bsn: str) -> str:
+    dossier = dossiers.get(bsn)
+    return dossier.client.korte_naam if dossier is not None and dossier.client else ""
+
+
+def _op_naam(dossier: Dossier) -> str:
+    return dossier.client.naam.geslachtsnaam.achternaam.casefold() if dossier.client else ""
+
+
+def _koppel(
+    los: Iterable[Zorgregel], dossiers: Mapping[str, Dossier]
+) -> tuple[list[Zorgregel], list[Weggelaten]]:
+    """Find the Toewijzing of care that had none; what still has none is left out, and why."""
+    gekoppeld: list[Zorgregel] = []
+    weg = []
+    for een in los:
+        toewijzing = koppel(een, dossiers[een.bsn])
+        if toewijzing is not None:
+            gekoppeld.append(replace(een, toewijzing_id=toewijzing.id))
+            continue
+        assert een.id is not None  # it comes from the store
+        weg.append(
+            Weggelaten(
+                bsn=een.bsn,
+                maand=eerste_dag(een.datum),
+                product=een.product,
+                aantal=int(een.aantal * DUIZENDSTEN),
+                eenheid=een.eenheid,
+                reden=waarom_los(een, dossiers[een.bsn]),
+                advies="Zodra de toewijzing (301) is ingelezen, stelt Heenweer deze zorg voor.",
+                regel="TR338",
+                zorg_ids=(een.id,),
+            )
+        )
+    return gekoppeld, weg
+
+
+def _sommen(regels: Iterable[Zorgregel]) -> list[Zorgsom]:
+    """Sums of single lines."""
+    sommen = []
+    for een in regels:
+        assert een.id is not None  # it comes from the store
+        assert een.toewijzing_id is not None  # it was found
+        zondag = een.datum + timedelta(days=6 - een.datum.weekday())
+        sommen.append(
+            Zorgsom(
+                toewijzing_id=een.toewijzing_id,
+                bsn=een.bsn,
+                product=een.product,
+                eenheid=een.eenheid,
+                maand=eerste_dag(een.datum),
+                zondagmaand=eerste_dag(zondag),
+                aantal=int(een.aantal * DUIZENDSTEN),
+                eerste=een.datum,
+                laatste=een.datum,
+                ids=(een.id,),
+            )
+        )
+    return sommen
+
+
+def _binnen(
+    uow: UnitOfWork,
+    sommen: Iterable[Zorgsom],
+    dossiers: Mapping[str, Dossier],
+    gekoppeld: Iterable[Zorgregel],
+) -> tuple[dict[str, list[Zorgsom]], list[Weggelaten]]:
+    """Care by client, without the days that lie outside its Toewijzing."""
+    op_id = {
+        t.id: t for dossier in dossiers.values() for t in dossier.toewijzingen.values() if t.id
+    }
+    over: list[tuple[Zorgsom, Toewijzing]] = []
+    op_bsn: dict[str, list[Zorgsom]] = {}
+    for som in sommen:
+        toewijzing = op_id[som.toewijzing_id]
+        product = toewijzing.actueel
+        if not toewijzing.verwijderd and (
+            som.eerste < product.ingangsdatum or som.laatste > (product.einddatum or date.max)
+        ):
+            over.append((som, toewijzing))
+        else:
+            op_bsn.setdefault(toewijzing.bsn, []).append(som)
+    if not over:
+        return op_bsn, []
+    ids = {id_ for som, _ in over for id_ in som.ids}
+    regels = [*uow.zorg.van_ids(ids), *gekoppeld]
+    dagen = {een.id: (een.datum, int(een.aantal * DUIZENDSTEN)) for een in regels if een.id}
+    weg = []
+    for som, toewijzing in over:
+        binnen, buiten = splits(som, dagen, toewijzing)
+        if binnen is not None:
+            op_bsn.setdefault(toewijzing.bsn, []).append(binnen)
+        if buiten is not None:
+            weg.append(buiten)
+    return op_bsn, weg
+
+
+def _afspraken(workspace: Workspace, uow: UnitOfWork, dossiers: Iterable[Dossier]) -> Afspraken:
+    partijen = {(s.wet, s.gemeente) for dossier in dossiers for s in dossier.toewijzingen}
+    keuzes = instellen.protocolkeuzes(uow)
+    vandaag = workspace.vandaag()
+    return Afspraken(
+        contracten_van(uow, partijen),
+        {
+            Regelsleutel(v.toewijzing_id, v.product_categorie, v.product_code, v.maand): v
+            for v in uow.declaraties.vaststellingen()
+        },
+        frozenset(
+            gemeente
+            for _, gemeente in partijen
+            if instellen.protocol_op(gemeente, vandaag, keuzes).uren_in_minuten
+        ),
+    )
+
+
+def _voorstel(groep: Groep, vandaag: date, keuzes: Mapping[str, str]) -> Declaratievoorstel:
+    protocol = instellen.protocol_op(groep.gemeente, vandaag, keuzes)
+    lijnen = [
+        Voorstellijn(
+            regel=lijn.regel,
+            client=lijn.client.korte_naam,
+            bsn=lijn.client.bsn,
+            bevindingen=tuple(groep.rood.get(lijn.regel.sleutel, ())),
+            let_op=_zonder_start(lijn.regel.toewijzing, protocol.start_voorwaarde),
+        )
+        for lijn in groep.lijnen
+    ]
+    return Declaratievoorstel(
+        wet=groep.wet,
+        gemeente=groep.gemeente,
+        aanbieder=groep.aanbieder,
+        maand=groep.maand,
+        lijnen=tuple(lijnen),
+        bezwaar=tuple(groep.bezwaar),
+    )
+
+
+def _zonder_start(toewijzing: Toewijzing, bron: str) -> str:
+    """What to say of a Toewijzing of which no start was reported, where that may matter."""
+    levering = toewijzing.levering
+    if not bron or levering.starts or levering.stops:
+        return ""
+    return (
+        "De start is nog niet gemeld (305). Deze gemeente kan de betaling daarop laten wachten "
+        f"({bron})."
+    )
