@@ -255,7 +255,7 @@ def test_wat_je_kopieert_kun_je_weer_plakken(scherm: Zorgscherm) -> None:
     zorg.bewaar(scherm.hier.workspace, [regel(60), regel(30, medewerker="Bram")])
     scherm.page.appear()
     scherm.wacht()
-    scherm.page.rooster.selecteer((0, Kolom.DATUM), (1, Kolom.OPMERKING))
+    scherm.kies_blok((0, Kolom.DATUM), (1, Kolom.OPMERKING))
     scherm.toets(Qt.Key.Key_C, met=CTRL)
     gekopieerd = QGuiApplication.clipboard().text()
     assert gekopieerd.splitlines()[1].split("\t")[3:] == ["30", "minuten", "Bram", ""]
@@ -271,7 +271,7 @@ def test_doorvoeren_naar_beneden(scherm: Zorgscherm) -> None:
     scherm.ga(0, Kolom.MEDEWERKER)
     scherm.typ("Anna")
     scherm.toets(ENTER)
-    scherm.page.rooster.selecteer((0, Kolom.MEDEWERKER), (3, Kolom.MEDEWERKER))
+    scherm.kies_blok((0, Kolom.MEDEWERKER), (3, Kolom.MEDEWERKER))
     scherm.toets(Qt.Key.Key_D, met=CTRL)
     scherm.page.rooster.ga_naar_nieuw()
     assert [r.medewerker for r in scherm.bewaard()] == ["Anna"] * 4
@@ -286,7 +286,7 @@ def test_doorvoeren_op_een_regel_neemt_die_erboven_over(scherm: Zorgscherm) -> N
 
 def test_een_waarde_vult_alles_wat_is_gekozen(scherm: Zorgscherm) -> None:
     scherm.plak("1-4\twit\t\t60\tminuten\tAnna\n2-4\twit\t\t60\tminuten\tBram\n")
-    scherm.page.rooster.selecteer((0, Kolom.AANTAL), (1, Kolom.AANTAL))
+    scherm.kies_blok((0, Kolom.AANTAL), (1, Kolom.AANTAL))
     scherm.plak("45")
     assert [scherm.tekst(0, Kolom.AANTAL), scherm.tekst(1, Kolom.AANTAL)] == ["45", "45"]
 
@@ -317,7 +317,7 @@ def test_regels_weghalen_en_terugzetten(scherm: Zorgscherm) -> None:
     scherm.plak("".join(f"{n}-4\twit\t\t{n}\tminuten\tAnna\n" for n in range(1, 5)))
     scherm.page.rooster.ga_naar_nieuw()
     assert len(scherm.bewaard()) == 4
-    scherm.page.rooster.selecteer((1, Kolom.AANTAL), (2, Kolom.AANTAL))
+    scherm.kies_blok((1, Kolom.AANTAL), (2, Kolom.AANTAL))
     scherm.toets(Qt.Key.Key_Minus, met=CTRL)
     assert [r.aantal for r in scherm.bewaard()] == [1, 4]
     scherm.toets(Qt.Key.Key_Z, met=CTRL)
@@ -330,7 +330,7 @@ def test_een_regel_wissen_haalt_hem_weg(scherm: Zorgscherm) -> None:
     scherm.plak("7-4\twit\t\t60\tminuten\tAnna\n")
     scherm.page.rooster.ga_naar_nieuw()
     assert len(scherm.bewaard()) == 1
-    scherm.page.rooster.selecteer((0, Kolom.DATUM), (0, Kolom.OPMERKING))
+    scherm.kies_blok((0, Kolom.DATUM), (0, Kolom.OPMERKING))
     scherm.toets(DELETE)
     scherm.page.rooster.ga_naar_nieuw()
     assert scherm.bewaard() == []

@@ -17,10 +17,18 @@ from app.gui.zorg.page import UITLEG, ZorgPage
 from app.gui.zorg.rij import Kolom
 from app.gui.zorg.vergelijken import Vergelijkpagina
 from app.services import zorg
-from tests.bouw import ANDER_BSN, BSN
+from tests.bouw import BSN
 from tests.gui.bureau import VANDAAG, Bureau, knop
 from tests.gui.test_accessibility import nameless
-from tests.gui.zorgscherm import APRIL, Zorgscherm, hier, leeg, open_zorg, scherm, wijs_toe
+from tests.gui.zorgscherm import (
+    APRIL,
+    Zorgscherm,
+    hier,
+    leeg,
+    open_zorg,
+    scherm,
+    wijs_toe,
+)
 from tests.rules.declareren import regel as prestatie
 from tests.services.test_zorgherkomst import declareer
 from tests.services.zorgregels import regel
@@ -49,7 +57,7 @@ def test_een_bestand_wordt_bekeken_en_overgenomen(hier: Bureau) -> None:
         hier,
         "dag;bsn;minuten;begeleider",
         f"7-4-2026;{BSN};60;Anna",
-        f"8-4-2026;{ANDER_BSN};30;Bram",
+        f"8-4-2026;{DERDE_BSN};30;Bram",
     )
     page = importpagina(hier, pad)
     assert page.samenvatting.text() == "2 regels kloppen. 1 regel heeft nog geen toewijzing (301)."

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -64,6 +64,15 @@ class Zorgscherm:
     def ga(self, rij: int, kolom: Kolom) -> None:
         self.page.rooster.setCurrentIndex(self.page.model.index(rij, kolom))
         self.page.rooster.setFocus()
+
+    def kies_blok(self, eerste: tuple[int, Kolom], laatste: tuple[int, Kolom]) -> None:
+        """Select a block, as the mouse does."""
+        model = self.page.model
+        blok = QItemSelection(model.index(*eerste), model.index(*laatste))
+        self.page.rooster.setCurrentIndex(model.index(*eerste))
+        self.page.rooster.selectionModel().select(
+            blok, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def plak(self, tekst: str) -> None:
         QGuiApplication.clipboard().setText(tekst)

@@ -122,6 +122,13 @@ def test_iv075_bij_een_aspecifieke_toewijzing_past_elk_product(workspace: Worksp
     assert zorg.bewaar(workspace, [regel(toewijzing_nummer=300201, product="45A09")]).bewaard
 
 
+def test_passen_er_twee_toewijzingen_dan_moet_je_kiezen(workspace: Workspace) -> None:
+    wijs_toe(workspace, toegewezen(300201), toegewezen(300202, product=ANDER_PRODUCT))
+    gezegd = bezwaren(workspace, regel(), waarschuwing=True)
+    assert gezegd == {"toewijzingnummer": "Er passen 2 toewijzingen: 300201, 300202. Kies er een."}
+    assert bezwaren(workspace, regel(product="45A05"), waarschuwing=True) == {}
+
+
 def test_een_foute_regel_houdt_de_andere_tegen(workspace: Workspace) -> None:
     zorg.bewaar(workspace, [regel()])
     (eerste,) = april(workspace)

@@ -27,6 +27,7 @@ from app.services.zorgregistratie import lees_aantal, lees_bsn, lees_nummer
 from app.standard.codelijsten import codelijst
 
 _VEEL = 8  # suggestions that are shown at once
+_CODE = 5  # characters of a ProductCode
 _SLEUTEL = {
     Kolom.DATUM: "datum",
     Kolom.CLIENT: "bsn",
@@ -202,7 +203,7 @@ class Boek:
                 return passend[0].nummer, passend[0].product
         eerste, *rest = re.split(r"[\s·,/]+", tekst)
         if eerste.isascii() and eerste.isdecimal():
-            codes = [woord for woord in rest if any(teken.isdigit() for teken in woord)]
+            codes = [woord for woord in rest if _is_code(woord)]
             nummer = lees_nummer(eerste)
             eigen = self._code_van(bsn, nummer)
             return nummer, "" if not codes or codes[-1].upper() == eigen else codes[-1].upper()
@@ -323,6 +324,11 @@ def kop() -> list[str]:
 def _lijkt(tekst: str, keuze: Zorgkeuze) -> bool:
     zoek = kaal(tekst)
     return zoek == str(keuze.nummer) or zoek == kaal(keuze.product) or zoek in kaal(keuze.tekst)
+
+
+def _is_code(woord: str) -> bool:
+    """Whether a word is a ProductCode, and not a word or a category of a name."""
+    return len(woord) == _CODE and any(teken.isdigit() for teken in woord)
 
 
 def _lees_eenheid(tekst: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand
@@ -34,7 +34,7 @@ class Ruil:
 
     naam: str
     wijzigingen: Sequence[Wijziging] = ()
-    weg: Sequence[Plek] = field(default=())
+    weg: Sequence[Plek] = ()
 
 
 class Grond(Protocol):

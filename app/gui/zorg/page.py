@@ -203,6 +203,7 @@ class ZorgPage(Page):
         gefilterd = bool(client or medewerker)
         self.rooster.leeg.say(*(_NIETS if gefilterd and self.model.iets else self._leeg))
         self._tel()
+        self._leg_uit()
 
     def _leg_uit(self) -> None:
         """Say below the grid what there is to say of the cell that the keyboard is in."""

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -272,14 +270,6 @@ class Rooster(QTableView):
 
     def _klik_voorstel(self) -> None:
         self._cellen.neem_over()
-
-    def selecteer(self, eerste: tuple[int, Kolom], laatste: tuple[int, Kolom]) -> None:
-        """Select a block."""
-        self.setCurrentIndex(self.model_.index(*eerste))
-        self.selectionModel().select(
-            QItemSelection(self.model_.index(*eerste), self.model_.index(*laatste)),
-            QItemSelectionModel.SelectionFlag.ClearAndSelect,
-        )
 
 
 class Uitnodiging(EmptyState):
