@@ -50,7 +50,7 @@ def test_wat_is_gedeclareerd_wacht_op_antwoord_en_is_nog_te_ontvangen(boek: Boek
 
 def test_een_afgekeurde_regel_is_geen_omzet(boek: Boekhouding) -> None:
     id_ = boek.declareer(Regel(48000), Regel(2000))
-    boek.antwoord(id_, {1: ["8002"]})
+    boek.antwoord(id_, {1: ["9321"]})
     som = alles(boek)
     assert som == Bedragen(gedeclareerd=48000, toegekend=48000, afgekeurd=2000, onopgelost=2000)
     assert som.wacht == 0
@@ -82,20 +82,20 @@ def test_een_creditregel_gaat_eraf_IV086(boek: Boekhouding) -> None:  # noqa: N8
 
 def test_opnieuw_gedeclareerd_is_opgelost(boek: Boekhouding) -> None:
     eerste = boek.declareer(Regel(48000), Regel(500, maand=5))
-    boek.antwoord(eerste, {0: ["8002"], 1: ["8002"]})
+    boek.antwoord(eerste, {0: ["9321"], 1: ["9321"]})
     boek.declareer(Regel(47000), maand=MEI)  # of April
     som = alles(boek)
     assert (som.gedeclareerd, som.afgekeurd, som.onopgelost) == (47000, 48500, 500)
 
 
 def test_opnieuw_en_weer_afgekeurd_is_niet_opgelost(boek: Boekhouding) -> None:
-    boek.antwoord(boek.declareer(Regel(48000)), {0: ["8002"]})
-    boek.antwoord(boek.declareer(Regel(48000), maand=MEI), {0: ["8002"]})
+    boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321"]})
+    boek.antwoord(boek.declareer(Regel(48000), maand=MEI), {0: ["9321"]})
     assert alles(boek).onopgelost == 96000
 
 
 def test_opgegeven_met_een_reden_is_opgelost(boek: Boekhouding) -> None:
-    boek.antwoord(boek.declareer(Regel(48000)), {0: ["8002"]})
+    boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321"]})
     with boek.engine.begin() as verbinding:
         verbinding.execute(update(prestatie).values(afgehandeld_op=VANDAAG, afhandeling="dubbel"))
     assert alles(boek) == Bedragen(afgekeurd=48000)
@@ -103,7 +103,7 @@ def test_opgegeven_met_een_reden_is_opgelost(boek: Boekhouding) -> None:
 
 def test_afgekeurd_en_de_zorg_is_vervallen_is_opgelost(boek: Boekhouding) -> None:
     zorg = boek.leg_vast(zorgregel(), zorgregel("2"))
-    boek.antwoord(boek.declareer(Regel(48000, zorg=tuple(zorg))), {0: ["8002"]})
+    boek.antwoord(boek.declareer(Regel(48000, zorg=tuple(zorg))), {0: ["9321"]})
     with UnitOfWork(boek.engine) as uow:
         uow.zorg.vervang(zorg[0], None, NU)
         uow.commit()
@@ -117,7 +117,7 @@ def test_afgekeurd_en_de_zorg_is_vervallen_is_opgelost(boek: Boekhouding) -> Non
 def test_afgekeurd_en_de_zorg_staat_in_een_andere_regel_is_opgelost(boek: Boekhouding) -> None:
     boek.wijs_toe(300202)
     (zorg,) = boek.leg_vast(zorgregel())
-    boek.antwoord(boek.declareer(Regel(48000, zorg=(zorg,))), {0: ["8002"]})
+    boek.antwoord(boek.declareer(Regel(48000, zorg=(zorg,))), {0: ["9321"]})
     boek.declareer(Regel(48000, nummer=300202, zorg=(zorg,)), maand=MEI)
     assert alles(boek).onopgelost == 0
 
@@ -140,7 +140,7 @@ def test_een_betaling_wordt_over_de_regels_verdeeld_zonder_een_cent_te_verliezen
 
 def test_van_een_afgekeurde_regel_is_niets_betaald(boek: Boekhouding) -> None:
     id_ = boek.declareer(Regel(48000), Regel(2000, product=Product(categorie="45", code="45B05")))
-    boek.antwoord(id_, {1: ["8002"]})
+    boek.antwoord(id_, {1: ["9321"]})
     boek.betaal(id_, 40000)
     boek.betaal(id_, 8000)
     per = {g.sleutel: g.bedragen for g in groepeer(lees(boek).cellen, Per.PRODUCT)}
@@ -205,24 +205,24 @@ def test_jaren_zijn_die_van_de_zorg_en_dit_jaar(boek: Boekhouding) -> None:
 
 def test_elke_code_met_zijn_regels_en_wat_is_opgelost(boek: Boekhouding) -> None:
     id_ = boek.declareer(Regel(48000), Regel(2000, maand=5), Regel(100, maand=6))
-    boek.antwoord(id_, {0: ["8002", "0233"], 1: ["8002"]})
+    boek.antwoord(id_, {0: ["9321", "0233"], 1: ["9321"]})
     boek.declareer(Regel(48000), maand=MEI)
     codes = {een.code: een for een in lees(boek).codes}
-    assert list(codes) == ["8002", "0233"]
-    assert (codes["8002"].regels, codes["8002"].bedrag) == (2, 50000)
-    assert (codes["8002"].opgelost, codes["8002"].onopgelost) == (1, 1)
-    assert codes["8002"].onopgelost_bedrag == 2000
+    assert list(codes) == ["9321", "0233"]
+    assert (codes["9321"].regels, codes["9321"].bedrag) == (2, 50000)
+    assert (codes["9321"].opgelost, codes["9321"].onopgelost) == (1, 1)
+    assert codes["9321"].onopgelost_bedrag == 2000
     assert (codes["0233"].regels, codes["0233"].onopgelost) == (1, 0)
 
 
 def test_een_code_die_er_dubbel_staat_telt_een_keer(boek: Boekhouding) -> None:
-    boek.antwoord(boek.declareer(Regel(48000)), {0: ["8002", "8002"]})
+    boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321", "9321"]})
     (een,) = lees(boek).codes
     assert (een.regels, een.bedrag) == (1, 48000)
 
 
 def test_twee_regels_van_hetzelfde_bedrag_zijn_er_twee(boek: Boekhouding) -> None:
-    boek.antwoord(boek.declareer(Regel(48000), Regel(48000)), {0: ["8002"], 1: ["8002"]})
+    boek.antwoord(boek.declareer(Regel(48000), Regel(48000)), {0: ["9321"], 1: ["9321"]})
     assert [(een.regels, een.bedrag) for een in lees(boek).codes] == [(2, 96000)]
 
 
@@ -233,7 +233,7 @@ def test_wat_vecozo_afkeurde_staat_bij_de_code_van_vecozo(boek: Boekhouding) -> 
 
 
 def test_codes_van_een_ander_jaar_staan_er_niet(boek: Boekhouding) -> None:
-    boek.antwoord(boek.declareer(Regel(48000)), {0: ["8002"]})
+    boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321"]})
     assert lees(boek, jaar=2025).codes == []
 
 
@@ -268,7 +268,7 @@ def test_het_aantal_vragen_hangt_niet_af_van_hoeveel_er_is(
     with vragen() as leeg:
         lees(boek)
     for _ in range(3):
-        boek.antwoord(boek.declareer(*[Regel(100)] * 4), {0: ["8002"]})
+        boek.antwoord(boek.declareer(*[Regel(100)] * 4), {0: ["9321"]})
     with vragen() as vol:
         lees(boek)
     assert len(vol) == len(leeg) <= 6
