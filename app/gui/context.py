@@ -26,6 +26,7 @@ CLIENTEN = "clienten"
 BERICHTEN = "berichten"
 KLAAR = "klaar"
 AFKEUR = "afkeur"
+OVERZICHTEN = "overzichten"
 CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
 

@@ -156,9 +156,7 @@ def _declaraties(verbinding: Connection) -> Blad:
     return _blad(verbinding, "Declaraties", kolommen, vraag, rij)
 
 
-def _prestaties(
-    verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool
-) -> Blad:
+def _prestaties(verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool) -> Blad:
     kolommen = (
         Kolom("Declaratienummer", _TEKST, 18), Kolom("Maand", _MAAND, 12), *_GEMEENTE,
         Kolom("Wet", _TEKST, 10), *_wie_kolommen(met_bsn), Kolom("Toewijzing", Soort.GETAL, 13),
@@ -283,9 +281,7 @@ def _betalingen(verbinding: Connection) -> Blad:
     return _blad(verbinding, "Betalingen", kolommen, vraag, rij)
 
 
-def _afgekeurd(
-    verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool
-) -> Blad:
+def _afgekeurd(verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool) -> Blad:
     kolommen = (
         Kolom("Declaratienummer", _TEKST, 18), *_GEMEENTE, Kolom("Wet", _TEKST, 10),
         *_wie_kolommen(met_bsn), Kolom("Toewijzing", Soort.GETAL, 13), *_PRODUCT,

@@ -30,7 +30,9 @@ def boek(engine: Engine) -> Boekhouding:
     return made
 
 
-def lees(boek: Boekhouding, maandsoort: Maandsoort = Maandsoort.ZORG, jaar: int = 2026) -> Overzicht:
+def lees(
+    boek: Boekhouding, maandsoort: Maandsoort = Maandsoort.ZORG, jaar: int = 2026
+) -> Overzicht:
     return overzicht(boek.engine, jaar, VANDAAG, maandsoort)
 
 
