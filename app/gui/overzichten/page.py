@@ -138,7 +138,8 @@ class OverzichtenPage(Page):
     def _laad(self) -> None:
         self._ronde += 1
         ronde, werk = self._ronde, self._kantoor.workspace
-        jaar, soort = self.jaar.currentData(), self.maandsoort.currentData()
+        # Qt keeps a text enumeration as a text.
+        jaar, soort = self.jaar.currentData(), Maandsoort(self.maandsoort.currentData())
 
         def lees(_: Progress) -> Overzicht:
             return overzicht(werk.engine, jaar, werk.vandaag(), soort)
@@ -168,7 +169,7 @@ class OverzichtenPage(Page):
 
     def _toon_omzet(self) -> None:
         if self._gelezen is not None:
-            self.omzet.toon(self._gelezen, self.per.currentData())
+            self.omzet.toon(self._gelezen, Per(self.per.currentData()))
 
     def _pas_keuzes_aan(self) -> None:
         """Offer only what makes a difference to the tab in sight."""
