@@ -61,7 +61,7 @@ def ronde(scherm: Scherm) -> list[QWidget]:
         "berichten",
         "controleren",
         "instellingen",
-    ],  # fmt: skip
+    ],
 )
 def test_alles_op_een_scherm_heeft_een_naam(gevuld: Scherm, key: str) -> None:
     retouren.zet_klaar(gevuld.workspace, "302", "G0001")

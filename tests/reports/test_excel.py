@@ -16,8 +16,10 @@ from openpyxl.utils import get_column_letter
 from sqlalchemy import Engine, update
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
+from app.domain.verzending import Status
 from app.reports.bladen import exporteer
 from app.standard.release import Wet
+from app.store.tables import client
 from app.store.tables_declareren import prestatie
 from app.store.unit_of_work import UnitOfWork
 from tests.bouw import BSN, NIJMEGEN, PRODUCTEN
@@ -117,6 +119,60 @@ def test_een_prestatie_met_haar_stand_en_codes(vol: Boekhouding) -> None:
     assert (fout["Stand"], fout["Codes"]) == ("afgekeurd", "9321")
     assert (goed["Cliënt"], goed["Geboortejaar"]) == ("T.d.W.", 2010)
     assert (goed["Product"], goed["Omschrijving"]) == ("45A04", "Ambulant")
+
+
+def standen(boek: Boekhouding) -> list[str]:
+    return [rij["Stand"] for rij in rijen(open_(boek), "Prestaties")]
+
+
+@pytest.mark.parametrize(
+    ("status", "stand"),
+    [
+        (Status.VOORBEREID, "klaar"),
+        (Status.GEEXPORTEERD, "klaar"),
+        (Status.INGEDIEND, "ingediend"),
+        (Status.AFGEKEURD_VECOZO, "afgekeurd"),
+        (Status.VERVALLEN, "vervallen"),
+    ],
+)
+def test_de_stand_van_een_regel_volgt_die_van_zijn_bericht(
+    boek: Boekhouding, status: Status, stand: str
+) -> None:
+    boek.declareer(Regel(100), status=status)
+    assert standen(boek) == [stand]
+
+
+def test_een_regel_is_gecrediteerd_als_de_creditregel_is_toegekend(boek: Boekhouding) -> None:
+    eerste = boek.declareer(Regel(100))
+    boek.antwoord(eerste)
+    tweede = boek.declareer(Regel(100, crediteert=boek.referenties[eerste][0]))
+    assert standen(boek) == ["toegekend", "ingediend"]
+    boek.antwoord(tweede)
+    assert standen(boek) == ["gecrediteerd", "toegekend"]
+
+
+def test_een_regel_is_betaald_als_de_hele_declaratie_dat_is(boek: Boekhouding) -> None:
+    id_ = boek.declareer(Regel(100), Regel(50, maand=5))
+    boek.antwoord(id_)
+    boek.betaal(id_, 100)
+    assert standen(boek) == ["toegekend", "toegekend"]
+    boek.betaal(id_, 50)
+    assert standen(boek) == ["betaald", "betaald"]
+
+
+def test_zorg_in_een_afgekeurde_regel_is_niet_gedeclareerd(boek: Boekhouding) -> None:
+    zorg = boek.leg_vast(zorgregel())
+    boek.antwoord(boek.declareer(Regel(100, zorg=tuple(zorg))), {0: ["9321"]})
+    (rij,) = rijen(open_(boek), "Geleverde zorg")
+    assert rij["Gedeclareerd in"] is None
+
+
+def test_van_wie_de_geboortedatum_onbekend_is_staat_er_geen_jaar(boek: Boekhouding) -> None:
+    boek.declareer(Regel(100))
+    with boek.engine.begin() as verbinding:
+        verbinding.execute(update(client).values(datum_gebruik="3"))
+    (rij,) = rijen(open_(boek), "Prestaties")
+    assert (rij["Cliënt"], rij["Geboortejaar"]) == ("T.d.W.", None)
 
 
 def test_geleverde_zorg_met_waar_zij_is_gedeclareerd(vol: Boekhouding) -> None:

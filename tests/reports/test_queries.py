@@ -96,6 +96,14 @@ def test_opnieuw_en_weer_afgekeurd_is_niet_opgelost(boek: Boekhouding) -> None:
     assert alles(boek).onopgelost == 96000
 
 
+def test_een_creditregel_lost_geen_afgekeurde_regel_op(boek: Boekhouding) -> None:
+    eerste = boek.declareer(Regel(48000))
+    boek.antwoord(eerste)
+    boek.antwoord(boek.declareer(Regel(2000)), {0: ["9321"]})
+    boek.declareer(Regel(48000, crediteert=boek.referenties[eerste][0]), maand=MEI)
+    assert alles(boek).onopgelost == 2000
+
+
 def test_opgegeven_met_een_reden_is_opgelost(boek: Boekhouding) -> None:
     boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321"]})
     with boek.engine.begin() as verbinding:
