@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import cli_declareren
+from app import cli_contract, cli_declareren, cli_geld, cli_overzicht
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -107,8 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     _toewijzing(verwacht)
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
     cli_declareren.voeg_toe(voeg_toe)
+    cli_geld.voeg_toe(voeg_toe, _datum)
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
     afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
+    cli_contract.voeg_toe(voeg_toe("contract", "Wat je met gemeenten afsprak", _leeg), globaal)
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
     exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
     exporteer.add_argument("map", type=Path)
@@ -126,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     hoe = afgehandeld.add_mutually_exclusive_group(required=True)
     hoe.add_argument("--reden", metavar="T", help="waarom het niet meer hoeft")
     hoe.add_argument("--heropen", action="store_true", help="pak de afkeuring toch weer op")
+    cli_overzicht.voeg_toe(voeg_toe)
     regels = voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
     regels.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
@@ -234,9 +237,10 @@ def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import dossiers
+    from app.services import dossiers, verbruik
 
-    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag())
+    van = {regel.toewijzing.id: regel for regel in verbruik.overzicht(ws)}
+    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag(), van)
 
 
 def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:

@@ -21,6 +21,7 @@ from app.services.exporteren import Export
 from app.services.instellen import GemeenteProtocol
 from app.services.ontvangen import Importregel, Uitkomst
 from app.services.regeloverzicht import Regelregel
+from app.services.verbruik import Verbruiksregel
 from app.services.verzenden import Resultaat
 from app.services.werklijst import in_woorden
 from app.standard.codelijsten import gemeentenaam
@@ -146,9 +147,11 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
     )
 
 
-def toewijzingen(lijst: Sequence[Toewijzing], vandaag: date) -> Uitvoer:
-    """What we know of each Toewijzing; ``gedeclareerd`` is in eurocent."""
-    rijen = [_toewijzing(toewijzing, vandaag) for toewijzing in lijst]
+def toewijzingen(
+    lijst: Sequence[Toewijzing], vandaag: date, verbruik: Mapping[int | None, Verbruiksregel]
+) -> Uitvoer:
+    """What we know of each Toewijzing; ``gedeclareerd`` and ``toegekend`` are in eurocent."""
+    rijen = [_toewijzing(een, vandaag) | _verbruik(verbruik.get(een.id)) for een in lijst]
     tekst = [
         f"{rij['toewijzingnummer']:>10}  {rij['wet']:4} {gemeentenaam(rij['gemeente']):20} "
         f"{rij['productnaam']:40} {rij['ingangsdatum']} {rij['einddatum'] or '':10} {rij['status']}"
@@ -186,8 +189,26 @@ def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
         "begindatum": _iso(start.begindatum) if start else None,
         "stopdatum": _iso(stop.einddatum) if stop else None,
         "reden_beeindiging": stop.reden_beeindiging if stop else None,
-        "gedeclareerd": 0,
         "versies": len(toewijzing.versies),
+    }
+
+
+def _verbruik(regel: Verbruiksregel | None) -> dict[str, Any]:
+    """What became of a Toewijzing, its volume in ``eenheid`` (WJ756; a budget in eurocent)."""
+    if regel is None:
+        return {"gedeclareerd": 0, "toegekend": 0, "verbruik": None}
+    van = regel.verbruik
+    return {
+        "gedeclareerd": regel.gedeclareerd,
+        "toegekend": regel.toegekend,
+        "verbruik": {
+            "eenheid": van.eenheid,
+            "gegeven": van.gegeven,
+            "gedeclareerd": van.gedeclareerd,
+            "toegekend": van.toegekend,
+            "over": van.over,
+            "vooruit": regel.vooruit or None,
+        },
     }
 
 

@@ -59,6 +59,7 @@ class Declaratierij:
     status: Status
     ingediend_op: date | None
     totaal: int
+    antwoord_id: int | None
     beantwoord_op: date | None
     toegekend: int | None
     volgens_regels: int
@@ -129,6 +130,7 @@ class Declaratieregels:
                 declaratie.c.nummer,
                 declaratie.c.maand,
                 declaratie.c.totaal,
+                declaratie.c.antwoord_id,
                 declaratie.c.beantwoord_op,
                 declaratie.c.toegekend,
                 bericht.c.wet,
@@ -236,6 +238,8 @@ _RIJEN = REGELS.add_columns(
 
 def _regelrij(rij: RowMapping, codes: tuple[str, ...]) -> Regelrij:
     op = rij["afgehandeld_op"]
+    if rij["status"] == Status.AFGEKEURD_VECOZO.value and rij["vecozo_code"]:
+        codes = (rij["vecozo_code"],)
     return Regelrij(
         regel=gedeclareerd_uit_rij(rij),
         client_id=rij["client_id"],

@@ -292,6 +292,7 @@ REGELS = (
         bericht.c.gemeente,
         bericht.c.aanbieder,
         bericht.c.status,
+        bericht.c.vecozo_code,
         toewijzing.c.nummer.label("toewijzing_nummer"),
         declaratie.c.nummer.label("declaratie_nummer"),
     )

@@ -45,9 +45,10 @@ def staat(regel: Any, van: Any) -> ColumnElement[bool]:
 
 
 def opnieuw_gedeclareerd(regel: Any) -> ColumnElement[bool]:
-    """Whether a later line that counts declares the same Toewijzing, product and month.
+    """Whether a later line declares the same Toewijzing, product and month.
 
-    Of a rejected credit line: whether a later one takes the same line back.
+    Of a rejected credit line: whether a later one takes the same line back. When that later one
+    was rejected as well, it is the one that asks for something.
     """
     later, van = prestatie.alias(), bericht.alias()
     maand = func.substr(later.c.begindatum, 1, 7) == func.substr(regel.c.begindatum, 1, 7)
@@ -65,7 +66,7 @@ def opnieuw_gedeclareerd(regel: Any) -> ColumnElement[bool]:
                 regel.c.debet_credit == DEBET,
                 later.c.vorig_referentie_nummer == regel.c.vorig_referentie_nummer,
             ),
-            telt(later, van),
+            van.c.status != Status.VERVALLEN.value,
         )
     )
 
