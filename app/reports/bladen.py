@@ -18,7 +18,12 @@ from app.domain.zorg import DUIZENDSTEN
 from app.reports.excel import Blad, Kolom, Soort, Stap, Waarde, maak_excel
 from app.reports.omzet import Omzetcel
 from app.reports.queries import Productsleutel, jaren, omzet, plafonds, productnamen
-from app.reports.regels_sql import (
+from app.reports.wie import WIE, geboortejaar, initialen
+from app.standard.codelijsten import codelijst, gemeentenaam
+from app.standard.release import Wet
+from app.standard.uitleg import uitleg
+from app.store.mapping import naam_uit_rij
+from app.store.regelstand import (
     AFGEKEURD,
     BETAALD,
     GEDECLAREERD,
@@ -27,11 +32,6 @@ from app.reports.regels_sql import (
     STAND,
     ZONDER_ZORG,
 )
-from app.reports.wie import WIE, geboortejaar, initialen
-from app.standard.codelijsten import codelijst, gemeentenaam
-from app.standard.release import Wet
-from app.standard.uitleg import uitleg
-from app.store.mapping import naam_uit_rij
 from app.store.tables import bericht, client, toewijzing
 from app.store.tables_declareren import (
     betaling,

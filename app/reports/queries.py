@@ -22,14 +22,14 @@ from sqlalchemy import (
 from app.domain.plafond import Plafond, toets
 from app.domain.verzending import Status
 from app.reports.omzet import Bedragen, Maandsoort, Omzetcel
-from app.reports.regels_sql import (
+from app.standard.release import Wet
+from app.store.regelstand import (
     AFGEKEURD,
     GEDECLAREERD,
     ONOPGELOST,
     TOEGEKEND,
     VERVALLEN,
 )
-from app.standard.release import Wet
 from app.store.tables import bericht, toewijzing
 from app.store.tables_declareren import (
     betaling,

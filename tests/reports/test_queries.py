@@ -93,7 +93,8 @@ def test_opnieuw_gedeclareerd_is_opgelost(boek: Boekhouding) -> None:
 def test_opnieuw_en_weer_afgekeurd_is_niet_opgelost(boek: Boekhouding) -> None:
     boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321"]})
     boek.antwoord(boek.declareer(Regel(48000), maand=MEI), {0: ["9321"]})
-    assert alles(boek).onopgelost == 96000
+    som = alles(boek)
+    assert (som.afgekeurd, som.onopgelost) == (96000, 48000)  # the later line asks for something
 
 
 def test_een_creditregel_lost_geen_afgekeurde_regel_op(boek: Boekhouding) -> None:
