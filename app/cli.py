@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import cli_contract, cli_declareren, cli_geld, cli_zorg
+from app import cli_contract, cli_declareren, cli_geld, cli_overzicht, cli_zorg
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -131,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     hoe = afgehandeld.add_mutually_exclusive_group(required=True)
     hoe.add_argument("--reden", metavar="T", help="waarom het niet meer hoeft")
     hoe.add_argument("--heropen", action="store_true", help="pak de afkeuring toch weer op")
+    cli_overzicht.voeg_toe(voeg_toe)
     regels = voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
     regels.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)

@@ -197,7 +197,9 @@ def _afkeur(feit: AfkeurOpen, dag: Dag) -> Termijn:
         soort=AFKEUR,
         regel=_REGEL_AFKEUR,
         sinds=feit.sinds,
-        actie=Actie.BEKIJK_AFKEUR,
+        actie=Actie.BEKIJK_REGELS
+        if feit.soort is Berichtsoort.DECLARATIE  # it is followed line by line
+        else Actie.BEKIJK_AFKEUR,
         uitleg=f"Afgekeurd {datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
         f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})",
         kort=f"Afgekeurd {dag.kort(feit.sinds)}; meteen",

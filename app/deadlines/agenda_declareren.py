@@ -5,6 +5,7 @@ The term of a 325 that is awaited is with those of the other answers.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from app.deadlines.dag import NACHT, ONDERWEG, Dag, datum, maak, plus
@@ -94,17 +95,21 @@ def _grond(feit: DeclaratieOpen, dag: Dag) -> tuple[str, str]:
             return grond, f"{code} {dag.kort(feit.tot)}"
 
 
-def _betaling(feit: BetalingOpen, dag: Dag) -> Termijn:
-    """30 days after receipt of the 323, or after its Dagtekening where that was agreed.
+def betaling_telt_vanaf(term: Term, dagtekening: date, ingediend_op: date) -> date:
+    """Day 0 of a payment: receipt of the 323, or its Dagtekening where that was agreed.
 
     The gemeente receives it the day after we handed it in, also in a weekend.
     """
-    ontvangen = plus(feit.ingediend_op, NACHT)
+    return dagtekening if term.vanaf is Vanaf.DAGTEKENING else plus(ingediend_op, NACHT)
+
+
+def _betaling(feit: BetalingOpen, dag: Dag) -> Termijn:
+    """30 days after receipt of the 323, or after its Dagtekening where that was agreed."""
     term = _term(feit, BETALING, dag)
+    telt_vanaf = betaling_telt_vanaf(term, feit.dagtekening, feit.ingediend_op)
     if term.vanaf is Vanaf.DAGTEKENING:
-        telt_vanaf, sinds = feit.dagtekening, f"dagtekening {datum(feit.dagtekening)}"
+        sinds = f"dagtekening {datum(feit.dagtekening)}"
     else:
-        telt_vanaf = ontvangen
         sinds = f"ingediend {datum(feit.ingediend_op)}, een nacht later bij de gemeente"
     open_ = bedrag(feit.bedrag)
     laat = dag.urgentie(term.vervaldatum(telt_vanaf, dag.kalender))[0] is Urgentie.TE_LAAT

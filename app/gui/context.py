@@ -27,6 +27,7 @@ BERICHTEN = "berichten"
 KLAAR = "klaar"
 AFKEUR = "afkeur"
 DECLAREREN = "declareren"
+OVERZICHTEN = "overzichten"
 CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
 

@@ -25,6 +25,7 @@ from app.gui.context import (
     DECLAREREN,
     INSTELLINGEN,
     KLAAR,
+    OVERZICHTEN,
     VANDAAG,
     Kantoor,
     Toonpagina,
@@ -109,6 +110,7 @@ class Geopend(QObject):
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
+            Screen(OVERZICHTEN, "Overzichten", "overzichten", Page, ""),
             Screen(CONTROLEREN, "Controleer een bestand", "controleren", Page, "", at_bottom=True),
             Screen(INSTELLINGEN, "Instellingen", "instellingen", Page, "", at_bottom=True),
         ]
@@ -297,6 +299,12 @@ def _afkeur(kantoor: Kantoor) -> Screen:
     return scherm(kantoor)
 
 
+def _overzichten(kantoor: Kantoor) -> Screen:
+    from app.gui.overzichten.page import scherm
+
+    return scherm(kantoor)
+
+
 def _controleren(kantoor: Kantoor) -> Screen:
     from app.gui.controleren.page import scherm
 
@@ -316,6 +324,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
         BERICHTEN: _berichten,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
+        OVERZICHTEN: _overzichten,
         CONTROLEREN: _controleren,
         INSTELLINGEN: _instellingen,
     }
@@ -331,4 +340,5 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page
-    import app.gui.melden.openen  # noqa: F401  # imported for their effect
+    import app.gui.melden.openen
+    import app.gui.overzichten.page  # noqa: F401  # imported for their effect

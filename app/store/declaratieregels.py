@@ -11,10 +11,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    and_,
     case,
     func,
-    or_,
     select,
     update,
 )
@@ -26,7 +24,7 @@ from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store.declaraties import REGELS, gedeclareerd_uit_rij
 from app.store.mapping import NAAM, naam_uit_rij
-from app.store.regelstand import OPGELOST, gecrediteerd, opnieuw_gedeclareerd
+from app.store.regelstand import AFGEKEURD, ONOPGELOST, OPGELOST, OPNIEUW, STAND
 from app.store.sql import in_delen
 from app.store.tables import bericht, client
 from app.store.tables_declareren import (
@@ -35,8 +33,6 @@ from app.store.tables_declareren import (
     prestatie,
     prestatie_code,
 )
-
-_GEWEIGERD = (Status.AFGEKEURD.value, Status.AFGEKEURD_VECOZO.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +107,9 @@ class Declaratieregels:
             select(
                 prestatie.c.bericht_id,
                 func.count().label("regels"),
-                func.sum(case((_AFGEKEURD, 1), else_=0)).label("afgekeurde_regels"),
-                func.sum(case((and_(_AFGEKEURD, ~OPGELOST), 1), else_=0)).label("open_regels"),
-                func.sum(case((_AFGEKEURD, 0), else_=prestatie.c.bedrag)).label("volgens_regels"),
+                func.sum(case((AFGEKEURD, 1), else_=0)).label("afgekeurde_regels"),
+                func.sum(ONOPGELOST).label("open_regels"),
+                func.sum(case((AFGEKEURD, 0), else_=prestatie.c.bedrag)).label("volgens_regels"),
             )
             .join(bericht, bericht.c.id == prestatie.c.bericht_id)
             .group_by(prestatie.c.bericht_id)
@@ -181,7 +177,7 @@ class Declaratieregels:
 
     def afgekeurd(self, *, alles: bool = False) -> list[Regelrij]:
         """Give the refused lines that are not solved, or ``alles``, oldest first."""
-        return self._regels(_AFGEKEURD, *(() if alles else (~OPGELOST,)))
+        return self._regels(AFGEKEURD, *(() if alles else (~OPGELOST,)))
 
     def geef_op(self, prestatie_id: int, op: date, reden: str) -> None:
         """Record that a refused line is given up."""
@@ -199,7 +195,7 @@ class Declaratieregels:
     def _regels(self, *voorwaarden: ColumnElement[bool]) -> list[Regelrij]:
         vraag = _RIJEN.where(*voorwaarden).order_by(prestatie.c.id)
         rijen = list(self._verbinding.execute(vraag).mappings())
-        codes = self._codes([rij["id"] for rij in rijen if rij["is_afgekeurd"]])
+        codes = self._codes([rij["id"] for rij in rijen if rij["stand"] == Regelstand.AFGEKEURD])
         return [_regelrij(rij, tuple(codes.get(rij["id"], ()))) for rij in rijen]
 
     def _codes(self, ids: Collection[int]) -> dict[int, list[str]]:
@@ -215,24 +211,12 @@ class Declaratieregels:
         return gevonden
 
 
-_AFGEKEURD: ColumnElement[bool] = or_(prestatie.c.afgekeurd == 1, bericht.c.status.in_(_GEWEIGERD))
-
-
-_betaald = (
-    select(func.coalesce(func.sum(betaling.c.bedrag), 0))
-    .where(betaling.c.bericht_id == prestatie.c.bericht_id)
-    .correlate(prestatie)
-    .scalar_subquery()
-)
 _RIJEN = REGELS.add_columns(
     client.c.bsn,
     *NAAM,
-    _AFGEKEURD.label("is_afgekeurd"),
-    case((_AFGEKEURD, opnieuw_gedeclareerd(prestatie)), else_=False).label("opnieuw"),
-    case((_AFGEKEURD, OPGELOST), else_=False).label("opgelost"),
-    gecrediteerd(prestatie).label("gecrediteerd"),
-    declaratie.c.toegekend,
-    _betaald.label("betaald"),
+    STAND.label("stand"),
+    case((AFGEKEURD, OPNIEUW), else_=False).label("opnieuw"),
+    case((AFGEKEURD, OPGELOST), else_=False).label("opgelost"),
 ).join(client, client.c.id == prestatie.c.client_id)
 
 
@@ -246,23 +230,9 @@ def _regelrij(rij: RowMapping, codes: tuple[str, ...]) -> Regelrij:
         client=korte_naam(naam_uit_rij(rij)),
         bsn=rij["bsn"],
         toewijzing_id=rij["toewijzing_id"],
-        stand=_stand(rij),
+        stand=Regelstand(rij["stand"]),
         codes=codes,
         opgelost=bool(rij["opgelost"]),
         opnieuw=bool(rij["opnieuw"]),
         afhandeling=Afhandeling(op, rij["afhandeling"]) if op else None,
     )
-
-
-def _stand(rij: RowMapping) -> Regelstand:
-    status = Status(rij["status"])
-    if status is Status.VERVALLEN:
-        return Regelstand.VERVALLEN
-    if rij["is_afgekeurd"]:
-        return Regelstand.AFGEKEURD
-    if rij["gecrediteerd"]:
-        return Regelstand.GECREDITEERD
-    if status is not Status.GOEDGEKEURD:
-        return Regelstand.INGEDIEND if status is Status.INGEDIEND else Regelstand.KLAAR
-    betaald = rij["betaald"] >= rij["toegekend"] > 0 or rij["betaald"] <= rij["toegekend"] < 0
-    return Regelstand.BETAALD if betaald else Regelstand.TOEGEKEND

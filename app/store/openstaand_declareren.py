@@ -17,7 +17,6 @@ from sqlalchemy import Connection, Select, and_, case, exists, func, select
 from app.domain.contract import Uitvoeringsvariant
 from app.domain.openstaand import CorrectieOpen, DeclaratieOpen, Waarom
 from app.domain.productperiode import eerste_dag, laatste_dag, maand_van_output
-from app.domain.verzending import Status
 from app.domain.volume import PER_WEEK, UUR
 from app.domain.zorg import geteld
 from app.standard.release import Wet
@@ -324,6 +323,6 @@ _LIJN = (
     .select_from(prestatie)
     .join(declaratie, declaratie.c.bericht_id == prestatie.c.bericht_id)
     .join(bericht, bericht.c.id == prestatie.c.bericht_id)
-    .where(bericht.c.status == Status.GOEDGEKEURD.value, declaratie.c.beantwoord_op.is_not(None))
+    .where(declaratie.c.beantwoord_op.is_not(None))  # and it stands, so it was granted
     .order_by(prestatie.c.id)
 )

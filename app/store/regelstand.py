@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
-from app.domain.declaratie import DEBET
+from app.domain.declaratie import DEBET, Regelstand
 from app.domain.verzending import Status
 from app.store.sql import letterlijk
 from app.store.tables import bericht
-from app.store.tables_declareren import prestatie, prestatie_zorg, zorg
+from app.store.tables_declareren import betaling, declaratie, prestatie, prestatie_zorg, zorg
 
 TELT = [status.value for status in Status if status.telt]
 
@@ -25,16 +25,18 @@ def telt(regel: Any, van: Any) -> ColumnElement[bool]:
     return and_(regel.c.afgekeurd == letterlijk(0), van.c.status.in_(TELT))
 
 
-def gecrediteerd(regel: Any) -> ColumnElement[bool]:
-    """Whether a line that counts takes this one back (IV091)."""
+def gecrediteerd(regel: Any, *, toegekend: bool = False) -> ColumnElement[bool]:
+    """Whether a line that counts, or that was granted, takes this one back (IV091)."""
     credit, van = prestatie.alias(), bericht.alias()
+    statussen = [Status.GOEDGEKEURD.value] if toegekend else TELT
     return exists(
         select(credit.c.id)
         .join(van, van.c.id == credit.c.bericht_id)
         .where(
             credit.c.vorig_referentie_nummer == regel.c.referentie_nummer,
             credit.c.wet == regel.c.wet,
-            telt(credit, van),
+            credit.c.afgekeurd == letterlijk(0),
+            van.c.status.in_(statussen),
         )
     )
 
@@ -104,10 +106,52 @@ _OPEN_ZORG = exists(
     )
     .correlate(prestatie)
 )
-# Whether a rejected line asks nothing more: it was given up or declared again, or its care is
-# gone or was declared elsewhere.
-OPGELOST: ColumnElement[bool] = or_(
-    prestatie.c.afgehandeld_op.is_not(None),
-    opnieuw_gedeclareerd(prestatie),
-    and_(prestatie.c.debet_credit == DEBET, ~_OPEN_ZORG),
+
+# What follows reads a query that has prestatie with its bericht.
+
+VERVALLEN: ColumnElement[bool] = bericht.c.status == Status.VERVALLEN.value
+# By itself, or with its whole message.
+AFGEKEURD: ColumnElement[bool] = or_(
+    prestatie.c.afgekeurd == letterlijk(1),
+    bericht.c.status.in_((Status.AFGEKEURD.value, Status.AFGEKEURD_VECOZO.value)),
+)
+GEDECLAREERD: ColumnElement[bool] = telt(prestatie, bericht)
+TOEGEKEND: ColumnElement[bool] = and_(
+    bericht.c.status == Status.GOEDGEKEURD.value, prestatie.c.afgekeurd == letterlijk(0)
+)
+OPNIEUW: ColumnElement[bool] = opnieuw_gedeclareerd(prestatie)
+# The care that it follows from is gone or was declared elsewhere.
+ZONDER_ZORG: ColumnElement[bool] = and_(
+    prestatie.c.debet_credit == DEBET,
+    exists(
+        select(prestatie_zorg.c.zorg_id)
+        .where(prestatie_zorg.c.prestatie_id == prestatie.c.id)
+        .correlate(prestatie)
+    ),
+    ~_OPEN_ZORG,
+)
+# A rejected line asks nothing more: it was given up or declared again, or has no care.
+OPGELOST: ColumnElement[bool] = or_(prestatie.c.afgehandeld_op.is_not(None), OPNIEUW, ZONDER_ZORG)
+# A CASE, so that nobody looks for what came after a line that was not rejected.
+ONOPGELOST: ColumnElement[int] = case((~AFGEKEURD, 0), (OPGELOST, 0), else_=1)
+
+BETAALD = (  # what came in for the declaration of a line, in eurocent
+    select(func.coalesce(func.sum(betaling.c.bedrag), 0))
+    .where(betaling.c.bericht_id == declaratie.c.bericht_id)
+    .correlate(declaratie)
+    .scalar_subquery()
+)
+_IS_BETAALD = or_(  # all that was granted came in, and there was something to come
+    and_(declaratie.c.toegekend > 0, declaratie.c.toegekend <= BETAALD),
+    and_(declaratie.c.toegekend < 0, declaratie.c.toegekend >= BETAALD),
+)
+# As a Regelstand, of a query that has the declaratie too.
+STAND = case(
+    (VERVALLEN, Regelstand.VERVALLEN.value),
+    (AFGEKEURD, Regelstand.AFGEKEURD.value),
+    (bericht.c.status == Status.INGEDIEND.value, Regelstand.INGEDIEND.value),
+    (bericht.c.status != Status.GOEDGEKEURD.value, Regelstand.KLAAR.value),
+    (gecrediteerd(prestatie, toegekend=True), Regelstand.GECREDITEERD.value),
+    (_IS_BETAALD, Regelstand.BETAALD.value),
+    else_=Regelstand.TOEGEKEND.value,
 )

@@ -22,6 +22,7 @@ from tests.gui.bureau import VANDAAG, Bureau, knop
 from tests.gui.test_accessibility import nameless
 from tests.gui.zorgscherm import (
     APRIL,
+    DERDE_BSN,
     Zorgscherm,
     hier,
     leeg,

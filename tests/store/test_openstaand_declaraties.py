@@ -173,6 +173,14 @@ class TestAfgekeurdeRegels:
         (nieuw,) = feiten(uow, RegelsAfgekeurd)
         assert nieuw.bericht_id == opnieuw.id
 
+    def test_iv091_the_line_that_it_corrects_does_not_solve_it(
+        self, uow: UnitOfWork, wat: Gedeclareerd, zorg_id: int
+    ) -> None:
+        beantwoord(uow, wat)
+        correctie = declareer(uow, Regel(credit_op=wat.referenties[0]), Regel((zorg_id,)))
+        beantwoord(uow, correctie, 1, toegekend=-12000)
+        assert [feit.bericht_id for feit in feiten(uow, RegelsAfgekeurd)] == [correctie.id]
+
     def test_given_up_it_is_solved(self, uow: UnitOfWork, afgekeurd: Gedeclareerd) -> None:
         geef_op(uow, afgekeurd)
         assert feiten(uow, RegelsAfgekeurd) == []

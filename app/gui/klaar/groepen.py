@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
-from app.deadlines.termijnen import Actie, Termijn
+from app.deadlines.termijnen import AFKEUR, Termijn
 from app.domain.openstaand import BetalingOpen, CorrectieOpen, RegelsAfgekeurd, RetourOpen
 from app.domain.verzending import Status
 from app.gui.berichtstatus import status_tekst
@@ -140,7 +140,7 @@ def _rij(regel: Berichtregel, t: Termijn | None) -> Rij:
 
 
 def _is_afkeur(t: Termijn) -> bool:
-    return t.actie is Actie.BEKIJK_AFKEUR
+    return t.soort == AFKEUR
 
 
 def _sinds(regel: Berichtregel) -> date:

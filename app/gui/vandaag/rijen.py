@@ -258,7 +258,7 @@ def _dag(t: Termijn) -> str:
 
 
 def _stand(t: Termijn) -> tuple[Status, str]:
-    if t.actie is Actie.BEKIJK_AFKEUR:
+    if t.soort == AFKEUR:
         return Status.REFUSED, "Afgekeurd"
     gegeven = termijn(t.werkdagen_over)
     return gegeven.status, gegeven.words
