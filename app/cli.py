@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import cli_contract, cli_declareren, cli_geld, cli_overzicht
+from app import cli_contract, cli_declareren, cli_geld, cli_overzicht, cli_zorg
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -111,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
     afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
     cli_contract.voeg_toe(voeg_toe("contract", "Wat je met gemeenten afsprak", _leeg), globaal)
+    cli_zorg.voeg_toe(
+        voeg_toe("zorg", "Wie wat wanneer deed, en een bestand daarvan", _leeg), globaal, _datum
+    )
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
     exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
     exporteer.add_argument("map", type=Path)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from app.cli_uitvoer import Uitvoer
+from app.cli_uitvoer import Uitvoer, rijen_in_woorden, rijfout
 from app.domain.contract import Contractproduct
 from app.services.contractimport import Contractvoorstel, Stand
 from app.services.tarieven import heeft_tarief, omgerekend, per, uurtarief
-from app.services.waarden import Rijfout
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag
@@ -60,7 +58,7 @@ def voorstel(gedaan: Contractvoorstel) -> Uitvoer:
     tellen = {stand.value: 0 if fouten else gedaan.aantal(stand) for stand in Stand}
     afgesloten = 0 if fouten else len(gedaan.afgesloten)
     tekst = [_regel(regel.product) for regel in gedaan.regels]
-    tekst += [f"Let op: {een}" for een in _in_woorden(gedaan.waarschuwingen)]
+    tekst += [f"Let op: {een}" for een in rijen_in_woorden(gedaan.waarschuwingen)]
     if fouten:
         tekst.append("Er is niets overgenomen.")
     else:
@@ -73,12 +71,12 @@ def voorstel(gedaan: Contractvoorstel) -> Uitvoer:
             **tellen,
             "afgesloten": afgesloten,
             "regels": [_product(regel.product) for regel in gedaan.regels],
-            "waarschuwingen": [_rijfout(een, met_waarde=False) for een in gedaan.waarschuwingen],
-            "fouten": [_rijfout(een) for een in gedaan.fouten],
+            "waarschuwingen": [rijfout(een, met_waarde=False) for een in gedaan.waarschuwingen],
+            "fouten": [rijfout(een) for een in gedaan.fouten],
         },
         "\n".join(tekst),
         iets_gevonden=fouten,
-        bezwaar="\n".join(_in_woorden(gedaan.fouten)),
+        bezwaar="\n".join(rijen_in_woorden(gedaan.fouten)),
     )
 
 
@@ -107,14 +105,3 @@ def _regel(product: Contractproduct) -> str:
     wie = f"{gemeentenaam(product.gemeente):20} {product.wet.naam:9}"
     wat = f"{product.product.code or '':5}  {product.naam[:30]:30}"
     return f"{wie} {wat} {tarief}, {product.uitvoering}, vanaf {product.vanaf:%d-%m-%Y}{tot}"
-
-
-def _rijfout(een: Rijfout, *, met_waarde: bool = True) -> dict[str, Any]:
-    waarde = {"waarde": een.waarde} if met_waarde else {}
-    return {
-        "rij": een.rij, "kolom": een.kolom, **waarde, "melding": een.melding, "advies": een.advies
-    }  # fmt: skip
-
-
-def _in_woorden(lijst: Iterable[Rijfout]) -> list[str]:
-    return [f"rij {een.rij}, {een.kolom}: {een.melding} {een.advies}".rstrip() for een in lijst]

@@ -5,7 +5,7 @@ JSON keys are Dutch, dates ISO, amounts integers in eurocent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from app.services.ontvangen import Importregel, Uitkomst
 from app.services.regeloverzicht import Regelregel
 from app.services.verbruik import Verbruiksregel
 from app.services.verzenden import Resultaat
+from app.services.waarden import Rijfout
 from app.services.werklijst import in_woorden
 from app.standard.codelijsten import gemeentenaam
 from app.standard.uitleg import uitleg
@@ -41,6 +42,19 @@ class Uitvoer:
     tekst: str
     iets_gevonden: bool = False
     bezwaar: str = ""
+
+
+def rijfout(een: Rijfout, *, met_waarde: bool = True) -> dict[str, Any]:
+    """What is wrong with a row of a file, or odd about it."""
+    waarde = {"waarde": een.waarde} if met_waarde else {}
+    return {
+        "rij": een.rij, "kolom": een.kolom, **waarde, "melding": een.melding, "advies": een.advies
+    }  # fmt: skip
+
+
+def rijen_in_woorden(lijst: Iterable[Rijfout]) -> list[str]:
+    """The same, to read."""
+    return [f"rij {een.rij}, {een.kolom}: {een.melding} {een.advies}".rstrip() for een in lijst]
 
 
 def aanbieder(rij: Aanbieder) -> Uitvoer:

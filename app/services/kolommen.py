@@ -115,10 +115,13 @@ def onthouden(uow: UnitOfWork, doel: Doel, kop: Sequence[str]) -> dict[str, int]
     return {naam: plek for naam, plek in json.loads(bewaard).items() if naam in bekend}
 
 
+def indeling(kop: Sequence[str]) -> str:
+    """Tell layouts apart: the same names in the same order are the same layout."""
+    return hashlib.sha256("\n".join(map(kaal, kop)).encode()).hexdigest()[:16]
+
+
 def _sleutel(doel: Doel, kop: Sequence[str]) -> str:
-    """Name of the setting; the same names in the same order are the same layout."""
-    indeling = hashlib.sha256("\n".join(map(kaal, kop)).encode()).hexdigest()
-    return f"kolommen.{doel.soort}.{indeling[:16]}"
+    return f"kolommen.{doel.soort}.{indeling(kop)}"
 
 
 def _een_keer(keuze: Kolomkeuze, doel: Doel, kop: Sequence[str]) -> None:

@@ -10,22 +10,25 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from app.errors import UserError
 from app.services.tabel import als_tekst
+from app.services.tabelschrijven import is_csv, schrijf_nieuw
 
-SOORTEN = (".xlsx", ".csv")
 _RIJEN = 1_000  # rows of the sheet that are made ready to fill in
 
 
 @dataclass(frozen=True, slots=True)
 class Sjabloonkolom:
-    """A column of a template: what to fill in, an example and, if they are few, the choices."""
+    """A column of a template: what to fill in, an example and, if they are few, the choices.
+
+    ``soort`` is what it holds when there is no example to tell.
+    """
 
     naam: str
     uitleg: str
     voorbeeld: str | date | Decimal | None
     keuzes: tuple[str, ...] = ()
     breed: int = 14  # characters
+    soort: type | None = None
 
 
 def schrijf(
@@ -36,25 +39,8 @@ def schrijf(
     ``codes`` (list, code, label) come on a sheet of their own. Raises UserError when it exists, or
     cannot be made.
     """
-    if pad.suffix.lower() not in SOORTEN:
-        raise UserError(
-            f"‘{pad.name}’ is geen CSV- of Excel-bestand.",
-            "Laat de naam eindigen op .xlsx of .csv.",
-        )
-    als_csv = pad.suffix.lower() == ".csv"
-    inhoud = _csv(kolommen) if als_csv else _werkboek(kolommen, codes)
-    try:
-        with pad.open("xb") as stroom:
-            stroom.write(inhoud)
-    except FileExistsError:
-        raise UserError(
-            f"‘{pad.name}’ bestaat al en is niet overschreven.", "Bewaar het onder een andere naam."
-        ) from None
-    except OSError as fout:
-        raise UserError(
-            f"‘{pad.name}’ kan daar niet worden bewaard.", "Kies een andere map."
-        ) from fout
-    return pad
+    als_csv = is_csv(pad)
+    return schrijf_nieuw(pad, _csv(kolommen) if als_csv else _werkboek(kolommen, codes))
 
 
 def _csv(kolommen: Sequence[Sjabloonkolom]) -> bytes:
@@ -84,7 +70,8 @@ def _werkboek(kolommen: Sequence[Sjabloonkolom], codes: Sequence[tuple[str, str,
         cel.fill = PatternFill("solid", fgColor="E1F1F2")
         for rij in range(2, _RIJEN + 2):
             # As words, unless it is a date or an amount: else Excel takes the 0 off a code.
-            opmaak = {date: "DD-MM-YYYY", Decimal: "#,##0.00"}.get(type(kolom.voorbeeld), "@")
+            soort = kolom.soort or type(kolom.voorbeeld)
+            opmaak = {date: "DD-MM-YYYY", Decimal: "#,##0.00"}.get(soort, "@")
             blad.cell(rij, plek).number_format = opmaak
         blad.cell(2, plek).value = kolom.voorbeeld
         keuze = DataValidation(allow_blank=True, showInputMessage=True)

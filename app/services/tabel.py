@@ -99,6 +99,8 @@ def als_tekst(waarde: Waarde) -> str:
         return ""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
+    if isinstance(waarde, datetime):
+        return f"{waarde:%d-%m-%Y %H:%M}"
     if isinstance(waarde, date):
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, Decimal):
@@ -169,7 +171,7 @@ def _waarde(cel: object) -> Waarde:
         case None | bool() | int():
             return cel
         case datetime():
-            return cel.date()
+            return cel if cel.time() != time() else cel.date()
         case date():
             return cel
         case float():

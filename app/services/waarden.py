@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import TypeVar
@@ -72,6 +72,11 @@ class Rijlezer:
         self._keuze = keuze
         self._doel = doel
 
+    @property
+    def nummer(self) -> int:
+        """The number of the row, as Excel shows it."""
+        return self._rij.nummer
+
     def waarde(self, sleutel: str) -> Waarde:
         """Give what stands in a column; None when it is empty or the file does not have it."""
         plek = self._keuze.get(sleutel)
@@ -111,6 +116,8 @@ def lees_datum(waarde: Waarde) -> date:
 
     The year has four digits; a time behind it is left out.
     """
+    if isinstance(waarde, datetime):
+        waarde = waarde.date()
     if isinstance(waarde, date):
         return _mogelijk(waarde)
     tekst = _TIJD.sub("", als_tekst(waarde))

@@ -241,6 +241,15 @@ class Declaraties:
                 gevonden[rij["bericht_id"]].append(gedeclareerd_uit_rij(rij))
         return gevonden
 
+    def prestaties(self, ids: Collection[int]) -> list[GedeclareerdePrestatie]:
+        """Give lines of declarations by id."""
+        gevonden: list[GedeclareerdePrestatie] = []
+        for deel in in_delen(ids):
+            vraag = REGELS.where(prestatie.c.id.in_(deel)).order_by(prestatie.c.id)
+            rijen = self._verbinding.execute(vraag).mappings()
+            gevonden += [gedeclareerd_uit_rij(rij) for rij in rijen]
+        return gevonden
+
     def met_referentie(self, nummer: str, wet: Wet | None = None) -> list[GedeclareerdePrestatie]:
         """Give the lines with a ReferentieNummer; at most one in a wet (TR314)."""
         vraag = REGELS.where(prestatie.c.referentie_nummer == nummer)

@@ -210,7 +210,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
         standen |= {fout.rij: FOUT for fout in voorstel.fouten}
         self.rijen.toon(gelezen.rijen, kolommen.keuze, standen)
         self._vat_samen(voorstel)
-        kan = not kolommen.ontbreekt and not voorstel.fouten
+        kan = not (kolommen.ontbreekt or voorstel.fouten or self._soort.bezwaar(voorstel))
         self.neem_over.show()
         self.neem_over.setEnabled(kan)
         if nieuw:
@@ -227,6 +227,8 @@ class Tabelimportpagina(Overpagina, Generic[V]):
         if voorstel.kolommen.ontbreekt:
             namen = ", ".join(kolom.naam for kolom in voorstel.kolommen.ontbreekt)
             rol, woorden = "warning", f"Kies nog een kolom voor: {namen}."
+        elif bezwaar := self._soort.bezwaar(voorstel):
+            rol, woorden = "warning", bezwaar
         elif voorstel.fouten:
             rijen = len({fout.rij for fout in voorstel.fouten})
             rol = "error"
@@ -274,7 +276,8 @@ class Tabelimportpagina(Overpagina, Generic[V]):
         keuze = voorstel.kolommen.keuze
 
         def klaar(gedaan: V) -> None:
-            if gedaan.fouten:  # something else was kept in the meantime
+            # Something else was kept in the meantime.
+            if gedaan.fouten or self._soort.bezwaar(gedaan):
                 self._toon(gelezen, gedaan, nieuw=False)
                 return
             self.gesloten.emit()

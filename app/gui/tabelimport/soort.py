@@ -38,12 +38,18 @@ class Voorstel(Protocol):
 V = TypeVar("V", bound=Voorstel)
 
 
+def geen_bezwaar(_: Voorstel) -> str:
+    """Have nothing against a file."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importsoort(Generic[V]):
     """One kind of table. What takes a Workspace runs off the GUI thread.
 
     ``standen`` gives by row number what becomes of it, ``samenvatting`` what taking over will do
-    and ``gedaan`` what it did, in a sentence. ``sjabloon`` writes the template.
+    and ``gedaan`` what it did, in a sentence. ``bezwaar`` says why a file cannot be taken over
+    though no row of it is wrong. ``sjabloon`` writes the template.
     """
 
     titel: str
@@ -58,3 +64,4 @@ class Importsoort(Generic[V]):
     standen: Callable[[V], Mapping[int, StatusText]]
     samenvatting: Callable[[V], str]
     gedaan: Callable[[V], str]
+    bezwaar: Callable[[V], str] = geen_bezwaar
