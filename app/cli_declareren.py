@@ -295,7 +295,7 @@ def _weg(naam: str, een: Weggelaten) -> dict[str, Any]:
         "gemeente": sleutel.gemeente if sleutel else None,
         "bsn": een.bsn,
         "client": naam or None,
-        "toewijzingnummer": sleutel.nummer if sleutel else None,
+        "toewijzingnummer": sleutel.nummer if sleutel else een.nummer,
         "product": een.product,
         "maand": f"{een.maand:%Y-%m}",
         "aantal": een.aantal / 1000,

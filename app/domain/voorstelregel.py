@@ -55,8 +55,8 @@ class Voorstelregel:
 class Weggelaten:
     """Recorded care that is not in the proposal, and why.
 
-    ``aantal`` is in thousandths of ``eenheid``; ``toewijzing`` is None while it is not known, and
-    ``product`` is the ProductCode as far as that is known.
+    ``aantal`` is in thousandths of ``eenheid``; ``toewijzing`` is None while it is not known,
+    ``nummer`` is the ToewijzingNummer and ``product`` the ProductCode as far as they were recorded.
     """
 
     bsn: str
@@ -68,6 +68,7 @@ class Weggelaten:
     advies: str
     regel: str = ""
     toewijzing: Toewijzing | None = None
+    nummer: int | None = None
     sleutel: Regelsleutel | None = None
     zorg_ids: tuple[int, ...] = ()
     vastgesteld: Vaststelling | None = None

@@ -138,7 +138,8 @@ def _stel_voor(
         regels=tuple(oordeel.regel for oordeel in oordelen),
         rijen=tuple(lezer.nummer for lezer, _ in regels),
         fouten=_op_rij([*gevonden.fouten, *zonder, *fouten]),
-        waarschuwingen=_op_rij([*waarschuwingen, *_twee_keer(regels)]),
+        # Of a file that is here already every line would look double.
+        waarschuwingen=() if voorstel.eerder else _op_rij([*waarschuwingen, *_twee_keer(regels)]),
     )
 
 
