@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,8 +22,10 @@ from app.gui.context import (
     BERICHTEN,
     CLIENTEN,
     CONTROLEREN,
+    DECLAREREN,
     INSTELLINGEN,
     KLAAR,
+    OVERZICHTEN,
     VANDAAG,
     Kantoor,
     Toonpagina,
@@ -97,6 +99,7 @@ class Geopend(QObject):
             open_intrekking=self._open_intrekking,
             open_klaar=self._open_klaar,
             open_afkeur=lambda id_: self._toon(AFKEUR, id_),
+            open_declareren=self._open_declareren,
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -107,6 +110,7 @@ class Geopend(QObject):
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
+            Screen(OVERZICHTEN, "Overzichten", "overzichten", Page, ""),
             Screen(CONTROLEREN, "Controleer een bestand", "controleren", Page, "", at_bottom=True),
             Screen(INSTELLINGEN, "Instellingen", "instellingen", Page, "", at_bottom=True),
         ]
@@ -246,6 +250,15 @@ class Geopend(QObject):
         if bericht_id is not None:
             page.kies(bericht_id)
 
+    def _open_declareren(self, tab: str, **waar: Any) -> None:
+        """Open a tab of Declareren, where that screen is there."""
+        if not self.venster.has_screen(DECLAREREN):
+            return
+        self.venster.open_screen(DECLAREREN)
+        toon = getattr(self.venster.page(DECLAREREN), "toon", None)
+        if toon is not None:
+            toon(tab, **waar)
+
     def _open_start(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
         from app.gui.melden.openen import open_start
 
@@ -286,6 +299,12 @@ def _afkeur(kantoor: Kantoor) -> Screen:
     return scherm(kantoor)
 
 
+def _overzichten(kantoor: Kantoor) -> Screen:
+    from app.gui.overzichten.page import scherm
+
+    return scherm(kantoor)
+
+
 def _controleren(kantoor: Kantoor) -> Screen:
     from app.gui.controleren.page import scherm
 
@@ -305,6 +324,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
         BERICHTEN: _berichten,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
+        OVERZICHTEN: _overzichten,
         CONTROLEREN: _controleren,
         INSTELLINGEN: _instellingen,
     }
@@ -320,4 +340,5 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page
-    import app.gui.melden.openen  # noqa: F401  # imported for their effect
+    import app.gui.melden.openen
+    import app.gui.overzichten.page  # noqa: F401  # imported for their effect

@@ -114,6 +114,10 @@ class MainWindow(QWidget):
         """The key of the screen that is open."""
         return self._key
 
+    def has_screen(self, key: str) -> bool:
+        """Whether there is a screen with this key."""
+        return key in self._screens
+
     def page(self, key: str) -> Page:
         """Give a screen's page, making it if it was never opened."""
         if key not in self._pages:

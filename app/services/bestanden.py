@@ -55,7 +55,7 @@ def lees(paden: Iterable[Path]) -> Iterator[Bestand]:
                 b"",
                 UserError(
                     f"In de map ‘{pad.name}’ staan geen XML- of ZIP-bestanden.",
-                    "Kies de map waarin je de bestanden van VECOZO hebt bewaard.",
+                    "Kies de map waarin je je downloads hebt bewaard.",
                 ),
             )
         for bestand in bestanden:
@@ -129,13 +129,13 @@ def _lid(archief: zipfile.ZipFile, lid: zipfile.ZipInfo) -> Bestand:
 def _bezwaar(naam: str, leden: list[zipfile.ZipInfo]) -> UserError | None:
     if any("/" in lid.filename or "\\" in lid.filename for lid in leden):
         return UserError(
-            f"In ‘{naam}’ zitten mappen. Een ZIP van VECOZO bevat alleen bestanden.",
-            "Pak hem uit en sleep de berichten zelf hierheen.",
+            f"In ‘{naam}’ zitten mappen. Heenweer leest alleen een ZIP met losse bestanden.",
+            "Pak hem uit en sleep de bestanden zelf hierheen.",
         )
     if any(lid.flag_bits & 1 for lid in leden):
         return UserError(
             f"‘{naam}’ is beveiligd met een wachtwoord.",
-            "Pak hem uit en sleep de berichten zelf hierheen.",
+            "Pak hem uit en sleep de bestanden zelf hierheen.",
         )
     if len(leden) > MAX_IN_ZIP:
         return UserError(f"In ‘{naam}’ zitten meer dan {MAX_IN_ZIP} bestanden.", "Splits hem.")
@@ -145,7 +145,7 @@ def _bezwaar(naam: str, leden: list[zipfile.ZipInfo]) -> UserError | None:
             "Vraag de afzender wat er is gestuurd.",
         )
     if not leden:
-        return UserError(f"‘{naam}’ is leeg.", "Haal hem opnieuw op bij VECOZO.")
+        return UserError(f"‘{naam}’ is leeg.", "Haal hem opnieuw op.")
     return None
 
 

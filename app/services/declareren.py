@@ -15,7 +15,6 @@ from app.errors import UserError
 from app.services.declaratiebericht import Groep
 from app.services.voorstellen import Correctie, Uitgewerkt, Voorstel, werk_uit
 from app.services.workspace import Workspace
-from app.standard.codec import encode
 from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
 from app.store.declaraties import Plek
@@ -191,7 +190,7 @@ def _bewaar(workspace: Workspace, uow: UnitOfWork, groep: Groep) -> Verzending:
         aanbieder=bericht.aanbieder,
         identificatie=bericht.identificatie,
         dagtekening=workspace.vandaag(),
-        inhoud=encode(bericht),
+        inhoud=groep.inhoud,
         status=Status.KLAAR,
         gemaakt_op=workspace.nu(),
     )

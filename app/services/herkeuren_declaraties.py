@@ -63,9 +63,10 @@ def achterblijvende_declaraties(
     dossiers = uow.dossiers.laad({c.bsn for b in berichten for c in b.declaratie.clienten})
     uow.declaraties.vul(dossiers.values())
     thuis = _Thuis()
-    thuis.neem_uit(dossiers.values(), uow.declaraties.nog_niet_weg())
+    nog_niet_weg = uow.declaraties.nog_niet_weg()
+    thuis.neem_uit(dossiers.values(), nog_niet_weg)
     wie = {partijen(bericht) for bericht in berichten}
-    maanden = uow.declaraties.laatste_maanden(wie, alleen_weg=True)
+    maanden = uow.declaraties.laatste_maanden(wie, nog_niet_weg)
     contracten = contracten_van(uow, {(wet, gemeente) for wet, gemeente, _ in wie})
     bron = Databron(workspace.vandaag(), dossiers=dossiers, contracten=contracten, maanden=maanden)
     zonder_zorg = uow.declaraties.met_vervallen_zorg(klaar)

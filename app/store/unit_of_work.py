@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from app.errors import UserError
 from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
+from app.store.betalingen import Betalingen
 from app.store.contracten import Contracten
 from app.store.declaratieregels import Declaratieregels
 from app.store.declaraties import Declaraties
@@ -17,6 +18,7 @@ from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
 from app.store.instellingen import Instellingen
 from app.store.openstaand import Openstaand
+from app.store.verbruik import Verbruiken
 from app.store.zorg import Zorg
 
 
@@ -38,12 +40,14 @@ class UnitOfWork:
 
     afkeuren: Afkeuren
     berichten: Berichten
+    betalingen: Betalingen
     contracten: Contracten
     declaraties: Declaraties
     declaratieregels: Declaratieregels
     dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
+    verbruik: Verbruiken
     zorg: Zorg
 
     def __init__(self, engine: Engine, *, alleen_lezen: bool = False) -> None:
@@ -73,12 +77,14 @@ class UnitOfWork:
             raise
         self.afkeuren = Afkeuren(self._verbinding)
         self.berichten = Berichten(self._verbinding)
+        self.betalingen = Betalingen(self._verbinding)
         self.contracten = Contracten(self._verbinding)
         self.declaraties = Declaraties(self._verbinding)
         self.declaratieregels = Declaratieregels(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
+        self.verbruik = Verbruiken(self._verbinding)
         self.zorg = Zorg(self._verbinding)
         return self
 

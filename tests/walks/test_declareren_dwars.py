@@ -79,7 +79,7 @@ def zonder_bevinding(praktijk: Praktijk, bericht: Declaratiebericht) -> None:
     ]
     assert not valideer(bericht)
     with praktijk.ws.lezen() as uow:
-        bron = bron_voor(uow, [bericht], praktijk.dag, verzending.bewaard_id)
+        bron = bron_voor(uow, [bericht], praktijk.dag, [verzending.bewaard_id])
         bron.gebruikt.clear()
         assert check(bericht, Dossier(), bron) == ()
 
