@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.errors import UserError
+from app.services.wegschrijven import schrijf_nieuw
+
+__all__ = ["kies_bestand", "schrijf_nieuw"]
 
 
 def kies_bestand(parent: QWidget, naam: str, titel: str, soorten: str) -> Path | None:
@@ -20,19 +22,3 @@ def kies_bestand(parent: QWidget, naam: str, titel: str, soorten: str) -> Path |
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
     return Path(gekozen) if gekozen else None
-
-
-def schrijf_nieuw(pad: Path, inhoud: bytes) -> Path:
-    """Write a file. Raises UserError when it exists or cannot be made."""
-    try:
-        with pad.open("xb") as bestand:
-            bestand.write(inhoud)
-    except FileExistsError:
-        raise UserError(
-            f"‘{pad.name}’ bestaat al en is niet overschreven.", "Bewaar het onder een andere naam."
-        ) from None
-    except OSError as fout:
-        raise UserError(
-            f"‘{pad.name}’ kan daar niet worden bewaard.", "Kies een andere map."
-        ) from fout
-    return pad

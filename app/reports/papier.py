@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -23,6 +24,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     PageTemplate,
@@ -41,6 +43,9 @@ _ZWART = HexColor("#000000")
 _GRIJS = HexColor("#4A4A4A")  # still easy to read when printed without colour
 _LIJN = HexColor("#8C8C8C")
 _TINT = HexColor("#EDEDED")
+_LICHT = HexColor("#F6F6F6")
+_BIJEEN = 30 * mm  # a heading with less beneath it goes to the next page
+_RIJEN = 400  # of a table, laid out at once
 _RAND = 18 * mm
 _BOVEN = 32 * mm
 _ONDER = 20 * mm
@@ -100,14 +105,37 @@ class Cel:
 
 
 @dataclass(frozen=True, slots=True)
+class Tussenkop:
+    """A row that names the rows beneath it, with their sum in the column with this number.
+
+    It stays on one page with the first of them.
+    """
+
+    tekst: str
+    som: str
+    kolom: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table; its heads are repeated on every page."""
+    """A table; its heads are repeated on every page.
+
+    With ``slotsom`` the last row is a sum, which stands out.
+    """
 
     kolommen: tuple[Kolom, ...]
-    rijen: Sequence[Sequence[str | Cel]]
+    rijen: Sequence[Sequence[str | Cel] | Tussenkop]
+    slotsom: bool = False
 
 
-Blok = Kop | Alinea | Tabel
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """What is known of a thing: labels with their values, in two columns."""
+
+    rijen: tuple[tuple[str, str], ...]
+
+
+Blok = Kop | Alinea | Tabel | Feiten
 
 
 def maak_pdf(
@@ -149,20 +177,79 @@ def maak_pdf(
 def _vorm(blok: Blok) -> list[Flowable]:
     match blok:
         case Kop(tekst):
-            return [Paragraph(escape(tekst), _stijl("kop"))]
+            return [CondPageBreak(_BIJEEN), Paragraph(escape(tekst), _stijl("kop"))]
         case Alinea(tekst, rol):
             return [Paragraph(escape(tekst), _stijl(rol.value))]
         case Tabel():
-            return [_tabel(blok), Spacer(1, 4 * mm)]
+            return [*_tabellen(blok), Spacer(1, 4 * mm)]
+        case Feiten():
+            return [_feiten(blok), Spacer(1, 4 * mm)]
+
+
+def _feiten(feiten: Feiten) -> Table:
+    """Two facts beside each other, read down the left column first."""
+    helft = (len(feiten.rijen) + 1) // 2
+    cellen = [
+        (Paragraph(escape(label), _stijl("feitlabel")), Paragraph(escape(feit), _stijl("feit")))
+        for label, feit in feiten.rijen
+    ]
+    leeg = ("", "")
+    rijen = [
+        [*cellen[at], *(cellen[at + helft] if at + helft < len(cellen) else leeg)]
+        for at in range(helft)
+    ]
+    delen = (0.16, 0.36, 0.2, 0.28)
+    return Table(
+        rijen,
+        colWidths=[BREED * deel for deel in delen],
+        hAlign="LEFT",
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ]
+        ),
+    )
+
+
+def _tabellen(tabel: Tabel) -> list[Flowable]:
+    """Give a table in parts: laying one out takes the square of its rows."""
+    delen: list[Flowable] = []
+    begin = 0
+    while begin < len(tabel.rijen) or not delen:
+        eind = min(begin + _RIJEN, len(tabel.rijen))
+        while eind < len(tabel.rijen) and isinstance(tabel.rijen[eind - 1], Tussenkop):
+            eind -= 1
+        deel = Tabel(
+            tabel.kolommen,
+            tabel.rijen[begin:eind],
+            tabel.slotsom and eind == len(tabel.rijen),
+        )
+        delen.append(_tabel(deel))
+        begin = eind
+    return delen
 
 
 def _tabel(tabel: Tabel) -> Table:
     heel = sum(kolom.breed for kolom in tabel.kolommen)
     koppen = [Paragraph(escape(k.kop), _stijl("tabelkop", k.rechts)) for k in tabel.kolommen]
-    rijen = [
-        [_cel(cel, kolom) for cel, kolom in zip(rij, tabel.kolommen, strict=True)]
-        for rij in tabel.rijen
-    ]
+    rijen: list[list[Any]] = []
+    extra: list[tuple[Any, ...]] = []
+    for nummer, rij in enumerate(tabel.rijen, 1):
+        if isinstance(rij, Tussenkop):
+            rijen.append(_tussenkop(rij, len(tabel.kolommen)))
+            extra += [
+                ("SPAN", (0, nummer), (rij.kolom - 1, nummer)),
+                ("BACKGROUND", (0, nummer), (-1, nummer), _LICHT),
+                ("NOSPLIT", (0, nummer), (-1, nummer + 1)),
+            ]
+        else:
+            rijen.append([_cel(cel, k) for cel, k in zip(rij, tabel.kolommen, strict=True)])
+    if tabel.slotsom:
+        extra += [("LINEABOVE", (0, -1), (-1, -1), 0.8, _ZWART)]
     return Table(
         [koppen, *rijen],
         colWidths=[BREED * kolom.breed / heel for kolom in tabel.kolommen],
@@ -179,9 +266,17 @@ def _tabel(tabel: Tabel) -> Table:
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
                 ("LEFTPADDING", (0, 0), (-1, -1), 4),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                *extra,
             ]
         ),
     )
+
+
+def _tussenkop(kop: Tussenkop, kolommen: int) -> list[Any]:
+    rij: list[Any] = [""] * kolommen
+    rij[0] = Paragraph(escape(kop.tekst), _stijl("cel-sterk"))
+    rij[kop.kolom] = Paragraph(escape(kop.som), _stijl("cel-sterk", True))
+    return rij
 
 
 def _cel(cel: str | Cel, kolom: Kolom) -> list[Paragraph]:
@@ -201,6 +296,8 @@ def _stijl(naam: str, rechts: bool = False) -> ParagraphStyle:
         "klein": (_GEWOON, 8.5, 12, 0, 4, _GRIJS),
         "slot": (_GEWOON, 8.5, 12, 18, 4, _GRIJS),
         "tabelkop": (_VET, 8.5, 12, 0, 0, _ZWART),
+        "feitlabel": (_GEWOON, 9, 12.5, 0, 0, _GRIJS),
+        "feit": (_GEWOON, 9, 12.5, 0, 0, _ZWART),
         "cel-gewoon": (_GEWOON, 9, 12.5, 0, 0, _ZWART),
         "cel-sterk": (_VET, 9, 12.5, 0, 0, _ZWART),
         "cel-klein": (_GEWOON, 8, 11, 1, 0, _GRIJS),
@@ -214,7 +311,6 @@ def _stijl(naam: str, rechts: bool = False) -> ParagraphStyle:
         spaceBefore=voor,
         spaceAfter=na,
         textColor=kleur,
-        keepWithNext=naam == "kop",
         splitLongWords=True,
     )
     if rechts:

@@ -1,0 +1,163 @@
+"""Everything of declaring in one Excel file: a sheet per subject, with real dates and numbers.
+
+The file is made in memory: what is in it of clients comes on no disk but where the user wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+
+Waarde = str | int | Decimal | date | None
+Stap = Callable[[str, int, int], None]
+
+_ELKE = 500  # rows between two steps
+_HOOG = 30  # points, of the row of heads
+_RECHTS = Alignment(horizontal="right", vertical="center", wrap_text=True)
+_LINKS = Alignment(horizontal="left", vertical="center", wrap_text=True)
+
+
+class Soort(Enum):
+    """What a column holds; the value is how Excel shows it."""
+
+    TEKST = "@"
+    DATUM = "dd-mm-yyyy"
+    MAAND = "mmm yyyy"
+    GELD = '"€" #,##0.00;"€" -#,##0.00'
+    GETAL = "0"
+    AANTAL = "#,##0.###"
+    PROCENT = "0%"
+
+    @property
+    def rechts(self) -> bool:
+        """Whether it stands at the right of its column."""
+        return self not in (Soort.TEKST, Soort.DATUM, Soort.MAAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column; ``breed`` in characters. GELD is given in eurocent."""
+
+    kop: str
+    soort: Soort
+    breed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """A sheet: its rows are read while it is written."""
+
+    titel: str
+    kolommen: Sequence[Kolom]
+    rijen: Iterator[Sequence[Waarde]]
+    aantal: int  # of rows, for who watches
+
+
+def maak_excel(bladen: Sequence[Callable[[], Blad]], stap: Stap) -> bytes:
+    """Give the workbook of these sheets.
+
+    ``stap`` hears the sheet and how many of its rows are written, and may raise to stop.
+    """
+    boek = Workbook(write_only=True)
+    boek.properties.creator = "Heenweer"
+    for maak in bladen:
+        _schrijf(boek, maak(), stap)
+    uit = BytesIO()
+    with _Archief(uit, "w", ZIP_DEFLATED, allowZip64=True) as archief:
+        ExcelWriter(boek, archief).save()
+    return uit.getvalue()
+
+
+def _schrijf(boek: Workbook, blad: Blad, stap: Stap) -> None:
+    werkblad = boek.create_sheet(blad.titel)
+    assert isinstance(werkblad, WriteOnlyWorksheet)  # of a workbook that is only written
+    werkblad.freeze_panes = "A2"
+    for nummer, kolom in enumerate(blad.kolommen, 1):
+        werkblad.column_dimensions[get_column_letter(nummer)].width = kolom.breed
+    werkblad.row_dimensions[1].height = _HOOG
+    werkblad.sheet_properties.pageSetUpPr = None
+    werkblad.page_setup.orientation = "landscape"
+    werkblad.print_title_rows = "1:1"
+    # The library keeps sheets in the folder for temporary files, unless it has a writer already.
+    schrijver = _Schrijver(werkblad)
+    werkblad._writer = schrijver  # noqa: SLF001  # there is no other way in
+    schrijver.write_top()
+    werkblad.append([_kop(werkblad, kolom) for kolom in blad.kolommen])
+    cellen = [_cel(werkblad, kolom.soort) for kolom in blad.kolommen]
+    soorten = [kolom.soort for kolom in blad.kolommen]
+    aantal = 0
+    for rij in blad.rijen:
+        if aantal % _ELKE == 0:
+            stap(blad.titel, aantal, blad.aantal)
+        aantal += 1
+        werkblad.append(
+            [
+                None if waarde is None or waarde == "" else _vul(cel, soort, waarde)
+                for cel, soort, waarde in zip(cellen, soorten, rij, strict=True)
+            ]
+        )
+    laatste = get_column_letter(len(blad.kolommen))
+    werkblad.auto_filter.ref = f"A1:{laatste}{aantal + 1}"
+
+
+def _kop(werkblad: WriteOnlyWorksheet, kolom: Kolom) -> WriteOnlyCell:
+    cel = WriteOnlyCell(werkblad, kolom.kop)
+    cel.font = Font(bold=True)
+    cel.fill = PatternFill("solid", fgColor="E9EEF0")
+    cel.border = Border(bottom=Side("thin", color="56616E"))
+    cel.alignment = _RECHTS if kolom.soort.rechts else _LINKS
+    return cel
+
+
+def _cel(werkblad: WriteOnlyWorksheet, soort: Soort) -> WriteOnlyCell:
+    cel = WriteOnlyCell(werkblad)
+    cel.number_format = soort.value
+    return cel
+
+
+def _vul(cel: WriteOnlyCell, soort: Soort, waarde: Any) -> WriteOnlyCell:
+    """Put a value in the cell that its whole column is written with, one after the other."""
+    if soort is Soort.GELD:
+        cel.value = Decimal(waarde) / 100
+    elif isinstance(waarde, str):
+        cel.value = ILLEGAL_CHARACTERS_RE.sub("", waarde)
+        cel.data_type = "s"  # a text that begins with = would become a formula
+    else:
+        cel.value = waarde
+    return cel
+
+
+class _Schrijver(WorksheetWriter):
+    """Writes a sheet in memory."""
+
+    def __init__(self, werkblad: WriteOnlyWorksheet) -> None:
+        super().__init__(werkblad, BytesIO())
+
+    def cleanup(self) -> None:
+        """Have no file to remove."""
+
+
+class _Archief(ZipFile):
+    """Takes in a sheet from memory where the library hands over a file."""
+
+    def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Add a file, or what is in memory."""
+        if isinstance(filename, BytesIO):
+            self.writestr(arcname, filename.getbuffer())
+        else:
+            super().write(filename, arcname, *args, **kwargs)
