@@ -12,7 +12,17 @@ from app.services.workspace import Workspace
 from app.store.declaratieregels import Declaratierij, Regelrij
 from app.store.unit_of_work import UnitOfWork
 
-__all__ = ["Declaratierij", "Regelrij", "afgekeurd", "geef_op", "lijst", "pak_op", "regels"]
+__all__ = [
+    "Declaratierij",
+    "Regelrij",
+    "aantal_afgekeurd",
+    "afgekeurd",
+    "geef_op",
+    "lijst",
+    "met_regels",
+    "pak_op",
+    "regels",
+]
 
 
 def lijst(workspace: Workspace) -> list[Declaratierij]:
@@ -45,6 +55,12 @@ def afgekeurd(workspace: Workspace, *, alles: bool = False) -> list[Regelrij]:
     """Refused lines that ask something still, oldest first; ``alles`` gives the solved ones too."""
     with workspace.lezen() as uow:
         return uow.declaratieregels.afgekeurd(alles=alles)
+
+
+def aantal_afgekeurd(workspace: Workspace) -> int:
+    """Count the refused lines that ask something still."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.aantal_open()
 
 
 def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:

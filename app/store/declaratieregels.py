@@ -84,8 +84,9 @@ class Declaratierij:
 class Regelrij:
     """A declared line in a list, with where it is.
 
-    ``codes`` are those with which it was refused. ``opgelost`` tells that a refused line asks
-    nothing more: it was declared again, its care is gone, or it was given up (``afhandeling``).
+    ``codes`` are those with which it was refused, on ``afgekeurd_op``. ``opgelost`` tells that a
+    refused line asks nothing more: it was declared again, its care is gone, or it was given up
+    (``afhandeling``).
     """
 
     regel: GedeclareerdePrestatie
@@ -95,6 +96,7 @@ class Regelrij:
     toewijzing_id: int
     stand: Regelstand
     codes: tuple[str, ...]
+    afgekeurd_op: date | None
     opgelost: bool
     opnieuw: bool
     afhandeling: Afhandeling | None
@@ -182,6 +184,11 @@ class Declaratieregels:
     def afgekeurd(self, *, alles: bool = False) -> list[Regelrij]:
         """Give the refused lines that are not solved, or ``alles``, oldest first."""
         return self._regels(_AFGEKEURD, *(() if alles else (~_OPGELOST,)))
+
+    def aantal_open(self) -> int:
+        """Count the refused lines that are not solved."""
+        vraag = REGELS.where(_AFGEKEURD, ~_OPGELOST).with_only_columns(func.count())
+        return self._verbinding.execute(vraag).scalar_one()
 
     def geef_op(self, prestatie_id: int, op: date, reden: str) -> None:
         """Record that a refused line is given up."""
@@ -287,6 +294,9 @@ _RIJEN = REGELS.add_columns(
     case((_AFGEKEURD, _OPGELOST), else_=False).label("opgelost"),
     _GECREDITEERD.label("gecrediteerd"),
     declaratie.c.toegekend,
+    func.coalesce(
+        bericht.c.afgekeurd_op, declaratie.c.beantwoord_op, type_=bericht.c.afgekeurd_op.type
+    ).label("afgekeurd_op"),
     _betaald.label("betaald"),
 ).join(client, client.c.id == prestatie.c.client_id)
 
@@ -301,6 +311,7 @@ def _regelrij(rij: RowMapping, codes: tuple[str, ...]) -> Regelrij:
         toewijzing_id=rij["toewijzing_id"],
         stand=_stand(rij),
         codes=codes,
+        afgekeurd_op=rij["afgekeurd_op"] if rij["is_afgekeurd"] else None,
         opgelost=bool(rij["opgelost"]),
         opnieuw=bool(rij["opnieuw"]),
         afhandeling=Afhandeling(op, rij["afhandeling"]) if op else None,
