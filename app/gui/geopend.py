@@ -22,6 +22,7 @@ from app.gui.context import (
     BERICHTEN,
     CLIENTEN,
     CONTROLEREN,
+    DECLAREREN,
     INSTELLINGEN,
     KLAAR,
     VANDAAG,
@@ -105,6 +106,7 @@ class Geopend(QObject):
             scherm(self.kantoor),
             Screen(CLIENTEN, "Cliënten", "clienten", Page, ""),
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
+            Screen(DECLAREREN, "Declareren", "declareren", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
             Screen(CONTROLEREN, "Controleer een bestand", "controleren", Page, "", at_bottom=True),
@@ -218,8 +220,13 @@ class Geopend(QObject):
         def werk(_: Progress) -> dict[str, int]:
             from app.gui.klaar.groepen import tel_te_doen
             from app.services.afkeuren import aantal_open
+            from app.services.declaraties import aantal_afgekeurd
 
-            return {KLAAR: tel_te_doen(workspace), AFKEUR: aantal_open(workspace)}
+            return {
+                DECLAREREN: aantal_afgekeurd(workspace),
+                KLAAR: tel_te_doen(workspace),
+                AFKEUR: aantal_open(workspace),
+            }
 
         self.tasks.run(werk, lambda aantallen: self._geteld(ronde, aantallen))
 
@@ -274,6 +281,12 @@ def _berichten(kantoor: Kantoor) -> Screen:
     return scherm(kantoor)
 
 
+def _declareren(kantoor: Kantoor) -> Screen:
+    from app.gui.declareren.page import scherm
+
+    return scherm(kantoor)
+
+
 def _klaar(kantoor: Kantoor) -> Screen:
     from app.gui.klaar.page import scherm
 
@@ -303,6 +316,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
     {
         CLIENTEN: _clienten,
         BERICHTEN: _berichten,
+        DECLAREREN: _declareren,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
         CONTROLEREN: _controleren,
@@ -317,6 +331,7 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.berichten.page
     import app.gui.clienten.page
     import app.gui.controleren.page
+    import app.gui.declareren.page
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page

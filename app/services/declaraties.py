@@ -17,6 +17,7 @@ __all__ = [
     "Regelrij",
     "aantal_afgekeurd",
     "afgekeurd",
+    "ander_volume",
     "geef_op",
     "lijst",
     "met_regels",
@@ -82,6 +83,31 @@ def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
                     [vastgesteld(plek.sleutel, geregistreerd, 0, reden, workspace.vandaag())]
                 )
         uow.declaratieregels.geef_op(prestatie_id, workspace.vandaag(), reden)
+        uow.commit()
+
+
+def ander_volume(workspace: Workspace, prestatie_id: int, volume: int, reden: str) -> None:
+    """Decide with which volume a refused line is declared again, whatever was recorded.
+
+    Raises UserError without a reason, and when no care of it stands any more.
+    """
+    reden = reden.strip()
+    if not reden:
+        raise UserError(
+            "Schrijf op waarom.", "Zo is later te zien hoe de declaratie tot stand kwam."
+        )
+    with workspace.schrijven() as uow:
+        plek = uow.declaraties.plek(_afgekeurd(uow, prestatie_id).regel)
+        nu = werk_uit(workspace, uow, plek.sleutel.maand, bsn=plek.bsn)
+        geregistreerd = nu.geregistreerd.get(plek.sleutel)
+        if geregistreerd is None:
+            raise UserError(
+                "Van deze regel staat geen zorg meer vastgelegd.",
+                "Leg eerst vast welke zorg er is gegeven.",
+            )
+        uow.declaraties.stel_vast(
+            [vastgesteld(plek.sleutel, geregistreerd, volume, reden, workspace.vandaag())]
+        )
         uow.commit()
 
 

@@ -88,9 +88,22 @@ class Uitgewerkt:
 def stel(
     workspace: Workspace, maand: date, wet: Wet | None = None, gemeente: str | None = None
 ) -> Voorstel:
-    """Propose the declarations of a month; nothing is stored. Raises UserError."""
+    """Propose the declarations of a month; nothing is stored.
+
+    A month that is not over is judged as on its last day, when it can be declared (TR137). Raises
+    UserError for one that has not begun.
+    """
     with workspace.lezen() as uow:
-        return werk_uit(workspace, uow, maand, wet=wet, gemeente=gemeente).voorstel
+        dan = _op_zijn_vroegst(workspace, maand)
+        return werk_uit(dan, uow, maand, wet=wet, gemeente=gemeente).voorstel
+
+
+def _op_zijn_vroegst(workspace: Workspace, maand: date) -> Workspace:
+    """Give the office on the first day on which a month can be declared, if that is to come."""
+    vandaag = workspace.vandaag()
+    einde = laatste_dag(maand)
+    loopt = eerste_dag(maand) <= vandaag < einde
+    return replace(workspace, vandaag=lambda: einde) if loopt else workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +130,9 @@ def voorbeeld(
     ``behalve`` as for ``werk_uit``.
     """
     with workspace.lezen() as uow:
+        dan = _op_zijn_vroegst(workspace, maand)
         groepen = werk_uit(
-            workspace, uow, maand, wet=voorstel.wet, gemeente=voorstel.gemeente, behalve=behalve
+            dan, uow, maand, wet=voorstel.wet, gemeente=voorstel.gemeente, behalve=behalve
         ).groepen
     bericht = next((g.bericht for g in groepen if g.aanbieder == voorstel.aanbieder), None)
     if bericht is None:
@@ -144,6 +158,13 @@ def begin(workspace: Workspace) -> Begin:
     """Tell whether there are a contract and care."""
     with workspace.lezen() as uow:
         return Begin(bool(uow.contracten.alle()), not uow.zorg.is_leeg())
+
+
+def client_id(workspace: Workspace, bsn: str) -> int | None:
+    """Id of a client, or None when no message told of them."""
+    with workspace.lezen() as uow:
+        dossier = uow.dossiers.laad({bsn}).get(bsn)
+    return dossier.client.id if dossier is not None and dossier.client is not None else None
 
 
 def werk_uit(

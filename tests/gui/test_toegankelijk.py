@@ -52,7 +52,16 @@ def ronde(scherm: Scherm) -> list[QWidget]:
 
 @pytest.mark.parametrize(
     "key",
-    ["vandaag", "klaar", "afkeur", "clienten", "berichten", "controleren", "instellingen"],
+    [
+        "vandaag",
+        "klaar",
+        "afkeur",
+        "clienten",
+        "berichten",
+        "declareren",
+        "controleren",
+        "instellingen",
+    ],
 )
 def test_alles_op_een_scherm_heeft_een_naam(gevuld: Scherm, key: str) -> None:
     retouren.zet_klaar(gevuld.workspace, "302", "G0001")

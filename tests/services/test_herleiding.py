@@ -137,6 +137,16 @@ def test_het_voorbeeld_is_wat_er_klaar_komt_te_staan_en_bewaart_niets(ws: Worksp
     assert verzenden.uitgaand(ws, [Status.KLAAR]) == []
 
 
+def test_tr137_een_lopende_maand_wordt_beoordeeld_als_op_haar_laatste_dag(ws: Workspace) -> None:
+    (declaratie,) = voorstellen.stel(op(ws, date(2026, 4, 29)), APRIL).declaraties
+    assert declaratie.bezwaar == ()
+    assert [een.regel.volume for een in declaratie.goed] == [6]
+    with pytest.raises(UserError, match="30 april 2026"):
+        declareren.maak(op(ws, date(2026, 4, 29)), APRIL)
+    with pytest.raises(UserError):
+        voorstellen.stel(op(ws, date(2026, 3, 31)), APRIL)
+
+
 def test_crediteren_bekijken_bewaart_niets(ws: Workspace, tmp_path: Path) -> None:
     verstuur(ws, tmp_path)
     ((_, (regel,)),) = declaraties.met_regels(ws)
@@ -159,6 +169,18 @@ def test_afgekeurde_regel_weet_sinds_wanneer_en_telt_mee(ws: Workspace, tmp_path
     assert declaraties.aantal_afgekeurd(ws) == 1
     declareren.maak(op(ws, MEI_20), APRIL)
     assert declaraties.aantal_afgekeurd(ws) == 0
+
+
+def test_ander_volume_van_een_afgekeurde_regel_komt_in_het_voorstel(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    verstuur(ws, tmp_path, afkeuring("TR321", "9321", regelpad()))
+    (rij,) = declaraties.afgekeurd(ws)
+    assert rij.regel.id is not None
+    with pytest.raises(UserError):
+        declaraties.ander_volume(op(ws, MEI_20), rij.regel.id, 5, " ")
+    declaraties.ander_volume(op(ws, MEI_20), rij.regel.id, 5, "een uur te veel")
+    assert lijn(op(ws, MEI_20)).regel.volume == 5
 
 
 def test_meer_berichten_gaan_samen_terug_of_geen(ws: Workspace) -> None:
