@@ -60,7 +60,7 @@ def toets(
     verwacht = gedeclareerd + gemiddeld * (_MAANDEN - laatste)
     bereikt = None
     if plafond is not None:
-        loop = dict(per_maand) | {m: gemiddeld for m in range(laatste + 1, _MAANDEN + 1)}
+        loop = dict(per_maand) | dict.fromkeys(range(laatste + 1, _MAANDEN + 1), gemiddeld)
         bereikt = _maand_erover(plafond, loop)
     return Plafond(
         gemeente=gemeente,

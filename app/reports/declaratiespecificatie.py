@@ -27,8 +27,8 @@ from app.reports.papier import (
 from app.reports.queries import Productsleutel, productnamen
 from app.reports.regels_sql import AFGEKEURD, BETAALD, STAND
 from app.reports.wie import WIE, wie
-from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard import leesbaar
+from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard.leesbaar import datum_voluit
 from app.standard.uitleg import uitleg
 from app.store.tables import aanbieder, bericht, client, toewijzing

@@ -105,7 +105,7 @@ _HEEL_BETAALD = and_(
     .select_from(betaling)
     .where(betaling.c.bericht_id == declaratie.c.bericht_id)
     .correlate(declaratie),
-    BETAALD == declaratie.c.toegekend,
+    declaratie.c.toegekend == BETAALD,
 )
 STAND = case(  # as a Regelstand
     (VERVALLEN, Regelstand.VERVALLEN.value),

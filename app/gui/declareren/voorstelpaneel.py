@@ -51,6 +51,10 @@ class Voorstelpaneel(QWidget):
         self.zorg = _knop("Naar de &zorg", self.zorg_gevraagd)
         self.client = _knop("Naar de cl&iënt", self.client_gevraagd)
         self.voorbeeld = _knop("&Bekijk het bericht", self.voorbeeld_gevraagd)
+        self._alle = (
+            self.volume, self.niet, self.toch, self.contract, self.zorg, self.client,
+            self.voorbeeld,
+        )  # fmt: skip
         self.knoppen = QWidget()
         self._rooster = QGridLayout(self.knoppen)
         self._rooster.setContentsMargins(0, 0, size.within, 0)
@@ -99,13 +103,11 @@ class Voorstelpaneel(QWidget):
     def _zet_knoppen(self, knoppen: Sequence[QPushButton]) -> None:
         while self._rooster.count():
             self._rooster.takeAt(0)
-        for knop in (
-            self.volume, self.niet, self.toch, self.contract, self.zorg, self.client,
-            self.voorbeeld,
-        ):  # fmt: skip
-            knop.setVisible(knop in knoppen)
+        # In the layout first: a button without a parent would become a window when it is shown.
         for plaats, knop in enumerate(knoppen):
             self._rooster.addWidget(knop, plaats // 2, plaats % 2)
+        for knop in self._alle:
+            knop.setVisible(knop in knoppen)
 
 
 def _knop(woord: str, signaal: SignalInstance) -> QPushButton:
