@@ -144,6 +144,21 @@ def test_betaald(toegekend: Scherm) -> None:
     assert gelezen(page.tabel)[0][-1] == "Toegekend"
 
 
+def test_een_betaalvraag_gaat_weg_bij_een_andere_declaratie(toegekend: Scherm) -> None:
+    page = declaraties(toegekend)
+    (regel,) = dienst.regels(toegekend.workspace, page.tabel.chosen_row().van.bericht_id)
+    referentie = regel.regel.prestatie.product_referentie.referentie_nummer
+    declareren.crediteer(toegekend.workspace, referentie)
+    toegekend.geopend.changes.gewijzigd.emit()
+    rust(toegekend)
+    toegekend.klik(page.kop.betaald)
+    assert not page.regels.isVisible()
+    page.tabel.selectRow(0)
+    rust(toegekend)
+    assert not page.betaalvraag.isVisible()
+    assert page.regels.isVisible()
+
+
 def test_een_vreemde_betaling_vraagt_eerst(toegekend: Scherm) -> None:
     page = declaraties(toegekend)
     toegekend.klik(page.kop.betaald)

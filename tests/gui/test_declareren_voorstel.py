@@ -164,6 +164,34 @@ def test_escape_laat_een_vraag_zoals_het_was(declarant: Scherm) -> None:
     assert page.tabel.hasFocus()
 
 
+def test_een_vraag_gaat_weg_als_er_een_andere_regel_gekozen_wordt(twee: Scherm) -> None:
+    kies(twee, is_rood)
+    page = voorstel(twee)
+    twee.klik(page.paneel.volume)
+    twee.typ("te veel", page.volumevraag.reden)
+    kies(twee, is_lijn)
+    assert not page.volumevraag.isVisible()
+    assert page.voet.isVisible()
+    page.volumevraag.bewaar.click()  # too late: it is about no line any more
+    rust(twee)
+    assert page.voet.zin == "1 declaratie, samen € 360,00"
+
+
+def test_een_correctie_niet_declareren_zegt_dat_alles_teruggaat(
+    declarant: Scherm, agenda: Agenda
+) -> None:
+    (verzending,) = declareren.maak(declarant.workspace, APRIL).verzendingen
+    verzenden.meld_ingediend(declarant.workspace, [verzending.identificatie])
+    heen = decode(verzending.inhoud)
+    assert isinstance(heen, Declaratiebericht)
+    declarant.importeer(antwoord325(heen, dag=agenda.dag))
+    leg_vast(declarant.workspace, zorg(date(2026, 4, 30), 120))
+    open_tab(declarant, VOORSTEL)
+    page = voorstel(declarant)
+    declarant.klik(page.paneel.niet)
+    assert "gecrediteerd" in page.nietvraag.gevolg.text()
+
+
 def test_zorg_zonder_301_staat_onderaan_met_de_reden(declarant: Scherm) -> None:
     leg_vast(declarant.workspace, zorg(DAGEN[0], 60, None, bsn="999996770"))
     open_tab(declarant, VOORSTEL)
@@ -196,6 +224,18 @@ def test_tr137_een_lopende_maand_zegt_vanaf_welke_dag(declarant: Scherm, agenda:
     assert page.voet.zin == "Kan vanaf 30 april 2026: dan is april voorbij (TR137)."
     assert not page.voet.zet_klaar.isEnabled()
     assert gelezen(page.tabel)[1][-1] == "In orde"
+
+
+def test_een_maand_die_begint_terwijl_het_venster_openstaat(
+    declarant: Scherm, agenda: Agenda
+) -> None:
+    open_tab(declarant, VOORSTEL)
+    agenda.dag = date(2026, 6, 2)
+    pagina(declarant).appear()
+    rust(declarant)
+    kiezer = voorstel(declarant).kiezer
+    assert kiezer.maanden.itemText(0) == "Juni 2026"
+    assert kiezer.maand == APRIL  # what was chosen stays
 
 
 def test_het_bericht_is_vooraf_te_lezen(declarant: Scherm) -> None:

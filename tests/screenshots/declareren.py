@@ -69,6 +69,10 @@ def declaraties(kijker: Kijker) -> None:
     ):
         tab.tabel.kies(next(r.van.bericht_id for r in tab._rijen if fits(r)))
         kijker.teken(f"declaraties-{naam}")
+    tab.regels.selectRow(1)
+    kijker.teken("declaraties-afgekeurde-regel")
+    tab.regels.selectRow(0)
+    kijker.rust()
     tab.paneel.crediteer.click()
     kijker.rust()
     tab.creditvraag.volume.setText("3")

@@ -39,6 +39,7 @@ class DeclaratiesPage(Tabblad):
         super().__init__(kantoor, wijs)
         self._zoek = ""
         self._rijen: list[Rij] = []
+        self._gevraagd: int | None = None  # the line or declaration that a question is about
         self._te_tonen: tuple[int, int | None] | None = None  # a declaration and a line of it
         self.tabel = Declaratietabel(kantoor.state)
         self.kop = Declaratiekop()
@@ -135,6 +136,8 @@ class DeclaratiesPage(Tabblad):
     def _laad_regels(self) -> None:
         self._loop.stop()
         rij: Rij | None = self.tabel.chosen_row()
+        if self.betaalvraag.isVisible() and (rij is None or rij.van.bericht_id != self._gevraagd):
+            self._stop_vraag()  # it was about another declaration
         if rij is None:
             return
         self.kop.toon(rij)
@@ -159,6 +162,8 @@ class DeclaratiesPage(Tabblad):
     def _laad_paneel(self) -> None:
         self._loop_regel.stop()
         rij: Regelrij | None = self.regels.chosen_row()
+        if self.creditvraag.isVisible() and (rij is None or rij.regel.id != self._gevraagd):
+            self._stop_vraag()  # it was about another line
         if rij is None or rij.regel.id is None:
             return
         self.paneel.toon(rij, None)
@@ -176,7 +181,8 @@ class DeclaratiesPage(Tabblad):
 
     # Asking
 
-    def _vraag(self, vraag: Vraagkaart) -> None:
+    def _vraag(self, vraag: Vraagkaart, waarover: int | None) -> None:
+        self._gevraagd = waarover
         for ander in (self.creditvraag, self.betaalvraag):
             ander.setVisible(ander is vraag)
         # What is not asked about leaves its room to the question.
@@ -194,7 +200,7 @@ class DeclaratiesPage(Tabblad):
     def _vraag_credit(self) -> None:
         rij = self.regels.chosen_row()
         if rij is not None:
-            self._vraag(self.creditvraag)
+            self._vraag(self.creditvraag, rij.regel.id)
             self.creditvraag.vraag(rij.regel.prestatie.eenheid)
 
     def _bekijk_credit(self) -> None:
@@ -211,7 +217,7 @@ class DeclaratiesPage(Tabblad):
 
     def _crediteer(self) -> None:
         rij, vraag = self.regels.chosen_row(), self.creditvraag
-        if rij is not None:
+        if rij is not None and rij.regel.id == self._gevraagd:
             handelen.crediteer(
                 self._kantoor, rij, vraag.nieuw, vraag.reden.text().strip(), self._stop_vraag,
                 vraag.geef_vrij,
@@ -220,13 +226,13 @@ class DeclaratiesPage(Tabblad):
     def _vraag_betaald(self) -> None:
         rij: Rij | None = self.tabel.chosen_row()
         if rij is not None:
-            self._vraag(self.betaalvraag)
+            self._vraag(self.betaalvraag, rij.van.bericht_id)
             open_ = rij.post.open if rij.post is not None else 0
             self.betaalvraag.vraag(open_, self._kantoor.workspace.vandaag())
 
     def _meld_betaald(self) -> None:
         rij, vraag = self.tabel.chosen_row(), self.betaalvraag
-        if rij is not None:
+        if rij is not None and rij.van.bericht_id == self._gevraagd:
             handelen.meld_betaald(
                 self._kantoor, rij.van, *vraag.antwoord, self._stop_vraag, vraag.geef_vrij
             )

@@ -92,7 +92,9 @@ class Groeptabel(Table):
         self._delegate = _Groepdelegate(self, self.groepen.mee)
         self.setItemDelegate(self._delegate)
         self.horizontalHeader().setMinimumSectionSize(_SMAL)
+        self._fitting = True  # not a width that the user chose
         self.setColumnWidth(_VINKJE, _SMAL)
+        self._fitting = False
         self.groepen.modelReset.connect(self._richt_in)
         self.groepen.layoutChanged.connect(self._richt_in)
 

@@ -14,14 +14,13 @@ from app.gui import theme
 from app.gui.context import Kantoor
 from app.gui.declareren import voorstelhandelen as handelen
 from app.gui.declareren import voorstelrijen as vr
-from app.gui.declareren import woorden
 from app.gui.declareren.groeptabel import Groeptabel
 from app.gui.declareren.tabblad import CONTRACT, ZORG, Tabblad, Wegwijzer
 from app.gui.declareren.voorbeeld import VoorbeeldPagina
 from app.gui.declareren.voorstelpaneel import Voorstelpaneel
 from app.gui.declareren.voorstelrijen import Keuze, Kop, Lijnrij, Wegrij
-from app.gui.declareren.voorstelvak import Beginvak, Kiezer, Voet
-from app.gui.declareren.vragen import Volumevraag, niet_declareren
+from app.gui.declareren.voorstelvak import Beginvak, Kiezer, Voet, leeg, nog_niet, wat_te_doen
+from app.gui.declareren.vragen import NIET, NIET_TERUG, Volumevraag, niet_declareren
 from app.gui.format import aantal, bedrag
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
@@ -30,7 +29,6 @@ from app.services import herleiding, voorstellen
 from app.services.herleiding import Herleiding
 from app.services.voorstellen import Begin, Voorbeeld, Voorstel
 from app.standard.codelijsten import gemeentenaam
-from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
 
 _LOOP_MS = 60  # who walks through the list with the arrow keys does not wait for every line
@@ -47,6 +45,7 @@ class VoorstelPage(Tabblad):
         self._zoek = ""
         self._voorstel: Voorstel | None = None
         self._te_kiezen: int | None = None  # a Toewijzing that was asked for
+        self._gevraagd: Regelsleutel | None = None  # the line that a question is about
         self.kiezer = Kiezer(vandaag)
         self.tabel = Groeptabel(self._behalve, kantoor.state)
         self.paneel = Voorstelpaneel()
@@ -92,7 +91,7 @@ class VoorstelPage(Tabblad):
         self.tabel.chosen.connect(lambda _: self._naar_knop())
         paneel = self.paneel
         paneel.volume_gevraagd.connect(self._vraag_volume)
-        paneel.niet_gevraagd.connect(lambda: self._vraag(self.nietvraag))
+        paneel.niet_gevraagd.connect(self._vraag_niet)
         paneel.toch_gevraagd.connect(self._toch)
         paneel.zorg_gevraagd.connect(self._naar_zorg)
         paneel.client_gevraagd.connect(self._naar_client)
@@ -136,7 +135,9 @@ class VoorstelPage(Tabblad):
 
     def ververs(self) -> None:
         """Propose anew."""
-        ronde, workspace, maand = self._nieuwe_ronde(), self._kantoor.workspace, self.kiezer.maand
+        ronde, workspace = self._nieuwe_ronde(), self._kantoor.workspace
+        self.kiezer.houd_bij(workspace.vandaag())
+        maand = self.kiezer.maand
         if self._voorstel is None or self._voorstel.maand != maand:
             self.kiezer.zeg("Even rekenen…")
 
@@ -151,8 +152,8 @@ class VoorstelPage(Tabblad):
             return
         self._voorstel = voorstel
         self.kiezer.bied_aan(voorstel)
-        leeg = not voorstel.declaraties and not voorstel.weggelaten
-        if leeg and not (begin.contract and begin.zorg):
+        niets = not voorstel.declaraties and not voorstel.weggelaten
+        if niets and not (begin.contract and begin.zorg):
             self.begin.toon(contract=begin.contract)
             self._delen.setCurrentWidget(self.begin)
         else:
@@ -169,7 +170,7 @@ class VoorstelPage(Tabblad):
         groepen = vr.rijen(self._voorstel, keuze, self._behalve)
         self.paneel.setVisible(bool(groepen))
         self.voet.setVisible(bool(groepen) and not self._vraagt)
-        self.tabel.empty.say(*_leeg(self._voorstel.maand, zoekt=bool(self._zoek)))
+        self.tabel.empty.say(*leeg(self._voorstel.maand, zoekt=bool(self._zoek)))
         self.tabel.toon(groepen)
         if self._te_kiezen is not None:
             self._kies_toewijzing(self._te_kiezen)
@@ -199,11 +200,11 @@ class VoorstelPage(Tabblad):
         totaal = sum(rij.lijn.regel.verschil for rij in mee)
         declaraties = len({id(rij.declaratie) for rij in mee})
         voorbij = self._vanaf() is None
-        self.kiezer.zeg(_zin(len(mee), rood, voorbij=voorbij) if alle else "")
+        self.kiezer.zeg(wat_te_doen(len(mee), rood, voorbij=voorbij) if alle else "")
         delen = [f"{aantal(declaraties, 'declaratie', 'declaraties')}, samen {bedrag(totaal)}"]
         delen += [f"{aantal(weg, 'regel gaat', 'regels gaan')} niet mee"] if weg else []
         self.summary_changed.emit(" · ".join(delen) if alle else "")
-        self.voet.toon(declaraties, totaal, "" if voorbij else _nog_niet(voorstel.maand))
+        self.voet.toon(declaraties, totaal, "" if voorbij else nog_niet(voorstel.maand))
 
     def _vanaf(self) -> date | None:
         """Day from which the month can be declared, or None when it can be now (TR137)."""
@@ -213,6 +214,8 @@ class VoorstelPage(Tabblad):
     def _laad_paneel(self) -> None:
         self._loop.stop()
         rij: vr.Rij | None = self.tabel.chosen_row()
+        if not (isinstance(rij, Lijnrij) and rij.sleutel == self._gevraagd):
+            self._sluit_vraag()  # it was about another line
         if rij is None:
             return
         self.paneel.toon(rij, self._behalve, None)
@@ -267,7 +270,8 @@ class VoorstelPage(Tabblad):
     def _vraagt(self) -> bool:
         return not (self.volumevraag.isHidden() and self.nietvraag.isHidden())
 
-    def _vraag(self, vraag: Vraagkaart) -> None:
+    def _vraag(self, vraag: Vraagkaart, rij: Lijnrij) -> None:
+        self._gevraagd = rij.sleutel
         self.voet.hide()
         for ander in (self.volumevraag, self.nietvraag):
             ander.setVisible(ander is vraag)
@@ -278,22 +282,33 @@ class VoorstelPage(Tabblad):
         if isinstance(rij, Lijnrij):
             regel = rij.lijn.regel
             grenzen = [b.hoogstens for b in rij.lijn.bevindingen if b.hoogstens]
-            self._vraag(self.volumevraag)
+            self._vraag(self.volumevraag, rij)
             self.volumevraag.vraag(regel.eenheid, regel.volume, min(grenzen, default=None))
+
+    def _vraag_niet(self) -> None:
+        rij = self.tabel.chosen_row()
+        if isinstance(rij, Lijnrij):
+            self._vraag(self.nietvraag, rij)
+            self.nietvraag.gevolg.setText(NIET_TERUG if rij.lijn.regel.crediteert else NIET)
 
     def _stop_vraag(self) -> None:
         if self._vraagt:
+            self._sluit_vraag()
+            self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sluit_vraag(self) -> None:
+        if self._vraagt:
+            self._gevraagd = None
             self.volumevraag.hide()
             self.nietvraag.hide()
             self.voet.show()
-            self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leg_volume_vast(self) -> None:
         self._besluit(*self.volumevraag.antwoord, self.volumevraag)
 
     def _besluit(self, volume: int, reden: str, vraag: Vraagkaart) -> None:
         rij = self.tabel.chosen_row()
-        if isinstance(rij, Lijnrij):
+        if isinstance(rij, Lijnrij) and rij.sleutel == self._gevraagd:
             handelen.besluit(
                 self._kantoor, rij.lijn.regel, volume, reden, self._stop_vraag, vraag.geef_vrij
             )
@@ -362,28 +377,3 @@ class VoorstelPage(Tabblad):
         self.voet.zet_klaar.setEnabled(False)  # Enter twice is one act
         self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
         handelen.zet_klaar(self._kantoor, opdracht, self._vat_samen)
-
-
-def _zin(mee: int, rood: int, *, voorbij: bool) -> str:
-    if rood == 1:
-        return "1 regel klopt niet: verbeter hem."
-    if rood:
-        return f"{rood} regels kloppen niet: verbeter ze."
-    if not mee:
-        return ""
-    return "Kijk de regels na en zet ze klaar." if voorbij else "Kijk de regels alvast na."
-
-
-def _nog_niet(maand: date) -> str:
-    naam = woorden.maand(maand).partition(" ")[0]
-    return f"Kan vanaf {datum_voluit(laatste_dag(maand))}: dan is {naam} voorbij (TR137)."
-
-
-def _leeg(maand: date, *, zoekt: bool) -> tuple[str, str, str]:
-    if zoekt:
-        return ("Niets gevonden", "Zoek op iets anders, of wis het zoekveld.", "zoeken")
-    return (
-        f"Niets meer te declareren over {woorden.maand(maand)}",
-        "Alles wat is vastgelegd, is gedeclareerd. Onder Declaraties volg je wat ermee gebeurt.",
-        "gedaan",
-    )

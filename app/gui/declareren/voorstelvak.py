@@ -15,6 +15,7 @@ from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.keuze import Keuze
 from app.services.voorstellen import Voorstel
 from app.standard.codelijsten import gemeentenaam
+from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
 
 _MAANDEN = 24  # to choose from; what is older comes along by itself
@@ -69,6 +70,12 @@ class Kiezer(QWidget):
             self.maanden.addItem(woorden.maand(maand).capitalize(), maand)
             plaats = self.maanden.count() - 1
         self.maanden.setCurrentIndex(plaats)
+
+    def houd_bij(self, vandaag: date) -> None:
+        """Offer a month that has begun since: a window may stay open for days."""
+        deze = eerste_dag(vandaag)
+        if self.maanden.findData(deze) < 0:
+            self.maanden.insertItem(0, woorden.maand(deze).capitalize(), deze)
 
     def zet_filter(self, wet: Wet | None, gemeente: str | None) -> None:
         """Choose a wet and a gemeente, without telling."""
@@ -185,6 +192,34 @@ class Beginvak(QWidget):
         ratio = self.devicePixelRatioF()
         colour = theme.colours().quiet
         self._teken.setPixmap(icons.pixmap("declareren", colour, _TEKEN, ratio))
+
+
+def wat_te_doen(mee: int, rood: int, *, voorbij: bool) -> str:
+    """Say in one line what to do with the lines that would be sent and those that are red."""
+    if rood == 1:
+        return "1 regel klopt niet: verbeter hem."
+    if rood:
+        return f"{rood} regels kloppen niet: verbeter ze."
+    if not mee:
+        return ""
+    return "Kijk de regels na en zet ze klaar." if voorbij else "Kijk de regels alvast na."
+
+
+def nog_niet(maand: date) -> str:
+    """Say from which day a month can be declared (TR137)."""
+    naam = woorden.maand(maand).partition(" ")[0]
+    return f"Kan vanaf {datum_voluit(laatste_dag(maand))}: dan is {naam} voorbij (TR137)."
+
+
+def leeg(maand: date, *, zoekt: bool) -> tuple[str, str, str]:
+    """Say why the list is empty."""
+    if zoekt:
+        return ("Niets gevonden", "Zoek op iets anders, of wis het zoekveld.", "zoeken")
+    return (
+        f"Niets meer te declareren over {woorden.maand(maand)}",
+        "Alles wat is vastgelegd, is gedeclareerd. Onder Declaraties volg je wat ermee gebeurt.",
+        "gedaan",
+    )
 
 
 def laatste_volle_maand(vandaag: date) -> date:

@@ -16,6 +16,8 @@ from app.standard.codelijsten import codelijst
 
 _BREED = 168
 _MEESTE_CIJFERS = 8  # GeleverdVolume
+NIET = "Komt er later nog zorg bij, dan stelt Heenweer alles opnieuw voor."
+NIET_TERUG = "Wat hiervan al is toegekend, wordt dan gecrediteerd."
 _WACHT_MS = 230  # the pause after the last key
 
 
@@ -189,7 +191,7 @@ def niet_declareren() -> Redenvraag:
     """Give the card that asks why a line is not declared."""
     return Redenvraag(
         "&Declareer dit niet",
-        "Komt er later nog zorg bij, dan stelt Heenweer alles opnieuw voor.",
+        NIET,
         "Voor jezelf, zoals ‘valt onder een ander contract’.",
         "Schrijf op waarom je dit niet declareert.",
     )
