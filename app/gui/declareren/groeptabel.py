@@ -21,7 +21,7 @@ from app.gui.widgets.table import Index, RowDelegate, Table
 _VINKJE, _NAAM = 0, 1  # columns
 _HOOG = 40  # pixels; the heading of a group
 _VAK = 16
-_SMAL = 44  # the column of the boxes
+_SMAL = 40  # the column of the boxes
 _RAND = 12
 _MEE = {True: "gaat mee", False: "gaat nu niet mee", None: ""}
 
@@ -35,12 +35,12 @@ class Groepmodel(RowsModel[Rij]):
                 Column("mee", "✓", lambda rij: _MEE[self.mee(rij)], _SMAL),
                 Column("client", "Cliënt, product", _naam, 200, wide=True),
                 Column("periode", "Periode", vr.dagen, 176, sort=vr.sorteer_dagen, spare=True),
-                Column("bedrag", "Bedrag, volume", vr.geld, 142, sort=vr.sorteer_geld, number=True),
+                Column("bedrag", "Bedrag, volume", vr.geld, 141, sort=vr.sorteer_geld, number=True),
                 Column(
                     "stand",
                     "Stand",
                     lambda rij: stand.words if (stand := vr.stand(rij, behalve)) else "",
-                    118,
+                    121,
                     status=lambda rij: vr.stand(rij, behalve),
                 ),
             )

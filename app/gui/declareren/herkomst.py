@@ -45,8 +45,7 @@ def kaart(titel: str = "", *regels: str, rol: str = "") -> QFrame:
     gemaakt = QFrame()
     gemaakt.setObjectName("card")
     kolom = QVBoxLayout(gemaakt)
-    kolom.setContentsMargins(12, 12, 12, 12)
-    kolom.setSpacing(4)
+    kolom.setContentsMargins(size.group, 12, size.group, 12)
     if titel:
         kolom.addWidget(tekst(titel, "section"))
     for plaats, regel in enumerate(filter(None, regels)):
@@ -61,7 +60,7 @@ def waarschuwing(woorden: str) -> QFrame:
     gemaakt = QFrame()
     gemaakt.setObjectName("warning")
     kolom = QVBoxLayout(gemaakt)
-    kolom.setContentsMargins(12, 8, 12, 8)
+    kolom.setContentsMargins(16, 8, 16, 8)
     kolom.addWidget(tekst(woorden))
     return gemaakt
 

@@ -201,7 +201,8 @@ class VoorstelPage(Tabblad):
         declaraties = len({id(rij.declaratie) for rij in mee})
         voorbij = self._vanaf() is None
         self.kiezer.zeg(wat_te_doen(len(mee), rood, voorbij=voorbij) if alle else "")
-        delen = [f"{aantal(declaraties, 'declaratie', 'declaraties')}, samen {bedrag(totaal)}"]
+        samen = f"{aantal(declaraties, 'declaratie', 'declaraties')}, samen {bedrag(totaal)}"
+        delen = [samen] if mee else []
         delen += [f"{aantal(weg, 'regel gaat', 'regels gaan')} niet mee"] if weg else []
         self.summary_changed.emit(" · ".join(delen) if alle else "")
         self.voet.toon(declaraties, totaal, "" if voorbij else nog_niet(voorstel.maand))

@@ -15,7 +15,7 @@ from app.gui.declareren import voorstelrijen as vr
 from app.gui.declareren import woorden
 from app.gui.declareren.herkomst import Kolom, herkomstkaarten, kaart, waarschuwing, zorgkaart
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Rij, Wegrij
-from app.gui.format import aantal, bedrag, periode
+from app.gui.format import bedrag, periode
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.rules.finding import Finding
@@ -57,7 +57,7 @@ class Voorstelpaneel(QWidget):
         )  # fmt: skip
         self.knoppen = QWidget()
         self._rooster = QGridLayout(self.knoppen)
-        self._rooster.setContentsMargins(0, 0, size.within, 0)
+        self._rooster.setContentsMargins(0, 0, 0, 0)
         self._rooster.setHorizontalSpacing(4)
         self._rooster.setVerticalSpacing(size.within)
         kolom = QVBoxLayout(self)
@@ -160,8 +160,7 @@ def _van_bericht(kop: Kop) -> list[QWidget]:
         kaart(
             "Dit bericht (323)",
             f"Declaratie over {woorden.maand(van.maand)}",
-            f"{aantal(len(van.goed), 'regel is', 'regels zijn')} in orde, samen "
-            f"{bedrag(van.totaal)}.",
+            f"Nu gaat er {kop.rechts} mee.",
             f"AGB-code {van.aanbieder}",
             rol="strong",
         )

@@ -183,9 +183,19 @@ def product(rij: Rij) -> str:
         maand = woorden.maand_kort(regel.sleutel.maand) if rij.anders else ""
         return " · ".join(filter(None, (maand, naam, str(regel.toewijzing.sleutel.nummer))))
     weg = rij.weg
-    naam = weg.toewijzing.productnaam if weg.toewijzing else weg.product
+    naam = _gegeven(weg)
     nummer = str(weg.toewijzing.sleutel.nummer) if weg.toewijzing else ""
     return " · ".join(filter(None, (woorden.maand_kort(weg.maand), naam, nummer)))
+
+
+def _gegeven(weg: Weggelaten) -> str:
+    """Give the product of a Toewijzing, which may name none; without one what was recorded."""
+    if weg.toewijzing is None:
+        return weg.product
+    gegeven = weg.toewijzing.actueel.product
+    if gegeven is None or gegeven.code is None:
+        return weg.toewijzing.productnaam
+    return woorden.product(weg.toewijzing.sleutel.wet, gegeven.categorie, gegeven.code)
 
 
 def dagen(rij: Rij) -> str:

@@ -20,6 +20,7 @@ from app.standard.release import Wet
 
 _MAANDEN = 24  # to choose from; what is older comes along by itself
 _TEKEN = 40  # pixels
+_BREED = 420
 
 
 class Kiezer(QWidget):
@@ -146,7 +147,7 @@ class Beginvak(QWidget):
         self._wat = QLabel()
         self._wat.setProperty("role", "quiet")
         self._wat.setWordWrap(True)
-        self._wat.setFixedWidth(420)
+        self._wat.setFixedWidth(_BREED)
         self._wat.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.knop = QPushButton()
         self.knop.setProperty("role", "primary")
@@ -178,6 +179,8 @@ class Beginvak(QWidget):
             )
             self.knop.setText("&Vul het contract in")
             self._naar = self.naar_contract
+        self._wat.ensurePolished()
+        self._wat.setMinimumHeight(self._wat.heightForWidth(_BREED))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
