@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import cli_declareren, cli_geld
+from app import cli_contract, cli_declareren, cli_geld, cli_overzicht, cli_zorg
 from app import cli_uitvoer as uit
 from app.errors import UserError
 from app.services.workspace import Workspace
@@ -110,6 +110,10 @@ def _parser() -> argparse.ArgumentParser:
     cli_geld.voeg_toe(voeg_toe, _datum)
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
     afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
+    cli_contract.voeg_toe(voeg_toe("contract", "Wat je met gemeenten afsprak", _leeg), globaal)
+    cli_zorg.voeg_toe(
+        voeg_toe("zorg", "Wie wat wanneer deed, en een bestand daarvan", _leeg), globaal, _datum
+    )
     voeg_toe("uitgaand", "Wat klaarstaat, weg is en beantwoord is", _uitgaand)
     exporteer = voeg_toe("exporteer", "Schrijf wat klaarstaat naar een map", _exporteer)
     exporteer.add_argument("map", type=Path)
@@ -123,10 +127,11 @@ def _parser() -> argparse.ArgumentParser:
     afgehandeld = voeg_toe(
         "afgehandeld", "Leg vast dat een afkeuring niets meer vraagt", _afgehandeld
     )
-    afgehandeld.add_argument("identificatie", metavar="IDENTIFICATIE")
+    afgehandeld.add_argument("identificatie", metavar="IDENTIFICATIE", help="of referentienummer")
     hoe = afgehandeld.add_mutually_exclusive_group(required=True)
     hoe.add_argument("--reden", metavar="T", help="waarom het niet meer hoeft")
     hoe.add_argument("--heropen", action="store_true", help="pak de afkeuring toch weer op")
+    cli_overzicht.voeg_toe(voeg_toe)
     regels = voeg_toe("regels", "Alle regels van de standaard", _regels, zonder_gegevens=True)
     regels.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
@@ -235,9 +240,10 @@ def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import dossiers
+    from app.services import dossiers, verbruik
 
-    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag())
+    van = {regel.toewijzing.id: regel for regel in verbruik.overzicht(ws)}
+    return uit.toewijzingen(dossiers.toewijzingen(ws), ws.vandaag(), van)
 
 
 def _maak_retour(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
@@ -296,7 +302,8 @@ def _verwacht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 def _afkeur(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import afkeuren
 
-    return uit.afkeuren(afkeuren.lijst(ws, alles=args.alles))
+    berichten = uit.afkeuren(afkeuren.lijst(ws, alles=args.alles))
+    return cli_declareren.met_regels(ws, berichten, alles=args.alles)
 
 
 def _uitgaand(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
@@ -326,8 +333,11 @@ def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _afgehandeld(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import afkeuren, verzenden
+    from app.services import afkeuren, declaraties, verzenden
 
+    regel = declaraties.afgekeurde_regel(ws, args.identificatie)
+    if regel is not None:
+        return cli_declareren.afgehandeld(ws, regel, None if args.heropen else args.reden)
     id_ = verzenden.vind(ws, args.identificatie).bewaard_id
     if args.heropen:
         afkeuren.heropen(ws, id_)

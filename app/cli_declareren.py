@@ -79,6 +79,66 @@ def _crediteer(ws: Workspace, args: argparse.Namespace) -> Uitvoer:
     return Uitvoer(_declaratie(rij, regels), f"Declaratie {rij.nummer} staat klaar.")
 
 
+def met_regels(ws: Workspace, berichten: Uitvoer, *, alles: bool) -> Uitvoer:
+    """Put refused lines of declarations under the messages that were refused."""
+    from app.services import declaraties
+
+    rijen = declaraties.afgekeurd(ws, alles=alles)
+    tekst = [] if rijen and not berichten.json else [berichten.tekst]
+    tekst += [
+        f"{'opgelost' if rij.opgelost else 'open':11} {rij.client}, toewijzing "
+        f"{rij.regel.prestatie.toewijzing_nummer}, {rij.regel.prestatie.product_code} "
+        f"{rij.regel.prestatie.product_periode.begindatum:%m-%Y}: "
+        + "; ".join(uitleg(code).kort for code in rij.codes)
+        for rij in rijen
+    ]
+    return Uitvoer([*berichten.json, *(_afgekeurd(rij) for rij in rijen)], "\n".join(tekst))
+
+
+def afgehandeld(ws: Workspace, rij: Regelrij, reden: str | None) -> Uitvoer:
+    """Give a refused line up for a reason, or take it up again without one."""
+    from app.services import declaraties
+
+    assert rij.regel.id is not None  # it comes from the store
+    if reden is None:
+        declaraties.pak_op(ws, rij.regel.id)
+    else:
+        declaraties.geef_op(ws, rij.regel.id, reden)
+    nieuw = [een for een in declaraties.afgekeurd(ws, alles=True) if een.regel.id == rij.regel.id]
+    return Uitvoer([_afgekeurd(een) for een in nieuw], "Vastgelegd.")
+
+
+def _afgekeurd(rij: Regelrij) -> dict[str, Any]:
+    """A refused line, with the keys that a refused message has."""
+    van, prestatie = rij.regel, rij.regel.prestatie
+    eerste = uitleg(rij.codes[0]) if rij.codes else None
+    status = "afgehandeld" if rij.afhandeling else "opgelost" if rij.opgelost else "open"
+    return (
+        {
+            "soort": "323",
+            "bericht": f"{van.wet.value.upper()}323",
+            "identificatie": van.declaratie_nummer,
+            "declaratienummer": van.declaratie_nummer,
+            "gemeente": van.gemeente,
+            "wet": van.wet.value,
+            "client_id": rij.client_id,
+            "client": rij.client,
+            "toewijzingnummer": prestatie.toewijzing_nummer,
+            "code": eerste.code if eerste else None,
+            "betekenis": eerste.betekenis if eerste else None,
+            "actie": eerste.actie if eerste else None,
+            "door": "gemeente",
+            "reden": rij.afhandeling.reden if rij.afhandeling else None,
+        }
+        | {
+            naam: waarde
+            for naam, waarde in regel(rij).items()
+            if naam not in ("bsn", "status", "toewijzingnummer")
+        }
+        | {"status": status}
+    )
+
+
 # What is printed
 
 
@@ -235,7 +295,7 @@ def _weg(naam: str, een: Weggelaten) -> dict[str, Any]:
         "gemeente": sleutel.gemeente if sleutel else None,
         "bsn": een.bsn,
         "client": naam or None,
-        "toewijzingnummer": sleutel.nummer if sleutel else None,
+        "toewijzingnummer": sleutel.nummer if sleutel else een.nummer,
         "product": een.product,
         "maand": f"{een.maand:%Y-%m}",
         "aantal": een.aantal / 1000,

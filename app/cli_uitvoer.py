@@ -5,7 +5,7 @@ JSON keys are Dutch, dates ISO, amounts integers in eurocent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +21,9 @@ from app.services.exporteren import Export
 from app.services.instellen import GemeenteProtocol
 from app.services.ontvangen import Importregel, Uitkomst
 from app.services.regeloverzicht import Regelregel
+from app.services.verbruik import Verbruiksregel
 from app.services.verzenden import Resultaat
+from app.services.waarden import Rijfout
 from app.services.werklijst import in_woorden
 from app.standard.codelijsten import gemeentenaam
 from app.standard.uitleg import uitleg
@@ -40,6 +42,19 @@ class Uitvoer:
     tekst: str
     iets_gevonden: bool = False
     bezwaar: str = ""
+
+
+def rijfout(een: Rijfout, *, met_waarde: bool = True) -> dict[str, Any]:
+    """What is wrong with a row of a file, or odd about it."""
+    waarde = {"waarde": een.waarde} if met_waarde else {}
+    return {
+        "rij": een.rij, "kolom": een.kolom, **waarde, "melding": een.melding, "advies": een.advies
+    }  # fmt: skip
+
+
+def rijen_in_woorden(lijst: Iterable[Rijfout]) -> list[str]:
+    """The same, to read."""
+    return [f"rij {een.rij}, {een.kolom}: {een.melding} {een.advies}".rstrip() for een in lijst]
 
 
 def aanbieder(rij: Aanbieder) -> Uitvoer:
@@ -116,7 +131,7 @@ def controles(regels: Sequence[Controle]) -> Uitvoer:
 def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
     """What is due."""
     tekst = [
-        f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:7} {t.wet.naam:9} "
+        f"{t.vervaldatum:%d-%m-%Y}  {t.werkdagen_over:>4} wd  {t.soort:19} {t.wet.naam:9} "
         f"{gemeentenaam(t.gemeente):20} {t.client:24} {t.toewijzing_nummer or '':>10}  "
         f"{in_woorden(t)}"
         for t in lijst
@@ -146,9 +161,11 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
     )
 
 
-def toewijzingen(lijst: Sequence[Toewijzing], vandaag: date) -> Uitvoer:
-    """What we know of each Toewijzing; ``gedeclareerd`` is in eurocent."""
-    rijen = [_toewijzing(toewijzing, vandaag) for toewijzing in lijst]
+def toewijzingen(
+    lijst: Sequence[Toewijzing], vandaag: date, verbruik: Mapping[int | None, Verbruiksregel]
+) -> Uitvoer:
+    """What we know of each Toewijzing; ``gedeclareerd`` and ``toegekend`` are in eurocent."""
+    rijen = [_toewijzing(een, vandaag) | _verbruik(verbruik.get(een.id)) for een in lijst]
     tekst = [
         f"{rij['toewijzingnummer']:>10}  {rij['wet']:4} {gemeentenaam(rij['gemeente']):20} "
         f"{rij['productnaam']:40} {rij['ingangsdatum']} {rij['einddatum'] or '':10} {rij['status']}"
@@ -186,8 +203,26 @@ def _toewijzing(toewijzing: Toewijzing, vandaag: date) -> dict[str, Any]:
         "begindatum": _iso(start.begindatum) if start else None,
         "stopdatum": _iso(stop.einddatum) if stop else None,
         "reden_beeindiging": stop.reden_beeindiging if stop else None,
-        "gedeclareerd": 0,
         "versies": len(toewijzing.versies),
+    }
+
+
+def _verbruik(regel: Verbruiksregel | None) -> dict[str, Any]:
+    """What became of a Toewijzing, its volume in ``eenheid`` (WJ756; a budget in eurocent)."""
+    if regel is None:
+        return {"gedeclareerd": 0, "toegekend": 0, "verbruik": None}
+    van = regel.verbruik
+    return {
+        "gedeclareerd": regel.gedeclareerd,
+        "toegekend": regel.toegekend,
+        "verbruik": {
+            "eenheid": van.eenheid,
+            "gegeven": van.gegeven,
+            "gedeclareerd": van.gedeclareerd,
+            "toegekend": van.toegekend,
+            "over": van.over,
+            "vooruit": regel.vooruit or None,
+        },
     }
 
 

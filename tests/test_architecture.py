@@ -19,6 +19,7 @@ _MIDDLE = _DOMAIN | {"domain"}
 _SERVICES = _MIDDLE | {"rules", "deadlines", "forms", "store"}
 _REPORTS = _MIDDLE | {"store"}
 _DOORS = _SERVICES | {"services", "reports"}
+_OPDRACHTEN = ("cli_contract", "cli_declareren", "cli_geld", "cli_overzicht", "cli_zorg")
 LAYERS: dict[str, frozenset[str]] = {
     **dict.fromkeys(BASE, frozenset()),
     "standard": frozenset(),
@@ -31,10 +32,9 @@ LAYERS: dict[str, frozenset[str]] = {
     "reports": _REPORTS,
     "gui": _DOORS,
     "bootstrap": _DOORS | {"gui"},
-    "cli": _DOORS | {"bootstrap", "cli_uitvoer", "cli_declareren", "cli_geld"},
+    "cli": _DOORS | {"bootstrap", "cli_uitvoer", *_OPDRACHTEN},
     "cli_uitvoer": _DOORS,
-    "cli_declareren": _DOORS | {"cli_uitvoer"},
-    "cli_geld": _DOORS | {"cli_uitvoer"},
+    **dict.fromkeys(_OPDRACHTEN, _DOORS | {"cli_uitvoer"}),
     "__main__": _DOORS | {"bootstrap", "cli", "gui"},
     "__init__": frozenset(),
 }

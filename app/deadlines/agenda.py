@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
 from typing import assert_never
 
-from app.deadlines.protocol import Protocol, Term, Vanaf, Wie
-from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
+from app.deadlines import agenda_declareren
+from app.deadlines.dag import NACHT, ONDERWEG, Dag, ProtocolVan, datum, maak, plus
+from app.deadlines.protocol import Term, Vanaf, Wie
+from app.deadlines.termijnen import AFKEUR, Actie, Termijn
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen, StopOpen
-from app.domain.verzending import Status
+from app.domain.openstaand import (
+    AfkeurOpen,
+    AntwoordOpen,
+    BetalingOpen,
+    CorrectieOpen,
+    DeclaratieOpen,
+    Feit,
+    RegelsAfgekeurd,
+    RetourOpen,
+    StartOpen,
+    StopOpen,
+)
 from app.standard.berichtsoort import Berichtsoort
 
 _DAG = timedelta(days=1)
-# VECOZO and the municipal hub exchange at night: what we hand in today the gemeente has tomorrow
-# (Rijk van Nijmegen 1.17.1, §1.1).
-_NACHT = _DAG
 # OP286: a message that was rejected counts as not sent.
 _REGEL_AFKEUR = "OP286"
 # OP033x1: a Toewijzing that was removed is to be seen as never sent.
 _REGEL_VERWIJDERD = "OP033x1"
-# The shortest term is three working days (OP090): what comes in today is never for later.
-_WERKDAGEN_IN_ZICHT = 3
-_ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-
-ProtocolVan = Callable[[str, date], Protocol]
 
 
 def agenda(
@@ -36,10 +38,11 @@ def agenda(
     """Give what is due, the earliest due date first.
 
     ``protocol_van`` gives the protocol of a gemeente for an event on a day: day 0 of the term.
-    Raises KeyError when that protocol has no term for what is owed.
+    Raises KeyError when that protocol has no term for a message or a start or stop that is owed;
+    of declaring a region may have terms that another has not.
     """
-    dag = _Dag(vandaag, protocol_van, kalender)
-    termijnen = [_termijn(feit, dag) for feit in feiten]
+    dag = Dag(vandaag, protocol_van, kalender)
+    termijnen = [t for feit in feiten if (t := _termijn(feit, dag)) is not None]
     termijnen.sort(key=_volgorde)
     return termijnen
 
@@ -54,40 +57,11 @@ def verwachte_start(feit: StartOpen) -> date:
         return feit.gemelde_start
     if feit.verwachting is None:
         return feit.ingangsdatum
-    verwacht = feit.verwachting.verwacht_op or _plus(feit.verwachting.vastgelegd_op, _DAG)
+    verwacht = feit.verwachting.verwacht_op or plus(feit.verwachting.vastgelegd_op, _DAG)
     return max(verwacht, feit.ingangsdatum)
 
 
-class _Dag:
-    """What does not change within one agenda; each answer is worked out once per date."""
-
-    def __init__(self, vandaag: date, protocol_van: ProtocolVan, kalender: Werkkalender) -> None:
-        self.vandaag = vandaag
-        self.kalender = kalender
-        self.protocol_van = cache(protocol_van)
-        self.urgentie = cache(self._urgentie)
-        zondag = _plus(vandaag, timedelta(days=6 - vandaag.weekday()))
-        # Until Sunday, and from Wednesday on into the next week.
-        self._eind_deze_week = max(zondag, kalender.tel_op(vandaag, _WERKDAGEN_IN_ZICHT))
-
-    def kort(self, dag: date) -> str:
-        """Give a date for a row: without the year when that is this year."""
-        return _dag_en_maand(dag) if dag.year == self.vandaag.year else _datum(dag)
-
-    def _urgentie(self, vervaldatum: date) -> tuple[Urgentie, int]:
-        """How near a date is, and the working days until then, negative once it has passed."""
-        over = self.kalender.werkdagen_tussen(self.vandaag, vervaldatum)
-        if vervaldatum < self.vandaag:
-            # On the Saturday after a Friday no working day has passed, but it is late all the same.
-            return Urgentie.TE_LAAT, min(over, -1)
-        if vervaldatum == self.vandaag:
-            return Urgentie.VANDAAG, 0
-        if vervaldatum <= self._eind_deze_week:
-            return Urgentie.DEZE_WEEK, over
-        return Urgentie.LATER, over
-
-
-def _termijn(feit: Feit, dag: _Dag) -> Termijn:
+def _termijn(feit: Feit, dag: Dag) -> Termijn | None:
     match feit:
         case StartOpen():
             return _start(feit, dag)
@@ -101,11 +75,13 @@ def _termijn(feit: Feit, dag: _Dag) -> Termijn:
             return _antwoord(feit, dag)
         case AfkeurOpen():
             return _afkeur(feit, dag)
+        case DeclaratieOpen() | BetalingOpen() | RegelsAfgekeurd() | CorrectieOpen():
+            return agenda_declareren.termijn(feit, dag)
         case _:
             assert_never(feit)
 
 
-def _start(feit: StartOpen, dag: _Dag) -> Termijn:
+def _start(feit: StartOpen, dag: Dag) -> Termijn:
     """OP271: 305 within five working days after the start of care.
 
     Where care had begun before the 301 arrived, five working days after its receipt. The later of
@@ -121,7 +97,7 @@ def _start(feit: StartOpen, dag: _Dag) -> Termijn:
     return _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start), feitelijk)
 
 
-def _stop(feit: StopOpen, dag: _Dag) -> Termijn:
+def _stop(feit: StopOpen, dag: Dag) -> Termijn:
     """OP272: 307 within five working days after the day on which care ended.
 
     Without word from the user that is the Einddatum of the Toewijzing, or the later day on which
@@ -143,12 +119,12 @@ def _stop(feit: StopOpen, dag: _Dag) -> Termijn:
     )
 
 
-def _intrekking(feit: StopOpen, dag: _Dag) -> Termijn:
+def _intrekking(feit: StopOpen, dag: Dag) -> Termijn:
     """OP033x1: what was reported on a Toewijzing that the gemeente removed must be withdrawn.
 
     No document gives a term for it: it is due on the day on which the removal became known.
     """
-    actie = _ONDERWEG.get(feit.status, Actie.TREK_IN) if feit.status else Actie.TREK_IN
+    actie = ONDERWEG.get(feit.status, Actie.TREK_IN) if feit.status else Actie.TREK_IN
     return _meteen(
         feit,
         dag,
@@ -157,12 +133,12 @@ def _intrekking(feit: StopOpen, dag: _Dag) -> Termijn:
         sinds=feit.bekend_op,
         actie=actie,
         uitleg=f"De gemeente heeft deze toewijzing verwijderd (bericht van "
-        f"{_datum(feit.bekend_op)}); trek meteen in wat je erop meldde ({_REGEL_VERWIJDERD})",
+        f"{datum(feit.bekend_op)}); trek meteen in wat je erop meldde ({_REGEL_VERWIJDERD})",
         kort=f"Toewijzing verwijderd {dag.kort(feit.bekend_op)}; meteen",
     )
 
 
-def _retour(feit: RetourOpen, dag: _Dag) -> Termijn:
+def _retour(feit: RetourOpen, dag: Dag) -> Termijn:
     """OP090: 302 and 320 within three working days after receipt of the 301 or 319."""
     ontvangen = feit.ontvangen_op
     term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
@@ -172,19 +148,20 @@ def _retour(feit: RetourOpen, dag: _Dag) -> Termijn:
         ontvangen,
         dag,
         Actie.ZET_KLAAR,
-        f"Ontvangen {_datum(ontvangen)}",
+        f"Ontvangen {datum(ontvangen)}",
         f"Ontvangen {dag.kort(ontvangen)}",
     )
 
 
-def _antwoord(feit: AntwoordOpen, dag: _Dag) -> Termijn:
+def _antwoord(feit: AntwoordOpen, dag: Dag) -> Termijn:
     """OP090: 306, 308, 316 and 318 within three working days after the gemeente received ours.
 
+    OP090x4: a 325 within ten, or what the region agreed.
     It receives a message the day after we handed it in, also in a weekend.
     """
-    ontvangen = _plus(feit.ingediend_op, _NACHT)
+    ontvangen = plus(feit.ingediend_op, NACHT)
     term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
-    grond = f"Ingediend {_datum(feit.ingediend_op)}, een nacht later bij de gemeente"
+    grond = f"Ingediend {datum(feit.ingediend_op)}, een nacht later bij de gemeente"
     ingediend = f"Ingediend {dag.kort(feit.ingediend_op)}"
     return _maak(feit, term, ontvangen, dag, Actie.MAIL_GEMEENTE, grond, ingediend)
 
@@ -193,7 +170,7 @@ def _maak(
     feit: RetourOpen | StartOpen | StopOpen | AntwoordOpen,
     term: Term,
     telt_vanaf: date,
-    dag: _Dag,
+    dag: Dag,
     actie: Actie,
     grond: str,
     feitelijk: str,
@@ -202,39 +179,12 @@ def _maak(
 
     ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from.
     """
-    vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
-    status, over = dag.urgentie(vervaldatum)
-    levering = feit if isinstance(feit, StartOpen | StopOpen) else None
     if not isinstance(feit, AntwoordOpen) and feit.status is not None:
-        actie = _ONDERWEG.get(feit.status, actie)
-    uitleg = f"{grond}; {term.lengte_tekst} ({term.verwijzing})"
-    return Termijn(
-        soort=term.soort,
-        regel=term.regel,
-        bron=term.bron,
-        telt_vanaf=telt_vanaf,
-        lengte=term.lengte_tekst,
-        vervaldatum=vervaldatum,
-        werkdagen_over=over,
-        status=status,
-        wet=feit.wet,
-        gemeente=feit.gemeente,
-        client_id=feit.client_id,
-        client=feit.client,
-        toewijzing_nummer=levering.toewijzing_nummer if levering else None,
-        toewijzing_id=levering.toewijzing_id if levering else None,
-        bericht_id=feit.bericht_id,
-        identificatie=None if isinstance(feit, StartOpen | StopOpen) else feit.identificatie,
-        wie=term.wie,
-        verwacht=_is_verwacht(feit),
-        actie=actie,
-        uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
-        kort=f"{feitelijk}; {term.lengte_tekst}",
-        feit=feit,
-    )
+        actie = ONDERWEG.get(feit.status, actie)
+    return maak(feit, term, telt_vanaf, dag, actie, grond, feitelijk)
 
 
-def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
+def _afkeur(feit: AfkeurOpen, dag: Dag) -> Termijn:
     """OP286: a rejected message counts as not sent, so the term of its own act still runs.
 
     No document gives a term of its own for the correction and the fact does not tell when the
@@ -247,8 +197,10 @@ def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
         soort=AFKEUR,
         regel=_REGEL_AFKEUR,
         sinds=feit.sinds,
-        actie=Actie.BEKIJK_AFKEUR,
-        uitleg=f"Afgekeurd {_datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
+        actie=Actie.BEKIJK_REGELS
+        if feit.soort is Berichtsoort.DECLARATIE  # it is followed line by line
+        else Actie.BEKIJK_AFKEUR,
+        uitleg=f"Afgekeurd {datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
         f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})",
         kort=f"Afgekeurd {dag.kort(feit.sinds)}; meteen",
     )
@@ -256,7 +208,7 @@ def _afkeur(feit: AfkeurOpen, dag: _Dag) -> Termijn:
 
 def _meteen(
     feit: AfkeurOpen | StopOpen,
-    dag: _Dag,
+    dag: Dag,
     *,
     soort: str,
     regel: str,
@@ -292,16 +244,6 @@ def _meteen(
     )
 
 
-def _is_verwacht(feit: Feit) -> bool:
-    """Whether it rests on a day that nobody reported."""
-    match feit:
-        case StartOpen():
-            return feit.gemelde_start is None
-        case StopOpen():
-            return feit.gemelde_stop is None
-    return False
-
-
 def _codes(feit: AfkeurOpen) -> str:
     return f" ({', '.join(feit.codes)})" if feit.codes else ""
 
@@ -323,26 +265,26 @@ def _is_onbekend(feit: StartOpen) -> bool:
 
 def _grond(feit: StartOpen, start: date) -> str:
     """What day 0 of a 305 rests on, for the user."""
-    begin = f"{_begin(feit)} {_datum(start)}"
+    begin = f"{_begin(feit)} {datum(start)}"
     if start < feit.ontvangen_op:
-        return f"{begin}, toewijzing pas ontvangen {_datum(feit.ontvangen_op)}"
+        return f"{begin}, toewijzing pas ontvangen {datum(feit.ontvangen_op)}"
     return begin
 
 
 def _grond_stop(feit: StopOpen, einde: date, bekend: date | None) -> str:
     """What day 0 of a 307 rests on, for the user."""
     if feit.gemelde_stop is not None:
-        gestopt = f"Zorg eindigde {_datum(einde)}"
-        return f"{gestopt}, definitief sinds {_datum(bekend)}" if bekend else gestopt
-    begin = f"Toewijzing tot en met {_datum(einde)}"
+        gestopt = f"Zorg eindigde {datum(einde)}"
+        return f"{gestopt}, definitief sinds {datum(bekend)}" if bekend else gestopt
+    begin = f"Toewijzing tot en met {datum(einde)}"
     if feit.onderbroken_sinds is not None:
-        begin += f", tijdelijk gestopt sinds {_datum(feit.onderbroken_sinds)}"
+        begin += f", tijdelijk gestopt sinds {datum(feit.onderbroken_sinds)}"
     if bekend is not None and bekend > einde:
-        begin += f", bericht van de gemeente kwam {_datum(bekend)}"
+        begin += f", bericht van de gemeente kwam {datum(bekend)}"
     return begin
 
 
-def _feit_start(feit: StartOpen, start: date, telt_vanaf: date, dag: _Dag) -> str:
+def _feit_start(feit: StartOpen, start: date, telt_vanaf: date, dag: Dag) -> str:
     """The one fact that the term of a 305 counts from, for a row."""
     if telt_vanaf != start:
         return f"Toewijzing ontvangen {dag.kort(telt_vanaf)}"
@@ -350,26 +292,13 @@ def _feit_start(feit: StartOpen, start: date, telt_vanaf: date, dag: _Dag) -> st
     return f"{begin} {dag.kort(start)}"
 
 
-def _feit_stop(feit: StopOpen, einde: date, bekend: date | None, dag: _Dag) -> str:
+def _feit_stop(feit: StopOpen, einde: date, bekend: date | None, dag: Dag) -> str:
     """The one fact that the term of a 307 counts from, for a row."""
     if feit.gemelde_stop is not None:
         return f"Definitief sinds {dag.kort(bekend)}" if bekend else f"Gestopt {dag.kort(einde)}"
     if bekend is not None and bekend > einde:
         return f"Bericht van de gemeente {dag.kort(bekend)}"
     return f"Toewijzing t/m {dag.kort(einde)}"
-
-
-def _datum(dag: date) -> str:
-    return f"{_dag_en_maand(dag)} {dag.year}"
-
-
-def _dag_en_maand(dag: date) -> str:
-    return f"{dag.day} {_MAANDEN[dag.month - 1]}"
-
-
-def _plus(dag: date, duur: timedelta) -> date:
-    """A day later, or the last day of the calendar: dates in messages can be anything."""
-    return dag + duur if dag <= date.max - duur else date.max
 
 
 def _volgorde(termijn: Termijn) -> tuple[object, ...]:

@@ -6,10 +6,11 @@ only what differs, key by key.
 
 from __future__ import annotations
 
+import calendar
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -17,14 +18,26 @@ from typing import Any
 
 from app.deadlines.werkdagen import Werkkalender
 from app.paths import resources
+from app.standard.leesbaar import datum_voluit
 
 LANDELIJK = "landelijk-3.2"
 
 
 class Eenheid(StrEnum):
-    """What the length of a term is counted in."""
+    """What the length of a term is counted in.
+
+    Only working days step over weekends and holidays. Any other term ends on its day, even if that
+    is a Sunday: no document moves it.
+    """
 
     WERKDAGEN = "werkdagen"
+    DAGEN = "dagen"  # of the calendar
+    MAANDEN = "maanden"  # the same day of a later month, or the last one of a shorter month
+    EINDE_MAAND = "einde_maand"  # the last day of a later month
+    VASTE_DATUM = "vaste_datum"  # a day of a later year
+
+
+_ENKEL = {Eenheid.WERKDAGEN: "werkdag", Eenheid.DAGEN: "dag", Eenheid.MAANDEN: "maand"}
 
 
 class Vanaf(StrEnum):
@@ -33,6 +46,11 @@ class Vanaf(StrEnum):
     ONTVANGST = "ontvangst"  # of the message to be answered, by the one who must act
     START = "start"  # of the care, but never before the receipt of the 301 (OP271)
     EINDE = "einde"  # of the care, or the day on which that became known (OP272)
+    MAAND = "maand"  # last day of the month in which care was given (OP354)
+    JAAR = "jaar"  # last day of the year in which care was given
+    DAGTEKENING = "dagtekening"  # of the 323
+    ANTWOORD = "antwoord"  # receipt of the 325 that granted or rejected
+    AGB = "agb"  # last day of our AGB code
 
 
 class Wie(StrEnum):
@@ -44,11 +62,12 @@ class Wie(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One term of a protocol; ``soort`` is the number of the message that is owed.
+    """One term of a protocol; ``soort`` is the number of the message that is owed, or a word.
 
-    ``regel`` is the rule of the standard behind it, ``bron`` where it was agreed (that same rule,
-    or a document and paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception
-    that only the user can judge, or nothing.
+    ``datum`` is the day ``dd-mm`` of a term with a fixed date, ``lengte`` its years. ``regel`` is
+    the rule of the standard behind it or empty, ``bron`` where it was agreed (that same rule, or a
+    document and paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception that
+    only the user can judge, or nothing.
     """
 
     soort: str
@@ -60,20 +79,45 @@ class Term:
     bron: str
     gevolg: str
     let_op: str = ""
+    datum: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a fixed date that is none, or a date that nothing asks for."""
+        if (self.eenheid is Eenheid.VASTE_DATUM) != bool(self.datum):
+            raise ValueError(f"{self.soort}: datum")
+        if self.datum:
+            _vaste_datum(self.datum, 2001)  # not a leap year: the day is there in every year
 
     @property
     def lengte_tekst(self) -> str:
         """Length in words, such as ``5 werkdagen``."""
-        return f"{self.lengte} {self.eenheid if self.lengte != 1 else 'werkdag'}"
+        match self.eenheid:
+            case Eenheid.EINDE_MAAND:
+                return f"uiterlijk eind van de {_zoveelste(self.lengte)}maand erna"
+            case Eenheid.VASTE_DATUM:
+                dag = datum_voluit(_vaste_datum(self.datum, 2001)).rpartition(" ")[0]
+                return f"uiterlijk {dag} van het {_zoveelste(self.lengte)}jaar erna"
+        return f"{self.lengte} {self.eenheid if self.lengte != 1 else _ENKEL[self.eenheid]}"
 
     @property
     def verwijzing(self) -> str:
         """Rule and source for the user, each named once."""
-        return self.regel if self.bron == self.regel else f"{self.regel}; {self.bron}"
+        return "; ".join(dict.fromkeys(deel for deel in (self.regel, self.bron) if deel))
 
     def vervaldatum(self, vanaf: date, kalender: Werkkalender) -> date:
-        """Last day of a term whose day 0 is ``vanaf``."""
-        return kalender.tel_op(vanaf, self.lengte)
+        """Last day of a term whose day 0 is ``vanaf``; 31-12-9999 at the latest."""
+        match self.eenheid:
+            case Eenheid.WERKDAGEN:
+                return kalender.tel_op(vanaf, self.lengte)
+            case Eenheid.DAGEN:
+                return vanaf + min(timedelta(days=self.lengte), date.max - vanaf)
+            case Eenheid.MAANDEN:
+                return _maanden_later(vanaf, self.lengte, vanaf.day)
+            case Eenheid.EINDE_MAAND:
+                return _maanden_later(vanaf, self.lengte, 31)
+            case Eenheid.VASTE_DATUM:
+                jaar = vanaf.year + self.lengte
+                return _vaste_datum(self.datum, jaar) if jaar <= date.max.year else date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,3 +238,22 @@ def _term(soort: str, velden: Mapping[str, Any]) -> Term:
         "wie": Wie(velden["wie"]),
     }
     return Term(soort=soort, **{**velden, **keuzes})
+
+
+def _zoveelste(aantal: int) -> str:
+    return f"{aantal}e " if aantal != 1 else ""
+
+
+def _maanden_later(dag: date, maanden: int, dag_van_de_maand: int) -> date:
+    """That day of a later month, or its last day where the month is shorter."""
+    jaren, maand = divmod(dag.month - 1 + maanden, 12)
+    jaar = dag.year + jaren
+    if jaar > date.max.year:
+        return date.max
+    laatste = calendar.monthrange(jaar, maand + 1)[1]
+    return date(jaar, maand + 1, min(dag_van_de_maand, laatste))
+
+
+def _vaste_datum(datum: str, jaar: int) -> date:
+    """That day ``dd-mm`` of a year. Raises ValueError when it is none."""
+    return datetime.strptime(f"{datum}-{jaar:04}", "%d-%m-%Y").date()  # noqa: DTZ007 - a day

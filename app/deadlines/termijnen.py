@@ -10,7 +10,14 @@ from app.deadlines.protocol import Wie
 from app.domain.openstaand import Feit
 from app.standard.release import Wet
 
-AFKEUR = "afkeur"  # soort of a Termijn for a message that was rejected
+# What is owed where the soort of a Termijn is a word: a message that was rejected,
+AFKEUR = "afkeur"
+# and of a declaration what is no message, or not the only one by that number.
+BETALING = "betaling"
+CORRECTIE_AFGEKEURD = "correctie-afgekeurd"
+CORRECTIE_TOEGEKEND = "correctie-toegekend"
+JAAREINDE = "jaareinde"
+AGB_EINDE = "agb-einde"
 
 
 class Urgentie(StrEnum):
@@ -33,19 +40,22 @@ class Actie(StrEnum):
     MELD_INGEDIEND = "meld_ingediend"
     BEKIJK_AFKEUR = "bekijk_afkeur"
     MAIL_GEMEENTE = "mail_gemeente"
+    DECLAREER = "declareer"
+    BEKIJK_REGELS = "bekijk_regels"
+    BEKIJK_DECLARATIE = "bekijk_declaratie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Termijn:
     """One thing that is due, computed from a fact and never stored.
 
-    ``soort`` is the number of the message that is owed, or ``afkeur``; ``regel`` the rule of the
-    standard and ``bron`` where it was agreed. ``telt_vanaf`` is day 0. ``werkdagen_over`` counts
-    the working days until the ``vervaldatum`` and is negative when that has passed. ``bericht_id``
-    and ``identificatie`` are those of the message that the fact lives in; of a retourbericht that
-    is owed, those of the received message. ``verwacht`` tells that the start of care is expected
-    but not recorded. ``uitleg`` is one line for the user: from, length, source; ``kort`` is the
-    fact and the term alone.
+    ``soort`` is the number of the message that is owed, or a word such as ``afkeur``; ``regel`` the
+    rule of the standard, or empty, and ``bron`` where it was agreed. ``telt_vanaf`` is day 0.
+    ``werkdagen_over`` counts the working days until the ``vervaldatum`` and is negative when that
+    has passed. ``bericht_id`` and ``identificatie`` are those of the message that the fact lives
+    in; of a retourbericht that is owed, those of the received message. ``verwacht`` tells that the
+    start of care is expected but not recorded. ``uitleg`` is one line for the user: from, length,
+    source; ``kort`` is the fact and the term alone.
     """
 
     soort: str

@@ -147,9 +147,11 @@ def genoemd(tekst: str, declaraties: Sequence[Declaratiestand]) -> list[list[Dec
     per_nummer: dict[str, list[Declaratiestand]] = {}
     for een in declaraties:
         per_nummer.setdefault(een.nummer.casefold(), []).append(een)
+    aaneen = "".join(teken for teken in tekst.casefold() if teken.isalnum())  # fast, and decides no
     treffers = sorted(
         (len(treffer[0]) - len(nummer), -len(nummer), treffer.span(), nummer)
         for nummer in per_nummer
+        if nummer in aaneen
         for treffer in _patroon(nummer).finditer(tekst)
     )
     bezet: list[tuple[int, int]] = []
@@ -259,15 +261,10 @@ def _verdeel_genoemde(
 def _verrekend(
     anderen: Sequence[Declaratiestand], rest: int, stand: _Stand, wetten: Collection[object]
 ) -> list[Declaratiestand] | None:
-    """Negative balances that explain why less came in: all of them, or the only ones that do.
-
-    Those of the same wet first.
-    """
+    """Negative balances that alone explain why less came in, those of the same wet first."""
     negatief = [een for een in anderen if een.te_verrekenen and stand.open[een.bericht_id] < 0]
     zelfde_wet = [een for een in negatief if een.wet in wetten]
     for groep in (zelfde_wet, negatief):
-        if groep and stand.som(groep) == rest:
-            return groep
         enige = _enige_som(groep, rest, stand)
         if enige:
             return enige

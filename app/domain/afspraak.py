@@ -66,17 +66,20 @@ def gegeven_product(
 
 
 def geldend(
-    afspraken: Iterable[Contractproduct], product: Product, periode: GeslotenPeriode
-) -> list[Contractproduct]:
-    """What was agreed on a product in a ProductPeriode, what holds on its first day first."""
-    van_product = [
+    afspraken: Sequence[Contractproduct], periode: GeslotenPeriode
+) -> Sequence[Contractproduct]:
+    """Those of what was agreed on a product that hold in a ProductPeriode.
+
+    What holds on its first day comes first.
+    """
+    gevonden = [
         een
         for een in afspraken
-        if een.product == product
-        and een.vanaf <= periode.einddatum
-        and (een.tot is None or een.tot >= periode.begindatum)
+        if een.vanaf <= periode.einddatum and (een.tot is None or een.tot >= periode.begindatum)
     ]
-    return sorted(van_product, key=lambda een: (not een.geldt_op(periode.begindatum), een.vanaf))
+    if len(gevonden) > 1:
+        gevonden.sort(key=lambda een: (not een.geldt_op(periode.begindatum), een.vanaf))
+    return gevonden
 
 
 def declareerwijze(

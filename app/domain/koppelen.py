@@ -52,6 +52,12 @@ def past(toewijzing: Toewijzing, product: str) -> bool:
     return toegewezen.code == product
 
 
+def product_van(regel: Zorgregel, toewijzing: Toewijzing) -> str:
+    """ProductCode of a line: as recorded, else as assigned; empty when both leave it open."""
+    toegewezen = toewijzing.actueel.product
+    return regel.product or (toegewezen.code if toegewezen else None) or ""
+
+
 def waarom_los(regel: Zorgregel, dossier: Dossier) -> str:
     """Say in Dutch why a line has no Toewijzing; empty when it has one."""
     passend = kandidaten(regel, dossier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.toewijzing import Startverwachting
 from app.domain.verzending import Status
@@ -74,12 +75,13 @@ class StopOpen(Openstaand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AntwoordOpen(Openstaand):
-    """A message that was submitted and not answered yet (306, 308, 316, 318)."""
+    """A message that was submitted and not answered yet (306, 308, 316, 318, 325)."""
 
     bericht_id: int
     identificatie: str
     soort: Berichtsoort  # of the answer
     ingediend_op: date
+    declaratie_nummer: str = ""  # of a 323
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,4 +101,68 @@ class AfkeurOpen(Openstaand):
     toewijzing_nummer: int | None = None
 
 
-Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen
+class Waarom(StrEnum):
+    """By which term care must be declared; each has its own."""
+
+    MAAND = "maand"  # it was given in a month that has passed
+    JAAR = "jaar"  # it was given in a year that has passed
+    AGB = "agb"  # the AGB code that it is declared under has ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaratieOpen(Openstaand):
+    """Care that was recorded and is not declared, of one AGB code of ours.
+
+    ``tot`` is the last day of the month or year in which it was given, or of the AGB code;
+    ``vanaf`` the first day of its earliest month. While it stands in a 323 that was not submitted,
+    ``bericht_id`` and ``status`` are of that 323.
+    """
+
+    waarom: Waarom
+    aanbieder: str
+    vanaf: date
+    tot: date
+    clienten: int
+    prestaties: int
+    bericht_id: int | None = None
+    identificatie: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _VanDeclaratie(Openstaand):
+    """What is open on a 323 that the gemeente has; ``maand`` is its DeclaratiePeriode."""
+
+    bericht_id: int
+    identificatie: str
+    declaratie_nummer: str
+    maand: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetalingOpen(_VanDeclaratie):
+    """A declaration of which less was paid than was granted; ``bedrag`` is the rest (eurocent)."""
+
+    dagtekening: date
+    ingediend_op: date
+    bedrag: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegelsAfgekeurd(_VanDeclaratie):
+    """Lines of a declaration that were rejected and are not solved, since the 325."""
+
+    sinds: date
+    regels: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectieOpen(_VanDeclaratie):
+    """Granted lines whose recorded care is no longer what was declared; granted on ``sinds``."""
+
+    sinds: date
+    regels: int
+
+
+Declareerfeit = DeclaratieOpen | BetalingOpen | RegelsAfgekeurd | CorrectieOpen
+Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen | Declareerfeit

@@ -48,19 +48,26 @@ def maand_van_levering(
 ) -> date:
     """First day of the month to which care belongs (IV076).
 
-    The day of the care decides; of an output per week the Sunday of its week does. The last week
-    of a Toewijzing that does not end on a Sunday belongs to the month of its last Sunday; one
-    without any Sunday has the month of the care.
+    The day of the care decides; of an output per week the Sunday of its week does.
     """
     omvang = product.omvang
     per_week = omvang is not None and omvang.frequentie == PER_WEEK
     if uitvoering is not Uitvoeringsvariant.OUTPUT or not per_week:
         return maand
-    if product.einddatum is None:
+    return maand_van_output(product.ingangsdatum, product.einddatum, maand, zondagmaand)
+
+
+def maand_van_output(
+    ingangsdatum: date, einddatum: date | None, maand: date, zondagmaand: date
+) -> date:
+    """First day of the month to which care of an output per week belongs (IV076).
+
+    The last week of a Toewijzing that does not end on a Sunday belongs to the month of its last
+    Sunday; one without any Sunday has the month of the care.
+    """
+    if einddatum is None:
         return zondagmaand
-    laatste = product.einddatum - timedelta(
-        days=product.einddatum.isoweekday() % _DAGEN_VAN_DE_WEEK
-    )
-    if laatste < product.ingangsdatum:
+    laatste = einddatum - timedelta(days=einddatum.isoweekday() % _DAGEN_VAN_DE_WEEK)
+    if laatste < ingangsdatum:
         return maand
     return min(zondagmaand, eerste_dag(laatste))

@@ -106,6 +106,8 @@ class Toewijzing:
     @property
     def actueel(self) -> ToegewezenProduct:
         """The version with the newest Toewijzingsdatum and -tijd leads (OP033x1, IV013)."""
+        if len(self.versies) == 1:
+            return self.versies[0].product
         return max(self.versies, key=lambda versie: versie.moment).product
 
     @property

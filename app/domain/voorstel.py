@@ -172,11 +172,7 @@ def _product(
 def _maand(toewijzing: Toewijzing, som: Zorgsom, product: Product, afspraken: Afspraken) -> date:
     """Month of the line that care belongs to; without a contract that of the day (IV076)."""
     uitvoering = next(
-        (
-            een.uitvoering
-            for een in afspraken.van(toewijzing)
-            if een.product == product and een.geldt_op(som.eerste)
-        ),
+        (een.uitvoering for een in afspraken.over(toewijzing, product) if een.geldt_op(som.eerste)),
         Uitvoeringsvariant.INSPANNING,
     )
     return maand_van_levering(toewijzing.actueel, uitvoering, som.maand, som.zondagmaand)
@@ -189,7 +185,7 @@ def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstel
     assert periode is not None  # there was care within the Toewijzing
     wijze = declareerwijze(
         toewijzing.actueel,
-        geldend(afspraken.van(toewijzing), product, periode),
+        geldend(afspraken.over(toewijzing, product), periode),
         som.eenheid,
         uren_in_minuten=toewijzing.sleutel.gemeente in afspraken.uren_in_minuten,
     )

@@ -55,8 +55,8 @@ class Voorstelregel:
 class Weggelaten:
     """Recorded care that is not in the proposal, and why.
 
-    ``aantal`` is in thousandths of ``eenheid``; ``toewijzing`` is None while it is not known, and
-    ``product`` is the ProductCode as far as that is known.
+    ``aantal`` is in thousandths of ``eenheid``; ``toewijzing`` is None while it is not known,
+    ``nummer`` is the ToewijzingNummer and ``product`` the ProductCode as far as they were recorded.
     """
 
     bsn: str
@@ -68,6 +68,7 @@ class Weggelaten:
     advies: str
     regel: str = ""
     toewijzing: Toewijzing | None = None
+    nummer: int | None = None
     sleutel: Regelsleutel | None = None
     zorg_ids: tuple[int, ...] = ()
     vastgesteld: Vaststelling | None = None
@@ -80,7 +81,21 @@ class Afspraken:
     contract: Mapping[tuple[Wet, str], Sequence[Contractproduct]]
     vaststellingen: Mapping[Regelsleutel, Vaststelling] = field(default_factory=dict)
     uren_in_minuten: frozenset[str] = frozenset()  # gemeenten
+    _op_product: dict[tuple[Wet, str, str, str | None], list[Contractproduct]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._op_product = {}
+        for (wet, gemeente), producten in self.contract.items():
+            for een in producten:
+                wat = (wet, gemeente, een.product.categorie, een.product.code)
+                self._op_product.setdefault(wat, []).append(een)
 
     def van(self, toewijzing: Toewijzing) -> Sequence[Contractproduct]:
         """What was agreed with the gemeente of a Toewijzing."""
         return self.contract.get((toewijzing.sleutel.wet, toewijzing.sleutel.gemeente), ())
+
+    def over(self, toewijzing: Toewijzing, product: Product) -> Sequence[Contractproduct]:
+        """What was agreed with that gemeente on a product, at any time."""
+        sleutel = toewijzing.sleutel
+        wat = (sleutel.wet, sleutel.gemeente, product.categorie, product.code)
+        return self._op_product.get(wat, ())

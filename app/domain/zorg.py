@@ -66,3 +66,8 @@ def in_eenheid(aantal: int, van: str, naar: str) -> int | None:
 def teleenheid(eenheid: str) -> str:
     """Eenheid in which care is added up: hours as minutes (IV079)."""
     return MINUUT if eenheid == UUR else eenheid
+
+
+def geteld(aantal: int, eenheid: str) -> int:
+    """Thousandths of an Eenheid in the one in which is added up."""
+    return in_eenheid(aantal, eenheid, teleenheid(eenheid)) or 0

@@ -49,7 +49,7 @@ def lees_datum(text: str, vandaag: date) -> date:
     if step := _STEP.fullmatch(typed):
         return _step(vandaag, int(step[1] + step[2]))
     day, month, year = _split(_WEEKDAY.sub("", typed), text.strip())
-    return _make(day, month, vandaag.year if year is None else _full_year(year, vandaag))
+    return maak_datum(day, month, vandaag.year if year is None else _full_year(year, vandaag))
 
 
 def _step(vandaag: date, days: int) -> date:
@@ -90,7 +90,8 @@ def _full_year(typed: str, vandaag: date) -> int:
     return year
 
 
-def _make(day: int, month: int, year: int) -> date:
+def maak_datum(day: int, month: int, year: int) -> date:
+    """Make a date. Raises UserError that says what does not exist about it."""
     shown = f"{day:02}-{month:02}-{year}"
     if not 1 <= month <= 12:
         raise UserError(f"{shown} bestaat niet.", "Een jaar heeft 12 maanden: typ eerst de dag.")

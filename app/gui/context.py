@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.gui.changes import Changes
 from app.gui.messages import Messages
@@ -24,11 +24,19 @@ if TYPE_CHECKING:  # brings the database along, which the first window does not 
 VANDAAG = "vandaag"
 CLIENTEN = "clienten"
 BERICHTEN = "berichten"
-DECLAREREN = "declareren"
 KLAAR = "klaar"
 AFKEUR = "afkeur"
+DECLAREREN = "declareren"
+OVERZICHTEN = "overzichten"
 CONTROLEREN = "controleren"
 INSTELLINGEN = "instellingen"
+
+# The tabs of Declareren.
+TAB_VOORSTEL = "voorstel"
+TAB_ZORG = "zorg"
+TAB_DECLARATIES = "declaraties"
+TAB_AFGEKEURD = "afgekeurd"
+TAB_CONTRACT = "contract"
 
 
 class OpenMelding(Protocol):
@@ -38,16 +46,27 @@ class OpenMelding(Protocol):
         """Open it over the screen that is in sight; leaving it leads back to that screen."""
 
 
+class OpenDeclareren(Protocol):
+    """Opens a tab of Declareren."""
+
+    def __call__(self, tab: str, **waar: Any) -> None:
+        """Show there what belongs to what is given.
+
+        That is ``wet``, ``gemeente``, ``maand`` (its first day) or ``bericht_id`` (of a 323).
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kantoor:
     """Everything that a screen may use of the window; made once, when the data are open.
 
     ``open_client`` takes the id of a client, ``open_bericht`` that of a message, ``open_klaar``
     the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
-    ``open_intrekking`` takes the id of a Toewijzing and opens the form that withdraws what was
-    reported on it. ``open_over`` shows a page over the screen that is in sight. ``importeer`` takes
-    in files and folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take
-    in, unless that page does something else with them.
+    ``open_declareren`` opens one of the ``TAB_`` of Declareren. ``open_intrekking`` takes the id of
+    a Toewijzing and opens the form that withdraws what was reported on it. ``open_over`` shows a
+    page over the screen that is in sight. ``importeer`` takes in files and folders.
+    ``kies_bestanden`` lets the user pick files for the page in sight: to take in, unless that page
+    does something else with them.
     """
 
     workspace: Workspace
@@ -64,6 +83,7 @@ class Kantoor:
     open_intrekking: Callable[[int], None]
     open_klaar: Callable[[int | None], None]
     open_afkeur: Callable[[int], None]
+    open_declareren: OpenDeclareren
     open_over: Callable[[Overpagina], None]
     importeer: Callable[[Sequence[Path]], None]
     kies_bestanden: Callable[[], None]

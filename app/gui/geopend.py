@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +25,7 @@ from app.gui.context import (
     DECLAREREN,
     INSTELLINGEN,
     KLAAR,
+    OVERZICHTEN,
     VANDAAG,
     Kantoor,
     Toonpagina,
@@ -98,6 +99,7 @@ class Geopend(QObject):
             open_intrekking=self._open_intrekking,
             open_klaar=self._open_klaar,
             open_afkeur=lambda id_: self._toon(AFKEUR, id_),
+            open_declareren=self._open_declareren,
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -109,6 +111,7 @@ class Geopend(QObject):
             Screen(DECLAREREN, "Declareren", "declareren", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
+            Screen(OVERZICHTEN, "Overzichten", "overzichten", Page, ""),
             Screen(CONTROLEREN, "Controleer een bestand", "controleren", Page, "", at_bottom=True),
             Screen(INSTELLINGEN, "Instellingen", "instellingen", Page, "", at_bottom=True),
         ]
@@ -253,6 +256,14 @@ class Geopend(QObject):
         if bericht_id is not None:
             page.kies(bericht_id)
 
+    def _open_declareren(self, tab: str, **waar: Any) -> None:
+        from app.gui.declareren.page import DeclarerenPage
+
+        page = self.venster.page(DECLAREREN)
+        assert isinstance(page, DeclarerenPage)  # made by its own scherm
+        self.venster.open_screen(DECLAREREN)
+        page.toon(tab, **waar)
+
     def _open_start(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
         from app.gui.melden.openen import open_start
 
@@ -299,6 +310,12 @@ def _afkeur(kantoor: Kantoor) -> Screen:
     return scherm(kantoor)
 
 
+def _overzichten(kantoor: Kantoor) -> Screen:
+    from app.gui.overzichten.page import scherm
+
+    return scherm(kantoor)
+
+
 def _controleren(kantoor: Kantoor) -> Screen:
     from app.gui.controleren.page import scherm
 
@@ -319,6 +336,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
         DECLAREREN: _declareren,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
+        OVERZICHTEN: _overzichten,
         CONTROLEREN: _controleren,
         INSTELLINGEN: _instellingen,
     }
@@ -335,4 +353,5 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page
-    import app.gui.melden.openen  # noqa: F401  # imported for their effect
+    import app.gui.melden.openen
+    import app.gui.overzichten.page  # noqa: F401  # imported for their effect

@@ -18,7 +18,12 @@ from app.domain.zorg import DUIZENDSTEN
 from app.reports.excel import Blad, Kolom, Soort, Stap, Waarde, maak_excel
 from app.reports.omzet import Omzetcel
 from app.reports.queries import Productsleutel, jaren, omzet, plafonds, productnamen
-from app.reports.regels_sql import (
+from app.reports.wie import WIE, geboortejaar, initialen
+from app.standard.codelijsten import codelijst, gemeentenaam
+from app.standard.release import Wet
+from app.standard.uitleg import uitleg
+from app.store.mapping import naam_uit_rij
+from app.store.regelstand import (
     AFGEKEURD,
     BETAALD,
     GEDECLAREERD,
@@ -27,11 +32,6 @@ from app.reports.regels_sql import (
     STAND,
     ZONDER_ZORG,
 )
-from app.reports.wie import WIE, geboortejaar, initialen
-from app.standard.codelijsten import codelijst, gemeentenaam
-from app.standard.release import Wet
-from app.standard.uitleg import uitleg
-from app.store.mapping import naam_uit_rij
 from app.store.tables import bericht, client, toewijzing
 from app.store.tables_declareren import (
     betaling,
@@ -156,9 +156,7 @@ def _declaraties(verbinding: Connection) -> Blad:
     return _blad(verbinding, "Declaraties", kolommen, vraag, rij)
 
 
-def _prestaties(
-    verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool
-) -> Blad:
+def _prestaties(verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool) -> Blad:
     kolommen = (
         Kolom("Declaratienummer", _TEKST, 18), Kolom("Maand", _MAAND, 12), *_GEMEENTE,
         Kolom("Wet", _TEKST, 10), *_wie_kolommen(met_bsn), Kolom("Toewijzing", Soort.GETAL, 13),
@@ -283,9 +281,7 @@ def _betalingen(verbinding: Connection) -> Blad:
     return _blad(verbinding, "Betalingen", kolommen, vraag, rij)
 
 
-def _afgekeurd(
-    verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool
-) -> Blad:
+def _afgekeurd(verbinding: Connection, namen: dict[Productsleutel, str], met_bsn: bool) -> Blad:
     kolommen = (
         Kolom("Declaratienummer", _TEKST, 18), *_GEMEENTE, Kolom("Wet", _TEKST, 10),
         *_wie_kolommen(met_bsn), Kolom("Toewijzing", Soort.GETAL, 13), *_PRODUCT,

@@ -25,12 +25,12 @@ from app.reports.papier import (
     maak_pdf,
 )
 from app.reports.queries import Productsleutel, productnamen
-from app.reports.regels_sql import AFGEKEURD, BETAALD, STAND
 from app.reports.wie import WIE, wie
 from app.standard import leesbaar
 from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard.leesbaar import datum_voluit
 from app.standard.uitleg import uitleg
+from app.store.regelstand import AFGEKEURD, BETAALD, STAND
 from app.store.tables import aanbieder, bericht, client, toewijzing
 from app.store.tables_declareren import declaratie, prestatie, prestatie_code
 

@@ -16,10 +16,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
@@ -84,19 +83,27 @@ def maak_excel(bladen: Sequence[Callable[[], Blad]], stap: Stap) -> bytes:
 
 
 def _schrijf(boek: Workbook, blad: Blad, stap: Stap) -> None:
-    werkblad = boek.create_sheet(blad.titel)
-    assert isinstance(werkblad, WriteOnlyWorksheet)  # of a workbook that is only written
+    werkblad: Any = boek.create_sheet(blad.titel)  # its stubs lack what it has of a Worksheet
     werkblad.freeze_panes = "A2"
     for nummer, kolom in enumerate(blad.kolommen, 1):
         werkblad.column_dimensions[get_column_letter(nummer)].width = kolom.breed
     werkblad.row_dimensions[1].height = _HOOG
-    werkblad.sheet_properties.pageSetUpPr = None
     werkblad.page_setup.orientation = "landscape"
     werkblad.print_title_rows = "1:1"
     # The library keeps sheets in the folder for temporary files, unless it has a writer already.
     schrijver = _Schrijver(werkblad)
-    werkblad._writer = schrijver  # noqa: SLF001  # there is no other way in
+    werkblad._writer = schrijver  # noqa: SLF001 - there is no other way in
     schrijver.write_top()
+    try:
+        aantal = _schrijf_rijen(werkblad, blad, stap)
+        laatste = get_column_letter(len(blad.kolommen))
+        werkblad.auto_filter.ref = f"A1:{laatste}{aantal + 1}"
+    finally:
+        werkblad.close()  # also of who stops: the library would complain of it later
+
+
+def _schrijf_rijen(werkblad: Any, blad: Blad, stap: Stap) -> int:
+    """Write the heads and the rows, and give how many of these there were."""
     werkblad.append([_kop(werkblad, kolom) for kolom in blad.kolommen])
     cellen = [_cel(werkblad, kolom.soort) for kolom in blad.kolommen]
     soorten = [kolom.soort for kolom in blad.kolommen]
@@ -111,11 +118,10 @@ def _schrijf(boek: Workbook, blad: Blad, stap: Stap) -> None:
                 for cel, soort, waarde in zip(cellen, soorten, rij, strict=True)
             ]
         )
-    laatste = get_column_letter(len(blad.kolommen))
-    werkblad.auto_filter.ref = f"A1:{laatste}{aantal + 1}"
+    return aantal
 
 
-def _kop(werkblad: WriteOnlyWorksheet, kolom: Kolom) -> WriteOnlyCell:
+def _kop(werkblad: Any, kolom: Kolom) -> Cell:
     cel = WriteOnlyCell(werkblad, kolom.kop)
     cel.font = Font(bold=True)
     cel.fill = PatternFill("solid", fgColor="E9EEF0")
@@ -124,13 +130,13 @@ def _kop(werkblad: WriteOnlyWorksheet, kolom: Kolom) -> WriteOnlyCell:
     return cel
 
 
-def _cel(werkblad: WriteOnlyWorksheet, soort: Soort) -> WriteOnlyCell:
+def _cel(werkblad: Any, soort: Soort) -> Cell:
     cel = WriteOnlyCell(werkblad)
     cel.number_format = soort.value
     return cel
 
 
-def _vul(cel: WriteOnlyCell, soort: Soort, waarde: Any) -> WriteOnlyCell:
+def _vul(cel: Cell, soort: Soort, waarde: Any) -> Cell:
     """Put a value in the cell that its whole column is written with, one after the other."""
     if soort is Soort.GELD:
         cel.value = Decimal(waarde) / 100
@@ -145,7 +151,7 @@ def _vul(cel: WriteOnlyCell, soort: Soort, waarde: Any) -> WriteOnlyCell:
 class _Schrijver(WorksheetWriter):
     """Writes a sheet in memory."""
 
-    def __init__(self, werkblad: WriteOnlyWorksheet) -> None:
+    def __init__(self, werkblad: Any) -> None:
         super().__init__(werkblad, BytesIO())
 
     def cleanup(self) -> None:

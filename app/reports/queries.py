@@ -22,14 +22,14 @@ from sqlalchemy import (
 from app.domain.plafond import Plafond, toets
 from app.domain.verzending import Status
 from app.reports.omzet import Bedragen, Maandsoort, Omzetcel
-from app.reports.regels_sql import (
+from app.standard.release import Wet
+from app.store.regelstand import (
     AFGEKEURD,
     GEDECLAREERD,
     ONOPGELOST,
     TOEGEKEND,
     VERVALLEN,
 )
-from app.standard.release import Wet
 from app.store.tables import bericht, toewijzing
 from app.store.tables_declareren import (
     betaling,
@@ -173,9 +173,7 @@ def afgekeurd_per_code(
         .order_by(aantal.desc(), regels.c.code)
     )
     return [
-        Afkeurcode(
-            code=een, regels=aantal_, bedrag=bedrag, opgelost=goed, onopgelost_bedrag=nog
-        )
+        Afkeurcode(code=een, regels=aantal_, bedrag=bedrag, opgelost=goed, onopgelost_bedrag=nog)
         for een, aantal_, bedrag, goed, nog in verbinding.execute(vraag)
     ]
 
@@ -198,9 +196,7 @@ def plafonds(
         maanden = per_maand[cel.gemeente]
         nummer = cel.maand.month
         maanden[nummer] = maanden.get(nummer, 0) + cel.bedragen.gedeclareerd
-    return [
-        toets(code, jaar, bekend.get(code), per_maand[code], vandaag) for code in sorted(codes)
-    ]
+    return [toets(code, jaar, bekend.get(code), per_maand[code], vandaag) for code in sorted(codes)]
 
 
 def productnamen(verbinding: Connection) -> dict[Productsleutel, str]:
@@ -271,9 +267,16 @@ def _verdeeld(maandsoort: Maandsoort) -> Select[tuple[object, ...]]:
         partition_by=w.bericht_id, order_by=[w[kolom.name] for kolom in volgorde], rows=(None, 0)
     )
     heel = func.sum(w.gewicht).over(partition_by=w.bericht_id)
-    verdeeld = select(
-        *w, tot.label("tot"), heel.label("heel"), func.coalesce(betaald.c.bedrag, 0).label("in_")
-    ).select_from(gewogen.outerjoin(betaald, betaald.c.bericht_id == w.bericht_id)).cte("verdeeld")
+    verdeeld = (
+        select(
+            *w,
+            tot.label("tot"),
+            heel.label("heel"),
+            func.coalesce(betaald.c.bedrag, 0).label("in_"),
+        )
+        .select_from(gewogen.outerjoin(betaald, betaald.c.bericht_id == w.bericht_id))
+        .cte("verdeeld")
+    )
     v = verdeeld.c
     # Both whole divisions: the parts join on, so that none of the payment is lost or made.
     deel = (v.in_ * v.tot).op("/")(v.heel) - (v.in_ * (v.tot - v.gewicht)).op("/")(v.heel)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
+from app.deadlines.agenda_declareren import betaling_telt_vanaf
 from app.deadlines.protocol import Protocol
+from app.deadlines.termijnen import BETALING
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.afletteren import Voorstel, koppel
 from app.domain.betaling import Betaling, Declaratiestand, past, saldi
@@ -21,11 +23,6 @@ from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag as in_euro
 from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
-
-BETALING = "betaling"  # the term of a protocol
-_DAGTEKENING = "dagtekening"  # what a term may count from
-_BETAALTERMIJN = timedelta(days=30)  # for a protocol without that term
-_NACHT = timedelta(days=1)  # VECOZO delivers the day after
 
 
 class Bevestigen(UserError):
@@ -211,17 +208,10 @@ def maak_ongedaan(workspace: Workspace, betaling_id: int) -> list[Betaling]:
 
 
 def verwacht_op(stand: Declaratiestand, protocol: Protocol, dagen: Werkkalender) -> date:
-    """Day on which a declaration should be paid: 30 days on, or the term of the protocol.
-
-    That counts from the Dagtekening of the 323 or from its receipt, the day after it was handed in.
-    """
-    term = protocol.termijnen.get(BETALING)
-    if term is None:
-        return stand.dagtekening + _BETAALTERMIJN
-    if term.vanaf == _DAGTEKENING:
-        return term.vervaldatum(stand.dagtekening, dagen)
-    ontvangen = (stand.ingediend_op or stand.dagtekening) + _NACHT
-    return term.vervaldatum(ontvangen, dagen)
+    """Day on which a declaration should be paid, by the term of the protocol."""
+    term = protocol.term(BETALING)
+    ingediend = stand.ingediend_op or stand.dagtekening
+    return term.vervaldatum(betaling_telt_vanaf(term, stand.dagtekening, ingediend), dagen)
 
 
 def _post(

@@ -94,12 +94,12 @@ class Databron:
 
 
 def bron_voor(
-    uow: UnitOfWork, berichten: Iterable[Bericht], vandaag: date, zelf: int | None = None
+    uow: UnitOfWork, berichten: Iterable[Bericht], vandaag: date, zelf: Collection[int] = ()
 ) -> Databron:
     """Fetch the answers for a group of messages, in a fixed number of queries.
 
-    ``zelf`` is the id of the message that is judged, when it is stored: what it declares itself
-    does not count.
+    ``zelf`` are the ids of the messages that are judged, of those that are stored: what they
+    declare does not count.
     """
     lijst = list(berichten)
     dossiers = uow.dossiers.laad({bsn for bericht in lijst for bsn in _gedeclareerd_voor(bericht)})

@@ -192,7 +192,8 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
             gevonden = tuple(replace(bevinding, advies=f.hoort) for bevinding, f in paren)
         return Controle(bestand.naam, vorm, False, fout, gevonden, bestand.inhoud)
     eigen_id = _eigen_id(uow, bestand.inhoud, bericht)
-    dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag(), eigen_id)
+    zelf = () if eigen_id is None else (eigen_id,)
+    dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag(), zelf)
     if eigen_id is not None:
         # A message that we have is not a second one beside itself.
         bron.gebruikt.discard(kenmerk(bericht))

@@ -20,7 +20,7 @@ from app.services.verzenden import schemabevinding
 from app.services.workspace import Workspace
 from app.standard.basis import BedragMetDC, BerichtIdentificatie, Header, ProductReferentie
 from app.standard.berichtsoort import Berichtsoort
-from app.standard.codec import valideer
+from app.standard.codec import encode, valideer
 from app.standard.declaratie import (
     Declaratie,
     Declaratiebericht,
@@ -59,6 +59,7 @@ class Groep:
     rood: dict[Regelsleutel, list[Finding]] = field(default_factory=dict)
     bezwaar: tuple[Finding, ...] = ()
     bericht: Declaratiebericht | None = None
+    inhoud: bytes = b""
     plaatsen: list[Declaratieregel] = field(default_factory=list)
 
 
@@ -99,9 +100,10 @@ def _keur(workspace: Workspace, uow: UnitOfWork, groep: Groep, bron: Databron) -
         if not goed:
             return
         bericht, plaatsen, van_pad = _bouw(groep, goed, identificatie, nummer, vandaag)
-        bevindingen = _beoordeel(bericht, bron)
+        inhoud = encode(bericht)
+        bevindingen = _beoordeel(bericht, inhoud, bron)
         if not bevindingen:
-            groep.bericht, groep.plaatsen = bericht, plaatsen
+            groep.bericht, groep.inhoud, groep.plaatsen = bericht, inhoud, plaatsen
             return
         in_geheel = []
         for bevinding in bevindingen:
@@ -115,8 +117,8 @@ def _keur(workspace: Workspace, uow: UnitOfWork, groep: Groep, bron: Databron) -
             return
 
 
-def _beoordeel(bericht: Declaratiebericht, bron: Databron) -> Sequence[Finding]:
-    fouten = valideer(bericht)
+def _beoordeel(bericht: Declaratiebericht, inhoud: bytes, bron: Databron) -> Sequence[Finding]:
+    fouten = valideer(bericht, inhoud)
     if fouten:
         return [schemabevinding(fout) for fout in fouten]
     return check(bericht, Dossier(), bron)

@@ -64,6 +64,18 @@ def aantal_afgekeurd(workspace: Workspace) -> int:
         return uow.declaratieregels.aantal_open()
 
 
+def afgekeurde_regel(workspace: Workspace, referentie: str) -> Regelrij | None:
+    """The refused line with this ReferentieNummer, or None."""
+    return next(
+        (
+            rij
+            for rij in afgekeurd(workspace, alles=True)
+            if rij.regel.prestatie.product_referentie.referentie_nummer == referentie
+        ),
+        None,
+    )
+
+
 def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
     """Give a refused line up: its care is not declared again. Raises UserError.
 

@@ -14,7 +14,6 @@ from app.errors import UserError
 from app.services.declaratiebericht import Groep
 from app.services.voorstellen import Voorstel, werk_uit
 from app.services.workspace import Workspace
-from app.standard.codec import encode
 from app.standard.declaratie import Declaratiebericht
 from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
@@ -188,7 +187,7 @@ def _bewaar(workspace: Workspace, uow: UnitOfWork, groep: Groep) -> Verzending:
         aanbieder=bericht.aanbieder,
         identificatie=bericht.identificatie,
         dagtekening=workspace.vandaag(),
-        inhoud=encode(bericht),
+        inhoud=groep.inhoud,
         status=Status.KLAAR,
         gemaakt_op=workspace.nu(),
     )

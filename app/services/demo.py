@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.domain.toewijzing import Toewijzingsleutel
 from app.errors import UserError
-from app.services import dossiers, instellen
+from app.services import demo_declaraties, dossiers, instellen
 from app.services.demo_clienten import Persoon, lees, personen
 from app.services.demo_dagboek import Dagboek
 from app.services.demo_gemeente import Gemeenten, onbruikbaar
@@ -37,11 +38,18 @@ def vul(workspace: Workspace) -> int:
     with TemporaryDirectory() as exportmap:
         dagboek = Dagboek(Path(exportmap))
         gemeenten = Gemeenten(bron)
+        zonder: set[Toewijzingsleutel] = set()  # care is not recorded
         for persoon in mensen:
             for opdracht in persoon.opdrachten:
-                VERLOPEN[opdracht.verloop](Zorg(dagen, dagboek, gemeenten, persoon, opdracht))
+                zorg = Zorg(dagen, dagboek, gemeenten, persoon, opdracht)
+                VERLOPEN[opdracht.verloop](zorg)
+                if opdracht.verloop in demo_declaraties.ZONDER_ZORG:
+                    zonder |= zorg.sleutels
         _onbruikbaar(dagen, dagboek, gemeenten, mensen[0], bron["aanbieder"]["andere_agb"])
+        administratie = demo_declaraties.Administratie(bron, zonder)
+        administratie.plan(dagboek, workspace.vandaag())
         dagboek.speel(workspace)
+    administratie.leg_laatste_vast(workspace)
     return _noteer(workspace, mensen)
 
 

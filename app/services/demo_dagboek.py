@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -87,11 +87,16 @@ class Dagboek:
         form = stoppen.correctie(workspace, melden.vind(workspace, nummer, gemeente))
         return self._verstuur(workspace, _gelukt(melden.zet_klaar(workspace, form, antwoord)), tot)
 
+    def dien_in(self, workspace: Workspace, klaar: Sequence[Verzending]) -> None:
+        """Export messages that are ready, and hand them in."""
+        exporteren.exporteer(workspace, self._exportmap, ids=[een.bewaard_id for een in klaar])
+        verzenden.meld_ingediend(workspace, [een.identificatie for een in klaar])
+
     def _verstuur(self, workspace: Workspace, klaar: Verzending, tot: Status) -> Verzending:
-        if tot in (Status.GEEXPORTEERD, Status.INGEDIEND):
+        if tot is Status.GEEXPORTEERD:
             exporteren.exporteer(workspace, self._exportmap, ids=[klaar.bewaard_id])
         if tot is Status.INGEDIEND:
-            verzenden.meld_ingediend(workspace, [klaar.identificatie])
+            self.dien_in(workspace, [klaar])
         return klaar
 
 

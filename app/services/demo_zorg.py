@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.deadlines.werkdagen import Werkkalender
+from app.domain.toewijzing import Toewijzingsleutel
 from app.domain.verzending import Status, Verzending
 from app.forms.stop_controle import Stopantwoord
 from app.services import afkeuren, melden, starten, verzenden
@@ -84,6 +85,12 @@ class Zorg:
     def product(self) -> ToegewezenProduct:
         """The first product, as it is by now."""
         return self._producten[0]
+
+    @property
+    def sleutels(self) -> set[Toewijzingsleutel]:
+        """The Toewijzingen, as they were given."""
+        o = self._opdracht
+        return {Toewijzingsleutel(o.wet, o.gemeente, p.toewijzing_nummer) for p in self._producten}
 
     # What comes in
 

@@ -61,7 +61,7 @@ def van_regel(workspace: Workspace, regel: Voorstelregel) -> Herleiding:
         if een.status is not Prestatiestatus.AFGEKEURD
         and (een.wet, een.gemeente, een.prestatie.toewijzing_nummer) == sleutel
     ]
-    gelden = geldend(afspraken, regel.product, regel.periode)
+    gelden = geldend([een for een in afspraken if een.product == regel.product], regel.periode)
     som = som_in_woorden(zorg, regel.volume, regel.eenheid)
     if regel.vastgesteld is not None:
         volume = volume_tekst(regel.volume, regel.eenheid)

@@ -24,6 +24,7 @@ from app.services.antwoorden import Antwoorden, verwerk_foutbericht
 from app.services.bron import Databron, bron_voor
 from app.services.declaratieantwoord import Declaratieantwoorden
 from app.services.workspace import Workspace
+from app.services.zorg import koppel_los
 from app.standard.bericht import Bericht
 from app.standard.codec import decode_boom, herken, parse
 from app.standard.codelijsten import gemeentenaam
@@ -90,6 +91,8 @@ class Verwerking:
 
     def _bewaar(self, oordelen: Sequence[Oordeel]) -> None:
         self._uow.dossiers.bewaar(self._dossiers.values())
+        if self._dossiers:
+            koppel_los(self._uow, self._dossiers)  # care was recorded before its 301 came
         for oordeel in oordelen:
             if isinstance(oordeel.bericht, Toewijzingbericht) and oordeel.bericht.client:
                 dossier = self._dossiers.get(oordeel.bericht.client.bsn)

@@ -265,6 +265,7 @@ def _koppel(
                 reden=waarom_los(een, dossiers[een.bsn]),
                 advies="Zodra de toewijzing (301) is ingelezen, stelt Heenweer deze zorg voor.",
                 regel="TR338",
+                nummer=een.toewijzing_nummer,
                 zorg_ids=(een.id,),
             )
         )

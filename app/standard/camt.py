@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
@@ -34,7 +34,9 @@ _NIETS = frozenset({"NOTPROVIDED", "NONREF", "NOREF"})  # what banks write where
 _GEBOEKT = "BOOK"
 _EURO = "EUR"
 _VOORAF = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # white space, or the mark of a coding
-_DATUM = re.compile(r"\d{4}-\d\d-\d\d")
+_NAAM_IN_TEKST = re.compile(r"/NAME/([^/]+)")  # what some banks write in one piece
+_GETAL = re.compile(r"\d{1,18}(\.\d{0,5})?", re.ASCII)
+_DATUM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Afschriftfout(UserError):
@@ -128,10 +130,14 @@ def _boekingen(regel: etree._Element, eigen_iban: str, gezien: Counter[str]) -> 
     for nummer, deelbedrag in enumerate(bedragen):
         bronnen = [delen[nummer]] if len(bedragen) > 1 else delen
         tekst = _samen(tekst for bron in bronnen for tekst in _teksten(bron))
-        tekst = _samen([tekst, _tekst(regel, "AddtlNtryInf")])
+        if len(bedragen) == 1:  # of a batch it is about all of them
+            tekst = _samen([tekst, _tekst(regel, "AddtlNtryInf")])
         zijde = "Dbtr" if deelbedrag >= 0 else "Cdtr"
         naam = _eerste(bronnen, f"RltdPties/{zijde}/Pty/Nm", f"RltdPties/{zijde}/Nm",
                        f"RltdPties/Ultmt{zijde}/Pty/Nm", f"RltdPties/Ultmt{zijde}/Nm")  # fmt: skip
+        if not naam:
+            in_tekst = _NAAM_IN_TEKST.search(tekst)
+            naam = in_tekst[1].strip() if in_tekst else ""
         iban = _eerste(bronnen, f"RltdPties/{zijde}Acct/Id/IBAN").replace(" ", "").upper()
         bank = _eigen(_tekst(regel, "AcctSvcrRef"))
         if len(bedragen) > 1:
@@ -187,12 +193,11 @@ def _bedrag(regel: etree._Element) -> int:
 
 
 def _eurocent(bedrag: etree._Element) -> int:
-    try:
-        waarde = Decimal((bedrag.text or "").strip()) * 100
-        if waarde >= 0 and waarde == int(waarde):
+    tekst = (bedrag.text or "").strip()
+    if _GETAL.fullmatch(tekst):  # no exponents: 1E999999999 would take all memory
+        waarde = Decimal(tekst) * 100
+        if waarde == int(waarde):
             return int(waarde)
-    except (InvalidOperation, ValueError, OverflowError):
-        pass
     raise _ontbreekt(bedrag, "een goed bedrag")
 
 

@@ -22,6 +22,7 @@ from app.standard.leesfout import Berichtfout, leesfout, met_dtd, te_diep
 from app.standard.release import RELEASE, SINDS, Wet
 from app.standard.schema import schemafouten
 from app.standard.schemafout import Schemafout, buiten_kalender
+from app.standard.schrijven import schrijf
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_DIEPTE = 16
@@ -236,72 +237,15 @@ _LEES: dict[Basis, Callable[[etree._Element], Any]] = {
 
 def encode(bericht: Bericht) -> bytes:
     """Write a message as it goes to VECOZO: UTF-8 without BOM, indented."""
-    return etree.tostring(
-        naar_boom(bericht), xml_declaration=True, encoding="UTF-8", pretty_print=True
-    )
+    return schrijf(bericht)
 
 
 def naar_boom(bericht: Bericht) -> etree._Element:
-    """Make the tree of a message; what it lacks, the schema will tell."""
-    vorm = Vorm(bericht.wet, bericht.soort)
-    namespace = vorm.wet.bericht_namespace(vorm.soort.value)
-    nsmap = {
-        f"{vorm.wet.value}{vorm.soort.value}": namespace,
-        vorm.wet.standaard: vorm.wet.basis_namespace,
-    }
-    root = etree.Element(f"{{{namespace}}}Bericht", nsmap=nsmap)
-    _vul(root, bericht, _wortel_schrijvers(vorm))
-    return root
+    """Make the tree of a message, without the white space that indents it."""
+    return etree.fromstring(schrijf(bericht), etree.XMLParser(remove_blank_text=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Schrijver:
-    """How one attribute is written: its tag, the tag inside a wrapper, and what is in it."""
-
-    attribuut: str
-    tag: str
-    deel_tag: str | None
-    delen: tuple[_Schrijver, ...] | None  # None for a simple element
-
-
-@cache
-def _wortel_schrijvers(vorm: Vorm) -> tuple[_Schrijver, ...]:
-    return tuple(_schrijver(element, vorm) for element in wortel_elementen(vorm))
-
-
-def _schrijver(element: Element, vorm: Vorm) -> _Schrijver:
-    tag = _tag(element, vorm)
-    delen = None
-    if element.klasse is not None:
-        delen = tuple(_schrijver(deel, vorm) for deel in elementen(element.klasse, vorm))
-    deel_tag = f"{tag.rpartition('}')[0]}}}{element.naam}" if element.meervoudig else None
-    return _Schrijver(element.attribuut, tag, deel_tag, delen)
-
-
-def _vul(node: etree._Element, waarde: Any, schrijvers: tuple[_Schrijver, ...]) -> None:
-    for schrijver in schrijvers:
-        inhoud = getattr(waarde, schrijver.attribuut)
-        if inhoud is None or inhoud == ():
-            continue
-        kind = etree.SubElement(node, schrijver.tag)
-        if schrijver.deel_tag is None:
-            _schrijf(kind, inhoud, schrijver)
-        else:
-            for deel in inhoud:
-                _schrijf(etree.SubElement(kind, schrijver.deel_tag), deel, schrijver)
-
-
-def _schrijf(node: etree._Element, waarde: Any, schrijver: _Schrijver) -> None:
-    if schrijver.delen is not None:
-        _vul(node, waarde, schrijver.delen)
-    elif isinstance(waarde, str):
-        node.text = waarde
-    else:
-        node.text = str(waarde) if isinstance(waarde, int) else waarde.isoformat()
-
-
-def valideer(bericht: Bericht) -> tuple[Schemafout, ...]:
-    """Schema errors of a message of our own, before it leaves."""
-    vorm = Vorm(bericht.wet, bericht.soort)
-    root = etree.fromstring(encode(bericht))
-    return schemafouten(root, vorm)
+def valideer(bericht: Bericht, inhoud: bytes | None = None) -> tuple[Schemafout, ...]:
+    """Schema errors of a message of our own, before it leaves; ``inhoud`` are its bytes."""
+    root = etree.fromstring(encode(bericht) if inhoud is None else inhoud)
+    return schemafouten(root, Vorm(bericht.wet, bericht.soort))

@@ -82,6 +82,11 @@ def datum_voluit(datum: dt.date) -> str:
     return f"{datum.day} {_MAANDEN[datum.month - 1]} {datum.year}"
 
 
+def maand_voluit(dag: dt.date) -> str:
+    """Month in words: ``april 2026``."""
+    return datum_voluit(dag).partition(" ")[2]
+
+
 def bedrag(eurocent: int) -> str:
     """Amount in eurocent as ``€ 1.234,56``."""
     teken = "-" if eurocent < 0 else ""

@@ -52,6 +52,10 @@ _ANTWOORD = and_(
     _antwoord.c.status == _VERWERKT,
     _antwoord.c.soort.in_(_RETOUREN),
 )
+# What is refused of a declaration is followed by line (app/store/declaratieregels.py).
+_GEEN_DECLARATIE = bericht.c.soort.not_in(
+    [Berichtsoort.DECLARATIE, Berichtsoort.DECLARATIE_ANTWOORD]
+)
 _eigen_bevinding = bevinding.alias("eigen_bevinding")
 _MET_BEVINDING = exists().where(
     _eigen_bevinding.c.bericht_id == bericht.c.id,
@@ -72,7 +76,9 @@ class Afkeuren:
         those that were put aside and not replaced.
         """
         voorwaarde = and_(
-            bericht.c.richting == letterlijk(Richting.UIT), or_(_DOOR_GEMEENTE, _DOOR_VECOZO)
+            bericht.c.richting == letterlijk(Richting.UIT),
+            _GEEN_DECLARATIE,
+            or_(_DOOR_GEMEENTE, _DOOR_VECOZO),
         )
         if alleen_open:
             voorwaarde = and_(voorwaarde, bericht.c.status.in_(_GEWEIGERD), ~_is_klaar())
@@ -122,6 +128,7 @@ class Afkeuren:
         voorwaarde = and_(
             bericht.c.richting == letterlijk(Richting.IN),
             bericht.c.status == _VERWERKT,
+            _GEEN_DECLARATIE,
             _MET_BEVINDING,
         )
         vraag = (

@@ -11,11 +11,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    and_,
     case,
-    exists,
     func,
-    or_,
     select,
     update,
 )
@@ -27,6 +24,7 @@ from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store.declaraties import REGELS, gedeclareerd_uit_rij
 from app.store.mapping import NAAM, naam_uit_rij
+from app.store.regelstand import AFGEKEURD, ONOPGELOST, OPGELOST, OPNIEUW, STAND, gecrediteerd
 from app.store.sql import in_delen
 from app.store.tables import bericht, client
 from app.store.tables_declareren import (
@@ -34,11 +32,7 @@ from app.store.tables_declareren import (
     declaratie,
     prestatie,
     prestatie_code,
-    prestatie_zorg,
-    zorg,
 )
-
-_GEWEIGERD = (Status.AFGEKEURD.value, Status.AFGEKEURD_VECOZO.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +55,7 @@ class Declaratierij:
     status: Status
     ingediend_op: date | None
     totaal: int
+    antwoord_id: int | None
     beantwoord_op: date | None
     toegekend: int | None
     volgens_regels: int
@@ -86,7 +81,7 @@ class Regelrij:
 
     ``codes`` are those with which it was refused, on ``afgekeurd_op``. ``opgelost`` tells that a
     refused line asks nothing more: it was declared again, its care is gone, or it was given up
-    (``afhandeling``).
+    (``afhandeling``). ``teruggenomen`` tells that a credit line that counts takes it back.
     """
 
     regel: GedeclareerdePrestatie
@@ -100,6 +95,7 @@ class Regelrij:
     opgelost: bool
     opnieuw: bool
     afhandeling: Afhandeling | None
+    teruggenomen: bool
 
 
 class Declaratieregels:
@@ -114,9 +110,9 @@ class Declaratieregels:
             select(
                 prestatie.c.bericht_id,
                 func.count().label("regels"),
-                func.sum(case((_AFGEKEURD, 1), else_=0)).label("afgekeurde_regels"),
-                func.sum(case((and_(_AFGEKEURD, ~_OPGELOST), 1), else_=0)).label("open_regels"),
-                func.sum(case((_AFGEKEURD, 0), else_=prestatie.c.bedrag)).label("volgens_regels"),
+                func.sum(case((AFGEKEURD, 1), else_=0)).label("afgekeurde_regels"),
+                func.sum(ONOPGELOST).label("open_regels"),
+                func.sum(case((AFGEKEURD, 0), else_=prestatie.c.bedrag)).label("volgens_regels"),
             )
             .join(bericht, bericht.c.id == prestatie.c.bericht_id)
             .group_by(prestatie.c.bericht_id)
@@ -133,6 +129,7 @@ class Declaratieregels:
                 declaratie.c.nummer,
                 declaratie.c.maand,
                 declaratie.c.totaal,
+                declaratie.c.antwoord_id,
                 declaratie.c.beantwoord_op,
                 declaratie.c.toegekend,
                 bericht.c.wet,
@@ -183,11 +180,11 @@ class Declaratieregels:
 
     def afgekeurd(self, *, alles: bool = False) -> list[Regelrij]:
         """Give the refused lines that are not solved, or ``alles``, oldest first."""
-        return self._regels(_AFGEKEURD, *(() if alles else (~_OPGELOST,)))
+        return self._regels(AFGEKEURD, *(() if alles else (~OPGELOST,)))
 
     def aantal_open(self) -> int:
         """Count the refused lines that are not solved."""
-        vraag = REGELS.where(_AFGEKEURD, ~_OPGELOST).with_only_columns(func.count())
+        vraag = REGELS.where(AFGEKEURD, ~OPGELOST).with_only_columns(func.count())
         return self._verbinding.execute(vraag).scalar_one()
 
     def geef_op(self, prestatie_id: int, op: date, reden: str) -> None:
@@ -206,7 +203,7 @@ class Declaratieregels:
     def _regels(self, *voorwaarden: ColumnElement[bool]) -> list[Regelrij]:
         vraag = _RIJEN.where(*voorwaarden).order_by(prestatie.c.id)
         rijen = list(self._verbinding.execute(vraag).mappings())
-        codes = self._codes([rij["id"] for rij in rijen if rij["is_afgekeurd"]])
+        codes = self._codes([rij["id"] for rij in rijen if rij["stand"] == Regelstand.AFGEKEURD])
         return [_regelrij(rij, tuple(codes.get(rij["id"], ()))) for rij in rijen]
 
     def _codes(self, ids: Collection[int]) -> dict[int, list[str]]:
@@ -222,111 +219,34 @@ class Declaratieregels:
         return gevonden
 
 
-_AFGEKEURD: ColumnElement[bool] = or_(prestatie.c.afgekeurd == 1, bericht.c.status.in_(_GEWEIGERD))
-
-
-def _bestaat_later(*voorwaarden: Any, ander: Any) -> ColumnElement[bool]:
-    """Whether another line counts that fits these."""
-    van = bericht.alias()
-    return exists(
-        select(ander.c.id)
-        .join(van, van.c.id == ander.c.bericht_id)
-        .where(
-            ander.c.afgekeurd == 0,
-            van.c.status.in_([status.value for status in Status if status.telt]),
-            *voorwaarden,
-        )
-        .correlate(prestatie, zorg)
-    )
-
-
-_nieuw = prestatie.alias("nieuw")
-_OPNIEUW = _bestaat_later(
-    _nieuw.c.id > prestatie.c.id,
-    _nieuw.c.toewijzing_id == prestatie.c.toewijzing_id,
-    _nieuw.c.product_categorie == prestatie.c.product_categorie,
-    _nieuw.c.product_code == prestatie.c.product_code,
-    func.substr(_nieuw.c.begindatum, 1, 7) == func.substr(prestatie.c.begindatum, 1, 7),
-    _nieuw.c.debet_credit == prestatie.c.debet_credit,
-    func.coalesce(_nieuw.c.vorig_referentie_nummer, "")
-    == func.coalesce(prestatie.c.vorig_referentie_nummer, ""),
-    ander=_nieuw,
-)
-_credit = prestatie.alias("credit")
-_GECREDITEERD = _bestaat_later(
-    _credit.c.vorig_referentie_nummer == prestatie.c.referentie_nummer,
-    _credit.c.wet == prestatie.c.wet,
-    ander=_credit,
-)
-_elders = prestatie.alias("elders")
-_van_elders = prestatie_zorg.alias("van_elders")
-# Care of the line that stands and that no line that counts declares.
-_OPEN_ZORG = exists(
-    select(prestatie_zorg.c.zorg_id)
-    .join(zorg, zorg.c.id == prestatie_zorg.c.zorg_id)
-    .where(
-        prestatie_zorg.c.prestatie_id == prestatie.c.id,
-        zorg.c.vervallen_op.is_(None),
-        ~_bestaat_later(
-            _van_elders.c.zorg_id == zorg.c.id,
-            _van_elders.c.prestatie_id == _elders.c.id,
-            ander=_elders,
-        ),
-    )
-    .correlate(prestatie)
-)
-_OPGELOST: ColumnElement[bool] = or_(
-    prestatie.c.afgehandeld_op.is_not(None),
-    _OPNIEUW,
-    and_(prestatie.c.debet_credit == "D", ~_OPEN_ZORG),
-)
-_betaald = (
-    select(func.coalesce(func.sum(betaling.c.bedrag), 0))
-    .where(betaling.c.bericht_id == prestatie.c.bericht_id)
-    .correlate(prestatie)
-    .scalar_subquery()
-)
 _RIJEN = REGELS.add_columns(
     client.c.bsn,
     *NAAM,
-    _AFGEKEURD.label("is_afgekeurd"),
-    case((_AFGEKEURD, _OPNIEUW), else_=False).label("opnieuw"),
-    case((_AFGEKEURD, _OPGELOST), else_=False).label("opgelost"),
-    _GECREDITEERD.label("gecrediteerd"),
-    declaratie.c.toegekend,
+    STAND.label("stand"),
+    case((AFGEKEURD, OPNIEUW), else_=False).label("opnieuw"),
+    case((AFGEKEURD, OPGELOST), else_=False).label("opgelost"),
+    gecrediteerd(prestatie).label("teruggenomen"),
     func.coalesce(
         bericht.c.afgekeurd_op, declaratie.c.beantwoord_op, type_=bericht.c.afgekeurd_op.type
     ).label("afgekeurd_op"),
-    _betaald.label("betaald"),
 ).join(client, client.c.id == prestatie.c.client_id)
 
 
 def _regelrij(rij: RowMapping, codes: tuple[str, ...]) -> Regelrij:
     op = rij["afgehandeld_op"]
+    if rij["status"] == Status.AFGEKEURD_VECOZO.value and rij["vecozo_code"]:
+        codes = (rij["vecozo_code"],)
     return Regelrij(
         regel=gedeclareerd_uit_rij(rij),
         client_id=rij["client_id"],
         client=korte_naam(naam_uit_rij(rij)),
         bsn=rij["bsn"],
         toewijzing_id=rij["toewijzing_id"],
-        stand=_stand(rij),
+        stand=Regelstand(rij["stand"]),
         codes=codes,
-        afgekeurd_op=rij["afgekeurd_op"] if rij["is_afgekeurd"] else None,
+        afgekeurd_op=rij["afgekeurd_op"] if rij["stand"] == Regelstand.AFGEKEURD else None,
         opgelost=bool(rij["opgelost"]),
         opnieuw=bool(rij["opnieuw"]),
         afhandeling=Afhandeling(op, rij["afhandeling"]) if op else None,
+        teruggenomen=bool(rij["teruggenomen"]),
     )
-
-
-def _stand(rij: RowMapping) -> Regelstand:
-    status = Status(rij["status"])
-    if status is Status.VERVALLEN:
-        return Regelstand.VERVALLEN
-    if rij["is_afgekeurd"]:
-        return Regelstand.AFGEKEURD
-    if rij["gecrediteerd"]:
-        return Regelstand.GECREDITEERD
-    if status is not Status.GOEDGEKEURD:
-        return Regelstand.INGEDIEND if status is Status.INGEDIEND else Regelstand.KLAAR
-    betaald = rij["betaald"] >= rij["toegekend"] > 0 or rij["betaald"] <= rij["toegekend"] < 0
-    return Regelstand.BETAALD if betaald else Regelstand.TOEGEKEND

@@ -85,22 +85,25 @@ class Declaraties:
         )
         prestaties = [een for client in heen.declaratie.clienten for een in client.prestaties]
         eerste = volgende_id(self._verbinding, prestatie)
-        rijen, van_zorg = [], []
+        rijen: list[dict[str, Any]] = []
+        van_zorg: list[tuple[int, int]] = []
         for id_, (een, regel) in enumerate(zip(prestaties, regels, strict=True), eerste):
-            rijen.append(
-                _naar_rij(een)
-                | {
-                    "id": id_,
-                    "bericht_id": bericht_id,
-                    "wet": heen.wet,
-                    "client_id": regel.client_id,
-                    "toewijzing_id": regel.toewijzing_id,
-                }
-            )
-            van_zorg += [{"prestatie_id": id_, "zorg_id": zorg_id} for zorg_id in regel.zorg_ids]
+            rij = _naar_rij(een)
+            rij |= {
+                "id": id_,
+                "bericht_id": bericht_id,
+                "wet": heen.wet,
+                "client_id": regel.client_id,
+                "toewijzing_id": regel.toewijzing_id,
+            }
+            rijen.append(rij)
+            van_zorg += [(id_, zorg_id) for zorg_id in regel.zorg_ids]
         self._verbinding.execute(insert(prestatie), rijen)
         if van_zorg:
-            self._verbinding.execute(insert(prestatie_zorg), van_zorg)
+            # The one table with many rows per line: past the parameters of SQLAlchemy.
+            self._verbinding.exec_driver_sql(
+                "INSERT INTO prestatie_zorg (prestatie_id, zorg_id) VALUES (?, ?)", van_zorg
+            )
 
     def stel_vast(self, vaststellingen: Iterable[Vaststelling]) -> None:
         """Record what the user decided, over what was decided before."""
@@ -139,11 +142,11 @@ class Declaraties:
 
     # What rules ask
 
-    def vul(self, dossiers: Iterable[Dossier], behalve: int | None = None) -> None:
+    def vul(self, dossiers: Iterable[Dossier], behalve: Collection[int] = ()) -> None:
         """Load into Dossiers what was declared, in the order in which it was.
 
-        What was taken back before it left is not among it, nor what the message ``behalve``
-        declares. A line that was refused with its message as a whole, or by VECOZO, is given as
+        What was taken back before it left is not among it, nor what the messages ``behalve``
+        declare. A line that was refused with its message as a whole, or by VECOZO, is given as
         refused.
         """
         van = {d.client.id: d for d in dossiers if d.client is not None and d.client.id}
@@ -151,13 +154,13 @@ class Declaraties:
             vraag = REGELS.where(
                 prestatie.c.client_id.in_(deel),
                 bericht.c.status != Status.VERVALLEN.value,
-                prestatie.c.bericht_id != (behalve or 0),
+                prestatie.c.bericht_id.not_in(behalve),
             ).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
     def laatste_maanden(
-        self, partijen: Collection[Partijen], behalve: int | None = None
+        self, partijen: Collection[Partijen], behalve: Collection[int] = ()
     ) -> dict[Partijen, date]:
         """Give the newest DeclaratiePeriode between parties that counts (TR318)."""
         sleutel = tuple_(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
@@ -171,7 +174,7 @@ class Declaraties:
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
             .where(
                 TELT,
-                declaratie.c.bericht_id != (behalve or 0),
+                declaratie.c.bericht_id.not_in(behalve),
                 sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
             )
             .group_by(bericht.c.wet, bericht.c.gemeente, bericht.c.aanbieder)
@@ -179,24 +182,24 @@ class Declaraties:
         return {(w, g, a): maand for w, g, a, maand in self._verbinding.execute(vraag)}
 
     def nummers_gebruikt(
-        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+        self, nummers: Collection[tuple[Wet, str]], behalve: Collection[int] = ()
     ) -> set[tuple[Wet, str]]:
         """Which DeclaratieNummers were used in a wet (TR333)."""
         vraag = select(declaratie.c.wet, declaratie.c.nummer).where(
             tuple_(declaratie.c.wet, declaratie.c.nummer).in_([(w.value, n) for w, n in nummers]),
-            declaratie.c.bericht_id != (behalve or 0),
+            declaratie.c.bericht_id.not_in(behalve),
         )
         return {(wet, nummer) for wet, nummer in self._verbinding.execute(vraag)}
 
     def referenties_gebruikt(
-        self, nummers: Collection[tuple[Wet, str]], behalve: int | None = None
+        self, nummers: Collection[tuple[Wet, str]], behalve: Collection[int] = ()
     ) -> set[tuple[Wet, str]]:
         """Which ReferentieNummers were used in a wet (TR314)."""
         gevonden: set[tuple[Wet, str]] = set()
         for deel in in_delen([nummer for _, nummer in nummers]):
             vraag = select(prestatie.c.wet, prestatie.c.referentie_nummer).where(
                 prestatie.c.referentie_nummer.in_(deel),
-                prestatie.c.bericht_id != (behalve or 0),
+                prestatie.c.bericht_id.not_in(behalve),
             )
             gevonden.update((wet, nummer) for wet, nummer in self._verbinding.execute(vraag))
         return gevonden & set(nummers)
@@ -236,6 +239,15 @@ class Declaraties:
             vraag = REGELS.where(prestatie.c.bericht_id.in_(deel)).order_by(prestatie.c.id)
             for rij in self._verbinding.execute(vraag).mappings():
                 gevonden[rij["bericht_id"]].append(gedeclareerd_uit_rij(rij))
+        return gevonden
+
+    def prestaties(self, ids: Collection[int]) -> list[GedeclareerdePrestatie]:
+        """Give lines of declarations by id."""
+        gevonden: list[GedeclareerdePrestatie] = []
+        for deel in in_delen(ids):
+            vraag = REGELS.where(prestatie.c.id.in_(deel)).order_by(prestatie.c.id)
+            rijen = self._verbinding.execute(vraag).mappings()
+            gevonden += [gedeclareerd_uit_rij(rij) for rij in rijen]
         return gevonden
 
     def met_referentie(self, nummer: str, wet: Wet | None = None) -> list[GedeclareerdePrestatie]:
@@ -289,6 +301,7 @@ REGELS = (
         bericht.c.gemeente,
         bericht.c.aanbieder,
         bericht.c.status,
+        bericht.c.vecozo_code,
         toewijzing.c.nummer.label("toewijzing_nummer"),
         declaratie.c.nummer.label("declaratie_nummer"),
     )

@@ -268,6 +268,16 @@ class Dossiers:
                     gevonden[sleutel] = bsn
         return gevonden
 
+    def bsns_van_nummers(self, nummers: Collection[int]) -> dict[int, set[str]]:
+        """Give whose ToewijzingNummers these are, whatever the gemeente and the wet."""
+        gevonden: dict[int, set[str]] = {}
+        for deel in in_delen(set(nummers)):
+            vraag = select(toewijzing.c.nummer, client.c.bsn).join(client)
+            rijen = self._verbinding.execute(vraag.where(toewijzing.c.nummer.in_(deel)))
+            for nummer, bsn in rijen:
+                gevonden.setdefault(nummer, set()).add(bsn)
+        return gevonden
+
     def clienten(self, zoek: str = "", offset: int = 0, limit: int = 100) -> list[Clientregel]:
         """Give a page of the clients, by name; ``zoek`` as for :meth:`aantal_clienten`."""
         vraag = (

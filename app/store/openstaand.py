@@ -17,7 +17,10 @@ from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
 from app.store import mapping
+from app.store.openstaand_declaraties import lopende_declaraties
+from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
+from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
 from app.store.tables import (
     Richting,
@@ -28,6 +31,7 @@ from app.store.tables import (
     toewijzing,
     toewijzing_versie,
 )
+from app.store.tables_declareren import declaratie, prestatie
 
 _TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
 _WACHT_OP_ANTWOORD = (
@@ -35,6 +39,7 @@ _WACHT_OP_ANTWOORD = (
     Berichtsoort.STOP,
     Berichtsoort.VERZOEK_TOEWIJZING,
     Berichtsoort.VERZOEK_WIJZIGING,
+    Berichtsoort.DECLARATIE,
 )
 _ONDERWEG = [status.value for status in Status if status.onderweg]
 _VERSTUURD = [status.value for status in Status if status.verstuurd]
@@ -49,13 +54,15 @@ class Openstaand:
         self._verbinding = verbinding
 
     def feiten(self, vandaag: date) -> list[Feit]:
-        """Give everything that is open on a day, in seven queries."""
+        """Give everything that is open on a day, in at most fifteen queries."""
         return [
             *self._retouren(),
             *starts(self._verbinding),
             *stops(self._verbinding, vandaag),
             *self._antwoorden(),
             *self._afkeuren(),
+            *te_declareren(self._verbinding, vandaag),
+            *lopende_declaraties(self._verbinding),
         ]
 
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:
@@ -120,9 +127,10 @@ class Openstaand:
     def _antwoorden(self) -> list[AntwoordOpen]:
         """Messages that were submitted and not answered."""
         vraag = (
-            select(bericht, *mapping.NAAM)
+            select(bericht, *mapping.NAAM, declaratie.c.nummer)
             .select_from(bericht)
             .outerjoin(client)
+            .outerjoin(declaratie, declaratie.c.bericht_id == bericht.c.id)
             .where(
                 bericht.c.status == Status.INGEDIEND.value, bericht.c.soort.in_(_WACHT_OP_ANTWOORD)
             )
@@ -138,6 +146,7 @@ class Openstaand:
                 identificatie=rij["identificatie"],
                 soort=rij["soort"].retour,
                 ingediend_op=rij["ingediend_op"] or rij["tijdstip"].date(),
+                declaratie_nummer=rij["nummer"] or "",
             )
             for rij in self._rijen(vraag)
         ]
@@ -177,6 +186,7 @@ class Openstaand:
             .where(
                 bericht.c.status.in_(_AFGEKEURD),
                 bericht.c.afgehandeld_op.is_(None),
+                _vraagt_nog_iets(),
                 # What the gemeente took back needs no report any more (OP033x1).
                 or_(
                     func.coalesce(toewijzing_versie.c.reden_wijziging, "") != VERWIJDERD,
@@ -214,6 +224,14 @@ class Openstaand:
             )
             for id_, rij in rijen.items()
         ]
+
+
+def _vraagt_nog_iets() -> ColumnElement[bool]:
+    """Whether a 323 that was refused has lines that are not solved; any other message does."""
+    return or_(
+        bericht.c.id.not_in(select(declaratie.c.bericht_id)),
+        select(prestatie.c.id).where(prestatie.c.bericht_id == bericht.c.id, ~OPGELOST).exists(),
+    )
 
 
 def _aantal_versies() -> ScalarSelect[Any]:

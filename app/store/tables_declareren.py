@@ -100,6 +100,7 @@ Index("ix_zorg_datum", zorg.c.datum)
 Index("ix_zorg_bsn", zorg.c.bsn, zorg.c.datum)
 Index("ix_zorg_vervangt_id", zorg.c.vervangt_id)
 Index("ix_zorg_los", zorg.c.id, sqlite_where=text("toewijzing_id IS NULL"))
+Index("ix_zorg_vervallen", zorg.c.id, sqlite_where=text("vervallen_op IS NOT NULL"))
 Index("ix_zorg_zorgbestand_id", zorg.c.zorgbestand_id)
 
 declaratie = Table(  # the rest of a 323 is in its message

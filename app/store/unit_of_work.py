@@ -18,6 +18,7 @@ from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
 from app.store.instellingen import Instellingen
 from app.store.openstaand import Openstaand
+from app.store.verbruik import Verbruiken
 from app.store.zorg import Zorg
 
 
@@ -46,6 +47,7 @@ class UnitOfWork:
     dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
+    verbruik: Verbruiken
     zorg: Zorg
 
     def __init__(self, engine: Engine, *, alleen_lezen: bool = False) -> None:
@@ -82,6 +84,7 @@ class UnitOfWork:
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
+        self.verbruik = Verbruiken(self._verbinding)
         self.zorg = Zorg(self._verbinding)
         return self
 

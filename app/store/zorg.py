@@ -5,19 +5,41 @@ A line that was declared is never changed: it lapses, and another takes its plac
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Text, cast, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Text,
+    bindparam,
+    cast,
+    func,
+    insert,
+    select,
+    update,
+)
 
+from app.domain.declaratie import DEBET
+from app.domain.verzending import Status
 from app.domain.zorg import DUIZENDSTEN, Zorgregel, Zorgsom
 from app.store.sql import in_delen, volgende_id
-from app.store.tables import DATUM
-from app.store.tables_declareren import zorg, zorgbestand
+from app.store.tables import DATUM, bericht
+from app.store.tables_declareren import declaratie, prestatie, prestatie_zorg, zorg, zorgbestand
 
 _GELDT = zorg.c.vervallen_op.is_(None)
+_TELLEND = [status.value for status in Status if status.telt]
+
+
+class Gedeclareerd(NamedTuple):
+    """Where a line of care was declared: the id of the Prestatie, and how the gemeente knows it."""
+
+    prestatie_id: int
+    declaratie_nummer: str
+    referentie_nummer: str
 
 
 class Zorg:
@@ -59,17 +81,30 @@ class Zorg:
 
         Raises LookupError for one that has lapsed already.
         """
-        gedaan = self._verbinding.execute(
-            update(zorg).where(zorg.c.id == id_, _GELDT).values(vervallen_op=op)
-        )
-        if gedaan.rowcount != 1:
+        return self.vervang_alle({id_: nieuw}, op).get(id_)
+
+    def vervang_alle(
+        self, nieuw_van: Mapping[int, Zorgregel | None], op: datetime
+    ) -> dict[int, int]:
+        """Let lines lapse, each with another in its place or none; gives the ids of those.
+
+        Raises LookupError when one of them has lapsed already.
+        """
+        geraakt = 0
+        for deel in in_delen(nieuw_van):
+            vervallen = update(zorg).where(zorg.c.id.in_(deel), _GELDT).values(vervallen_op=op)
+            geraakt += self._verbinding.execute(vervallen).rowcount
+        if geraakt != len(nieuw_van):
             raise LookupError("no such line, or it has lapsed")
-        if nieuw is None:
-            return None
-        nieuw_id = volgende_id(self._verbinding, zorg)
-        rij = _naar_rij(nieuw) | {"id": nieuw_id, "vastgelegd_op": op, "vervangt_id": id_}
-        self._verbinding.execute(insert(zorg), rij)
-        return nieuw_id
+        nieuw = {oud: regel for oud, regel in nieuw_van.items() if regel is not None}
+        ids = dict(zip(nieuw, count(volgende_id(self._verbinding, zorg)), strict=False))
+        rijen = [
+            _naar_rij(regel) | {"id": ids[oud], "vastgelegd_op": op, "vervangt_id": oud}
+            for oud, regel in nieuw.items()
+        ]
+        if rijen:
+            self._verbinding.execute(insert(zorg), rijen)
+        return ids
 
     def tussen(self, van: date, tot: date) -> list[Zorgregel]:
         """Give the lines that stand over these days, by day and in the order they came in."""
@@ -94,12 +129,71 @@ class Zorg:
             vraag = vraag.where(zorg.c.bsn == bsn)
         return self._regels(vraag)
 
-    def koppel(self, toewijzing_van: dict[int, int]) -> None:
+    def koppel(self, toewijzing_van: Mapping[int, int]) -> None:
         """Record of which Toewijzing (id) lines are, by the id of the line."""
-        for id_, toewijzing_id in toewijzing_van.items():
+        if toewijzing_van:
             self._verbinding.execute(
-                update(zorg).where(zorg.c.id == id_).values(toewijzing_id=toewijzing_id)
+                update(zorg)
+                .where(zorg.c.id == bindparam("deze"))
+                .values(toewijzing_id=bindparam("van")),
+                [{"deze": id_, "van": van} for id_, van in toewijzing_van.items()],
             )
+
+    def medewerkers(self) -> list[str]:
+        """Give who did what stands, by name."""
+        vraag = select(zorg.c.medewerker).where(_GELDT, zorg.c.medewerker != "").distinct()
+        return sorted(self._verbinding.execute(vraag).scalars(), key=str.casefold)
+
+    def vervallen(self, ids: Collection[int]) -> dict[int, datetime]:
+        """Give when lines lapsed, of those that did."""
+        gevonden: dict[int, datetime] = {}
+        for deel in in_delen(ids):
+            vraag = select(zorg.c.id, zorg.c.vervallen_op).where(
+                zorg.c.id.in_(deel), zorg.c.vervallen_op.is_not(None)
+            )
+            gevonden.update((id_, op) for id_, op in self._verbinding.execute(vraag))
+        return gevonden
+
+    def gedeclareerd(self, van: date, tot: date) -> dict[int, Gedeclareerd]:
+        """Give where the care that stands over these days was declared, by the id of the line.
+
+        Only where it counts: not refused, not lapsed, not taken back by a credit line that counts.
+        """
+        credit, credit_bericht = prestatie.alias("credit"), bericht.alias("credit_bericht")
+        teruggenomen = (
+            select(credit.c.id)
+            .join(credit_bericht, credit_bericht.c.id == credit.c.bericht_id)
+            .where(
+                credit.c.vorig_referentie_nummer == prestatie.c.referentie_nummer,
+                credit.c.wet == prestatie.c.wet,
+                credit.c.afgekeurd == 0,
+                credit_bericht.c.status.in_(_TELLEND),
+            )
+            .exists()
+        )
+        vraag = (
+            select(
+                prestatie_zorg.c.zorg_id,
+                prestatie.c.id,
+                declaratie.c.nummer,
+                prestatie.c.referentie_nummer,
+            )
+            .select_from(zorg)
+            .join(prestatie_zorg, prestatie_zorg.c.zorg_id == zorg.c.id)
+            .join(prestatie, prestatie.c.id == prestatie_zorg.c.prestatie_id)
+            .join(declaratie, declaratie.c.bericht_id == prestatie.c.bericht_id)
+            .join(bericht, bericht.c.id == prestatie.c.bericht_id)
+            .where(
+                _GELDT,
+                zorg.c.datum.between(van, tot),
+                bericht.c.status.in_(_TELLEND),
+                prestatie.c.afgekeurd == 0,
+                prestatie.c.debet_credit == DEBET,
+                ~teruggenomen,
+            )
+            .order_by(prestatie.c.id)
+        )
+        return {zorg_id: Gedeclareerd(*waar) for zorg_id, *waar in self._verbinding.execute(vraag)}
 
     def sommen(self, vanaf: date, tot: date, bsn: str | None = None) -> list[Zorgsom]:
         """Add up what stands and has a Toewijzing, of care over these days.

@@ -203,6 +203,7 @@ _INDEXEN = (
     "CREATE INDEX ix_declaratie_maand ON declaratie (maand)",
     "CREATE INDEX ix_declaratie_antwoord_id ON declaratie (antwoord_id)",
     "CREATE INDEX ix_zorg_zorgbestand_id ON zorg (zorgbestand_id)",
+    "CREATE INDEX ix_zorg_vervallen ON zorg (id) WHERE vervallen_op IS NOT NULL",
     "CREATE INDEX ix_zorg_los ON zorg (id) WHERE toewijzing_id IS NULL",
     "CREATE INDEX ix_zorg_datum ON zorg (datum)",
     "CREATE INDEX ix_zorg_bsn ON zorg (bsn, datum)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.bench import importeren, meten, regels, starten, vandaag
+from tests.bench import declareren, importeren, meten, regels, starten, vandaag
 
 meten.toon(
     f"Python {platform.python_version()}, {os.cpu_count()} kernen, {platform.system()}. "
@@ -15,3 +15,4 @@ importeren.meet()
 regels.meet()
 starten.meet()
 vandaag.meet()
+declareren.meet()

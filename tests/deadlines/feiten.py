@@ -9,7 +9,18 @@ from app.deadlines.agenda import agenda
 from app.deadlines.protocol import LANDELIJK, Protocol, protocol
 from app.deadlines.termijnen import Termijn
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen, StartOpen
+from app.domain.openstaand import (
+    AfkeurOpen,
+    AntwoordOpen,
+    BetalingOpen,
+    CorrectieOpen,
+    DeclaratieOpen,
+    Feit,
+    RegelsAfgekeurd,
+    RetourOpen,
+    StartOpen,
+    Waarom,
+)
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 
@@ -27,9 +38,9 @@ def landelijk(gemeente: str, dag: date) -> Protocol:
     return protocol(LANDELIJK)
 
 
-def een(feit: Feit, vandaag: str = "2026-04-09") -> Termijn:
+def een(feit: Feit, vandaag: str = "2026-04-09", protocol_: str = LANDELIJK) -> Termijn:
     """The one term that a fact gives."""
-    (termijn,) = agenda([feit], d(vandaag), landelijk, KALENDER)
+    (termijn,) = agenda([feit], d(vandaag), lambda _, __: protocol(protocol_), KALENDER)
     return termijn
 
 
@@ -96,3 +107,46 @@ def afkeur(sinds: str = "2026-04-09", **anders: Any) -> AfkeurOpen:
         "toewijzing_nummer": 300201,
     }
     return AfkeurOpen(**velden | anders)
+
+
+def te_declareren(tot: str = "2026-04-30", **anders: Any) -> DeclaratieOpen:
+    """Care of a month that was not declared; ``tot`` is its last day."""
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "waarom": Waarom.MAAND,
+        "aanbieder": "42420001",
+        "vanaf": d(tot).replace(day=1),
+        "tot": d(tot),
+        "clienten": 2,
+        "prestaties": 3,
+    }
+    return DeclaratieOpen(**velden | anders)
+
+
+_DECLARATIE: dict[str, Any] = {
+    "wet": Wet.JW,
+    "gemeente": "0268",
+    "bericht_id": 14,
+    "identificatie": "24680",
+    "declaratie_nummer": "202604",
+    "maand": d("2026-04-01"),
+}
+
+
+def te_betalen(ingediend_op: str = "2026-05-08", **anders: Any) -> BetalingOpen:
+    """A declaration of € 1.234,56 that was granted and not paid, dated the day before."""
+    velden = {
+        "dagtekening": d(ingediend_op) - DAG, "ingediend_op": d(ingediend_op), "bedrag": 123456,
+    }  # fmt: skip
+    return BetalingOpen(**_DECLARATIE | velden | anders)
+
+
+def afgekeurde_regels(sinds: str = "2026-05-20", **anders: Any) -> RegelsAfgekeurd:
+    """Two lines that a 325 rejected."""
+    return RegelsAfgekeurd(**_DECLARATIE | {"sinds": d(sinds), "regels": 2} | anders)
+
+
+def te_corrigeren(sinds: str = "2026-05-20", **anders: Any) -> CorrectieOpen:
+    """A granted line that is no longer what was recorded."""
+    return CorrectieOpen(**_DECLARATIE | {"sinds": d(sinds), "regels": 1} | anders)

@@ -293,4 +293,6 @@ def test_op286_a_rejection_is_due_at_once(vandaag: str, status: Urgentie, over: 
 
 def test_op286_any_message_can_be_rejected() -> None:
     """Also one for which the protocol has no term yet."""
-    assert een(afkeur(soort=Berichtsoort.DECLARATIE)).soort == "afkeur"
+    van_declaratie = een(afkeur(soort=Berichtsoort.DECLARATIE))
+    assert van_declaratie.soort == "afkeur"
+    assert van_declaratie.actie is Actie.BEKIJK_REGELS

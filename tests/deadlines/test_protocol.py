@@ -22,6 +22,13 @@ from app.deadlines.protocol import (
     protocollen,
     voorstel_voor,
 )
+from app.deadlines.termijnen import (
+    AGB_EINDE,
+    BETALING,
+    CORRECTIE_AFGEKEURD,
+    CORRECTIE_TOEGEKEND,
+    JAAREINDE,
+)
 from app.deadlines.werkdagen import Werkkalender
 from app.paths import resources
 from app.standard.codelijsten import bestaat_gemeente, gemeentenaam
@@ -48,7 +55,7 @@ def test_these_protocols_are_shipped_the_national_one_first() -> None:
 
 
 def test_every_national_term_has_all_keys() -> None:
-    verplicht = {veld.name for veld in fields(Term)} - {"soort", "let_op"}
+    verplicht = {veld.name for veld in fields(Term)} - {"soort", "let_op", "datum"}
     for soort, term in toml(LANDELIJK)["termijnen"].items():
         assert set(term) - {"let_op"} == verplicht, soort
 
@@ -56,7 +63,9 @@ def test_every_national_term_has_all_keys() -> None:
 @pytest.mark.parametrize("naam", protocollen())
 def test_every_term_is_complete(naam: str) -> None:
     gelezen = protocol(naam)
-    assert set(gelezen.termijnen) == {"302", "305", "306", "307", "308", "316", "318", "320"}
+    berichten = {"302", "305", "306", "307", "308", "316", "318", "320", "323", "325"}
+    declareren = {BETALING, CORRECTIE_AFGEKEURD, CORRECTIE_TOEGEKEND, AGB_EINDE}
+    assert set(gelezen.termijnen) - {JAAREINDE} == berichten | declareren
     assert gelezen.titel
     assert gelezen.document
     assert gelezen.bron_ingangsdatum
@@ -94,7 +103,8 @@ def test_a_region_states_only_what_differs(naam: str) -> None:
     assert eigen.get("bron_ingangsdatum") != landelijk["bron_ingangsdatum"]
     for soort, anders in eigen["termijnen"].items():
         for sleutel, waarde in anders.items():
-            assert waarde != landelijk["termijnen"][soort].get(sleutel), (soort, sleutel)
+            anders_dan = landelijk["termijnen"].get(soort, {}).get(sleutel)
+            assert waarde != anders_dan, (soort, sleutel)
 
 
 def test_the_gemeenten_are_those_of_the_documents() -> None:
@@ -299,7 +309,11 @@ def test_a_region_replaces_only_the_keys_that_it_names(eigen_map: Path) -> None:
 @pytest.mark.parametrize(
     "termijnen",
     [
-        '[termijnen.302]\neenheid = "dagen"\n',
+        '[termijnen.302]\neenheid = "uren"\n',
+        '[termijnen.302]\neenheid = "vaste_datum"\n',  # without its datum
+        '[termijnen.302]\neenheid = "vaste_datum"\ndatum = "31-06"\n',
+        '[termijnen.302]\neenheid = "vaste_datum"\ndatum = "29-02"\n',  # not in every year
+        '[termijnen.302]\ndatum = "30-06"\n',  # nothing asks for it
         '[termijnen.302]\nvanaf = "ooit"\n',
         '[termijnen.302]\nwie = "niemand"\n',
         "[termijnen.302]\nlengt = 4\n",

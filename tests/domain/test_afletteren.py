@@ -80,6 +80,11 @@ def test_een_datum_is_geen_nummer() -> None:
     assert len(genoemd("afschrift 2026-04", declaraties)) == 1
 
 
+def test_een_kort_nummer_staat_er_aan_een_stuk() -> None:
+    assert genoemd("op 1 2 mei", [declaratie("12")]) == []
+    assert len(genoemd("nr. 12", [declaratie("12")])) == 1
+
+
 def test_een_nummer_zoals_het_er_staat_gaat_voor_een_met_een_spatie_erin() -> None:
     declaraties = [declaratie("D2026041"), declaratie("D202604")]
     assert [g[0].nummer for g in genoemd("D202604 1 mei", declaraties)] == ["D202604"]
@@ -244,6 +249,11 @@ class TestZonderNummer:
         voorstel = een(boeking(50000, naam="BNG Bank"), declaratie("A"))
         assert (voorstel.zekerheid, delen(voorstel)) == (ONBEKEND, {"A": 50000})
         assert koppel([boeking(50000, naam="BNG Bank")], [declaratie("A"), declaratie("B")]) == []
+
+    def test_betaalt_niets_wat_er_nog_niet_was(self) -> None:
+        vroeger = boeking(50000, datum=date(2026, 5, 9))
+        assert een(vroeger, declaratie("A")).delen == ()
+        assert koppel([replace(vroeger, naam="BNG Bank")], [declaratie("A")]) == []
 
     def test_kiest_nooit_tussen_twee(self) -> None:
         voorstel = een(boeking(50000), declaratie("A"), declaratie("B"))

@@ -37,12 +37,12 @@ def test_zonder_declaraties_is_er_geen_verwachting() -> None:
 
 
 def test_een_waarschuwing_vooraf_noemt_de_maand_waarin_het_op_raakt() -> None:
-    gezien = stand(950, {maand: 100 for maand in range(1, 7)})
+    gezien = stand(950, dict.fromkeys(range(1, 7), 100))
     assert (gezien.stand, gezien.bereikt) == (Plafondstand.VERWACHT, date(2026, 10, 1))
 
 
 def test_precies_het_plafond_is_nog_niet_erover() -> None:
-    gezien = stand(1200, {maand: 100 for maand in range(1, 7)})
+    gezien = stand(1200, dict.fromkeys(range(1, 7), 100))
     assert (gezien.stand, gezien.bereikt) == (Plafondstand.RUIM, None)
 
 

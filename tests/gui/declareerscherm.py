@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.application import Application
+from app.gui.context import TAB_AFGEKEURD, TAB_DECLARATIES, TAB_VOORSTEL
 from app.gui.declareren.afgekeurd import AfgekeurdPage
 from app.gui.declareren.declaraties import DeclaratiesPage
 from app.gui.declareren.page import DeclarerenPage
-from app.gui.declareren.tabblad import AFGEKEURD, DECLARATIES, VOORSTEL
 from app.gui.declareren.voorstel import VoorstelPage
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Rij, Wegrij
 from app.gui.widgets.table import Table
@@ -72,19 +72,19 @@ def open_tab(scherm: Scherm, key: str) -> None:
 
 
 def voorstel(scherm: Scherm) -> VoorstelPage:
-    page = pagina(scherm).page(VOORSTEL)
+    page = pagina(scherm).page(TAB_VOORSTEL)
     assert isinstance(page, VoorstelPage)
     return page
 
 
 def declaraties(scherm: Scherm) -> DeclaratiesPage:
-    page = pagina(scherm).page(DECLARATIES)
+    page = pagina(scherm).page(TAB_DECLARATIES)
     assert isinstance(page, DeclaratiesPage)
     return page
 
 
 def afgekeurd(scherm: Scherm) -> AfgekeurdPage:
-    page = pagina(scherm).page(AFGEKEURD)
+    page = pagina(scherm).page(TAB_AFGEKEURD)
     assert isinstance(page, AfgekeurdPage)
     return page
 

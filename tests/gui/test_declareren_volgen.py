@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.afkeur import Afhandeling
+from app.gui.context import TAB_AFGEKEURD, TAB_DECLARATIES
 from app.gui.declareren import declaraties as scherm_declaraties
 from app.gui.declareren.afgekeurd import stand
-from app.gui.declareren.tabblad import AFGEKEURD, DECLARATIES
 from app.services import declaraties as dienst
 from app.services import declareren, verzenden
 from app.standard.codec import decode
@@ -60,14 +60,14 @@ def antwoord(scherm: Scherm, agenda: Agenda, *bevindingen: object) -> None:
 @pytest.fixture
 def toegekend(declarant: Scherm, agenda: Agenda) -> Scherm:
     antwoord(declarant, agenda)
-    open_tab(declarant, DECLARATIES)
+    open_tab(declarant, TAB_DECLARATIES)
     return declarant
 
 
 @pytest.fixture
 def geweigerd(declarant: Scherm, agenda: Agenda) -> Scherm:
     antwoord(declarant, agenda, afkeuring("TR321", "9321", regelpad()))
-    open_tab(declarant, AFGEKEURD)
+    open_tab(declarant, TAB_AFGEKEURD)
     return declarant
 
 
@@ -77,9 +77,9 @@ def teksten(deel: QWidget) -> str:
 
 
 def test_leeg_zegt_waar_het_begint(kaal: Scherm) -> None:
-    open_tab(kaal, DECLARATIES)
+    open_tab(kaal, TAB_DECLARATIES)
     assert "onder Voorstel" in declaraties(kaal).tabel.accessibleDescription()
-    open_tab(kaal, AFGEKEURD)
+    open_tab(kaal, TAB_AFGEKEURD)
     assert afgekeurd(kaal).tabel.accessibleDescription().startswith("Geen afgekeurde regels")
 
 
@@ -98,7 +98,7 @@ def test_een_declaratie_met_haar_regels_en_waar_ze_van_komen(toegekend: Scherm) 
 
 def test_iv085_zonder_antwoord_kan_crediteren_niet_en_dat_staat_erbij(declarant: Scherm) -> None:
     verstuur(declarant)
-    open_tab(declarant, DECLARATIES)
+    open_tab(declarant, TAB_DECLARATIES)
     page = declaraties(declarant)
     assert not page.paneel.crediteer.isVisible()
     assert "nog geen antwoord" in teksten(page.paneel)
@@ -174,7 +174,7 @@ def test_wat_niet_klopt_staat_er_groot_bij(declarant: Scherm, agenda: Agenda) ->
     bericht = antwoord325(verstuur(declarant), dag=MEI_20)
     agenda.dag = MEI_20
     declarant.importeer(_minder(bericht, 2500))
-    open_tab(declarant, DECLARATIES)
+    open_tab(declarant, TAB_DECLARATIES)
     page = declaraties(declarant)
     assert gelezen(page.tabel)[0][-1] == "Klopt niet"
     assert "€ 25,00 minder dan dat" in teksten(page.kop)
@@ -249,7 +249,7 @@ def test_een_opgeloste_regel_is_te_vinden_onder_alles(geweigerd: Scherm) -> None
     rust(geweigerd)
     page = afgekeurd(geweigerd)
     assert gelezen(page.tabel) == []
-    pagina(geweigerd).toon(AFGEKEURD, prestatie_id=rij.regel.id)
+    pagina(geweigerd).toon(TAB_AFGEKEURD, prestatie_id=rij.regel.id)
     rust(geweigerd)
     assert "Opnieuw gedeclareerd." in gelezen(page.tabel)[0][2]
     assert not page.kaart.opnieuw.isVisible()
@@ -258,10 +258,10 @@ def test_een_opgeloste_regel_is_te_vinden_onder_alles(geweigerd: Scherm) -> None
 def test_van_een_regel_naar_zijn_declaratie_en_terug(geweigerd: Scherm) -> None:
     geweigerd.klik(afgekeurd(geweigerd).kaart.declaratie)
     rust(geweigerd)
-    assert pagina(geweigerd).tab == DECLARATIES
+    assert pagina(geweigerd).tab == TAB_DECLARATIES
     geweigerd.klik(declaraties(geweigerd).paneel.afgekeurd)
     rust(geweigerd)
-    assert pagina(geweigerd).tab == AFGEKEURD
+    assert pagina(geweigerd).tab == TAB_AFGEKEURD
 
 
 def test_stand_van_een_afgekeurde_regel(geweigerd: Scherm) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.domain.verzending import Status
-from app.gui.declareren.tabblad import VOORSTEL
+from app.gui.context import TAB_CONTRACT, TAB_VOORSTEL, TAB_ZORG
+from app.gui.declareren.page import TABS
 from app.gui.declareren.voorbeeld import VoorbeeldPagina
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Rij
+from app.gui.zorg.page import ZorgPage
 from app.services import declareren, verzenden
 from app.standard.codec import decode
 from app.standard.declaratie import Declaratiebericht
@@ -49,7 +51,7 @@ def twee(declarant: Scherm) -> Scherm:
     """Two clients: one of six hours, one with twelve where ten may be."""
     declarant.importeer(bericht301(toegewezen(300202), bsn=ANDER_BSN, identificatie="G0002"))
     leg_vast(declarant.workspace, *(zorg(dag, 180, 300202, bsn=ANDER_BSN) for dag in DAGEN))
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     return declarant
 
 
@@ -64,7 +66,7 @@ def is_lijn(rij: Rij) -> bool:
 
 
 def test_zonder_contract_begint_het_daar(kaal: Scherm) -> None:
-    open_tab(kaal, VOORSTEL)
+    open_tab(kaal, TAB_VOORSTEL)
     begin = voorstel(kaal).begin
     assert begin.isVisible()
     assert begin.knop.text() == "&Vul het contract in"
@@ -99,7 +101,7 @@ def test_spatie_laat_een_regel_nu_weg_en_de_volgende_keer_staat_hij_er_weer(
 ) -> None:
     declarant.importeer(bericht301(toegewezen(300202), bsn=ANDER_BSN, identificatie="G0002"))
     leg_vast(declarant.workspace, zorg(DAGEN[0], 60, 300202, bsn=ANDER_BSN))
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     page = voorstel(declarant)
     assert page.voet.zin == "1 declaratie, samen € 420,00"
     kies(declarant, lambda rij: isinstance(rij, Lijnrij) and rij.lijn.regel.volume == 6)
@@ -127,7 +129,7 @@ def test_het_vinkje_van_de_kop_is_dat_van_alle_regels(twee: Scherm) -> None:
 
 
 def test_de_muis_zet_een_vinkje_uit(declarant: Scherm) -> None:
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     page = voorstel(declarant)
     kies(declarant, is_lijn)
     index = page.tabel.currentIndex().siblingAtColumn(0)
@@ -140,7 +142,7 @@ def test_de_muis_zet_een_vinkje_uit(declarant: Scherm) -> None:
 
 
 def test_niet_declareren_en_toch_declareren(declarant: Scherm) -> None:
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     page = voorstel(declarant)
     declarant.klik(page.paneel.niet)
     declarant.typ("valt onder de Wlz", page.nietvraag.reden)
@@ -155,7 +157,7 @@ def test_niet_declareren_en_toch_declareren(declarant: Scherm) -> None:
 
 
 def test_escape_laat_een_vraag_zoals_het_was(declarant: Scherm) -> None:
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     page = voorstel(declarant)
     declarant.klik(page.paneel.volume)
     assert not page.voet.isVisible()
@@ -186,7 +188,7 @@ def test_een_correctie_niet_declareren_zegt_dat_alles_teruggaat(
     assert isinstance(heen, Declaratiebericht)
     declarant.importeer(antwoord325(heen, dag=agenda.dag))
     leg_vast(declarant.workspace, zorg(date(2026, 4, 30), 120))
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     page = voorstel(declarant)
     declarant.klik(page.paneel.niet)
     assert "gecrediteerd" in page.nietvraag.gevolg.text()
@@ -194,7 +196,7 @@ def test_een_correctie_niet_declareren_zegt_dat_alles_teruggaat(
 
 def test_zorg_zonder_301_staat_onderaan_met_de_reden(declarant: Scherm) -> None:
     leg_vast(declarant.workspace, zorg(DAGEN[0], 60, None, bsn="999996770"))
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     kies(declarant, is_weg)
     assert "301" in teksten(declarant)
     assert gelezen(voorstel(declarant).tabel)[-1][1] == "Onbekende cliënt\napr 2026"
@@ -207,7 +209,7 @@ def test_een_correctie_zegt_wat_er_teruggaat(declarant: Scherm, agenda: Agenda) 
     assert isinstance(heen, Declaratiebericht)
     declarant.importeer(antwoord325(heen, dag=agenda.dag))
     leg_vast(declarant.workspace, zorg(date(2026, 4, 30), 120))
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     kies(declarant, is_lijn)
     gezien = teksten(declarant)
     assert "6 uur → 8 uur" in gezien
@@ -217,9 +219,9 @@ def test_een_correctie_zegt_wat_er_teruggaat(declarant: Scherm, agenda: Agenda) 
 
 def test_tr137_een_lopende_maand_zegt_vanaf_welke_dag(declarant: Scherm, agenda: Agenda) -> None:
     agenda.dag = date(2026, 4, 29)
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     page = voorstel(declarant)
-    pagina(declarant).toon(VOORSTEL, maand=APRIL)
+    pagina(declarant).toon(TAB_VOORSTEL, maand=APRIL)
     rust(declarant)
     assert page.voet.zin == "Kan vanaf 30 april 2026: dan is april voorbij (TR137)."
     assert not page.voet.zet_klaar.isEnabled()
@@ -229,7 +231,7 @@ def test_tr137_een_lopende_maand_zegt_vanaf_welke_dag(declarant: Scherm, agenda:
 def test_een_maand_die_begint_terwijl_het_venster_openstaat(
     declarant: Scherm, agenda: Agenda
 ) -> None:
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     agenda.dag = date(2026, 6, 2)
     pagina(declarant).appear()
     rust(declarant)
@@ -239,7 +241,7 @@ def test_een_maand_die_begint_terwijl_het_venster_openstaat(
 
 
 def test_het_bericht_is_vooraf_te_lezen(declarant: Scherm) -> None:
-    open_tab(declarant, VOORSTEL)
+    open_tab(declarant, TAB_VOORSTEL)
     declarant.klik(voorstel(declarant).voet.voorbeeld)
     over = declarant.geopend.venster.over
     assert isinstance(over, VoorbeeldPagina)
@@ -249,7 +251,7 @@ def test_het_bericht_is_vooraf_te_lezen(declarant: Scherm) -> None:
 
 
 def test_een_toewijzing_waar_om_gevraagd_wordt_is_gekozen(twee: Scherm) -> None:
-    pagina(twee).toon(VOORSTEL, maand=APRIL, toewijzing_id=2)
+    pagina(twee).toon(TAB_VOORSTEL, maand=APRIL, toewijzing_id=2)
     rust(twee)
     rij = voorstel(twee).tabel.chosen_row()
     assert isinstance(rij, Lijnrij)
@@ -297,8 +299,40 @@ def test_tab_komt_bij_elke_knop_en_alles_heeft_een_naam(twee: Scherm) -> None:
     assert nameless(twee.geopend.venster) == []
 
 
-def test_ctrl_tab_gaat_naar_het_volgende_tabblad(declarant: Scherm) -> None:
-    open_tab(declarant, VOORSTEL)
-    declarant.toets(KEY.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+def test_ctrl_tab_gaat_langs_alle_tabbladen(declarant: Scherm) -> None:
+    open_tab(declarant, TAB_VOORSTEL)
+    bezocht = []
+    for _ in TABS:
+        declarant.toets(KEY.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        rust(declarant)
+        bezocht.append(pagina(declarant).tab)
+    assert bezocht == [*[tab.key for tab in TABS[1:]], TAB_VOORSTEL]
+
+
+def test_kop_en_onderste_regel_zijn_die_van_het_tabblad(declarant: Scherm) -> None:
+    venster = declarant.geopend.venster
+    open_tab(declarant, TAB_VOORSTEL)
+    assert venster.header.search.isVisible()
+    assert pagina(declarant).drop_hint == ""
+    pagina(declarant).toon(TAB_CONTRACT)
     rust(declarant)
-    assert pagina(declarant).tab == "declaraties"
+    assert not venster.header.search.isVisible()
+    assert pagina(declarant).drop_hint == "Laat los om dit contract te bekijken"
+
+
+def test_naar_de_zorg_van_deze_client(twee: Scherm) -> None:
+    kies(twee, is_rood)
+    twee.klik(voorstel(twee).paneel.zorg)
+    rust(twee)
+    tab = pagina(twee).page(TAB_ZORG)
+    assert isinstance(tab, ZorgPage)
+    assert tab.isVisible()
+    assert tab.balk.eerste == APRIL
+    assert tab.balk.client.text() == "T. de Wit"
+
+
+def test_zonder_contract_naar_het_contract(kaal: Scherm) -> None:
+    open_tab(kaal, TAB_VOORSTEL)
+    kaal.klik(voorstel(kaal).begin.knop)
+    rust(kaal)
+    assert pagina(kaal).tab == TAB_CONTRACT

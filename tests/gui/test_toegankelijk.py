@@ -56,6 +56,7 @@ def ronde(scherm: Scherm) -> list[QWidget]:
         "vandaag",
         "klaar",
         "afkeur",
+        "overzichten",
         "clienten",
         "berichten",
         "declareren",

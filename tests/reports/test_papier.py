@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from app.reports import papier
-from app.reports.papier import Alinea, Briefhoofd, Cel, Kolom, Kop, Rol, Tabel, maak_pdf
+from app.reports.papier import (
+    Alinea,
+    Briefhoofd,
+    Cel,
+    Feiten,
+    Kolom,
+    Kop,
+    Rol,
+    Tabel,
+    Tussenkop,
+    maak_pdf,
+)
 from tests.reports.lezen import paginas
 
 HOOFD = Briefhoofd("Overzicht van termijnen", "Zorg aan de Linde", "9 april 2026")
@@ -84,3 +95,29 @@ def test_stoppen_kan_onderweg() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         maak_pdf(HOOFD, [Alinea("a"), Alinea("b"), Alinea("c")], stop)
+
+
+@pytest.mark.parametrize("ervoor", [*range(24, 32), 399])
+def test_een_tussenkop_staat_nooit_zonder_zijn_eerste_rij_onderaan(ervoor: int) -> None:
+    rijen = [(f"rij {nr}", "") for nr in range(ervoor)]
+    tabel = Tabel(KOLOMMEN, [*rijen, Tussenkop("Samen", "€ 9,00", 1), ("de eerste", "€ 9,00")])
+    (blad,) = [blad for blad in paginas(maak_pdf(HOOFD, [tabel])) if "Samen" in blad]
+    assert "Samen € 9,00 de eerste € 9,00" in blad
+
+
+def test_een_tabel_in_delen_verliest_geen_rij_en_heeft_een_slotsom() -> None:
+    rijen = [*[(f"rij {nr};", "") for nr in range(1000)], ("Totaal", "€ 5,00")]
+    samen = " ".join(paginas(maak_pdf(HOOFD, [Tabel(KOLOMMEN, rijen, slotsom=True)])))
+    assert all(f"rij {nr};" in samen for nr in range(1000))
+    assert samen.count("Totaal") == 1
+
+
+def test_feiten_staan_met_hun_naam_naast_elkaar() -> None:
+    feiten = Feiten((("Wet", "Wmo"), ("Maand", "april"), ("Totaal", "€ 5,00")))
+    (blad,) = paginas(maak_pdf(HOOFD, [feiten]))
+    assert "Wet Wmo Totaal € 5,00 Maand april" in blad
+
+
+def test_een_lange_tabel_begint_onder_haar_kop_en_niet_op_de_volgende_pagina() -> None:
+    eerste, *_ = paginas(maak_pdf(HOOFD, [Alinea("vooraf"), Kop("Eronder"), lange_tabel(200)]))
+    assert "vooraf Eronder Wat Bedrag rij 0" in eerste

@@ -30,7 +30,9 @@ def boek(engine: Engine) -> Boekhouding:
     return made
 
 
-def lees(boek: Boekhouding, maandsoort: Maandsoort = Maandsoort.ZORG, jaar: int = 2026) -> Overzicht:
+def lees(
+    boek: Boekhouding, maandsoort: Maandsoort = Maandsoort.ZORG, jaar: int = 2026
+) -> Overzicht:
     return overzicht(boek.engine, jaar, VANDAAG, maandsoort)
 
 
@@ -91,7 +93,16 @@ def test_opnieuw_gedeclareerd_is_opgelost(boek: Boekhouding) -> None:
 def test_opnieuw_en_weer_afgekeurd_is_niet_opgelost(boek: Boekhouding) -> None:
     boek.antwoord(boek.declareer(Regel(48000)), {0: ["9321"]})
     boek.antwoord(boek.declareer(Regel(48000), maand=MEI), {0: ["9321"]})
-    assert alles(boek).onopgelost == 96000
+    som = alles(boek)
+    assert (som.afgekeurd, som.onopgelost) == (96000, 48000)  # the later line asks for something
+
+
+def test_een_creditregel_lost_geen_afgekeurde_regel_op(boek: Boekhouding) -> None:
+    eerste = boek.declareer(Regel(48000))
+    boek.antwoord(eerste)
+    boek.antwoord(boek.declareer(Regel(2000)), {0: ["9321"]})
+    boek.declareer(Regel(48000, crediteert=boek.referenties[eerste][0]), maand=MEI)
+    assert alles(boek).onopgelost == 2000
 
 
 def test_opgegeven_met_een_reden_is_opgelost(boek: Boekhouding) -> None:

@@ -18,13 +18,14 @@ from tests.screenshots.declareren import teken_declareren
 from tests.screenshots.kijker import FOLDER, MODI, Kijker, teken_ontgrendelen
 from tests.screenshots.mappen import maak_mappen
 from tests.screenshots.melden import corrigeer, corrigeer_stop, start, stop, vandaag
-from tests.screenshots.schermen import afkeur, gemeente, klaar, overige
+from tests.screenshots.schermen import afkeur, gemeente, klaar, overige, overzichten
 
 
 def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
     for deel in (
-        vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overige,
+        vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
+        overige,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:
@@ -55,6 +56,7 @@ def teken_leeg(app: Application, map_: Path, modus: str) -> None:
         "declareren",
         "klaar",
         "afkeur",
+        "overzichten",
         "controleren",
         "instellingen",
     ):

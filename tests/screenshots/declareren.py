@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.gui.application import Application
+from app.gui.context import TAB_AFGEKEURD, TAB_DECLARATIES, TAB_VOORSTEL
 from app.gui.declareren.afgekeurd import AfgekeurdPage
 from app.gui.declareren.declaraties import DeclaratiesPage
 from app.gui.declareren.page import DeclarerenPage
-from app.gui.declareren.tabblad import AFGEKEURD, DECLARATIES, VOORSTEL
 from app.gui.declareren.voorstel import VoorstelPage
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Wegrij
 from tests.screenshots.declareermap import MAART
@@ -24,9 +24,9 @@ def _page(kijker: Kijker) -> DeclarerenPage:
 
 def voorstel(kijker: Kijker) -> None:
     page = _page(kijker)
-    tab = page.page(VOORSTEL)
+    tab = page.page(TAB_VOORSTEL)
     assert isinstance(tab, VoorstelPage)
-    page.toon(VOORSTEL)
+    page.toon(TAB_VOORSTEL)
     kijker.teken("voorstel")
     tab.tabel.kies(lambda rij: isinstance(rij, Lijnrij) and rij.is_rood)
     kijker.teken("voorstel-rood")
@@ -48,9 +48,9 @@ def voorstel(kijker: Kijker) -> None:
     tab.voet.voorbeeld.click()
     kijker.teken("voorstel-bericht")
     kijker.venster.close_over()
-    page.toon(VOORSTEL, maand=MAART.replace(month=4))
+    page.toon(TAB_VOORSTEL, maand=MAART.replace(month=4))
     kijker.teken("voorstel-lopende-maand")
-    page.toon(VOORSTEL, maand=MAART)
+    page.toon(TAB_VOORSTEL, maand=MAART)
     kijker.rust()
     tab.voet.zet_klaar.click()
     kijker.teken("voorstel-klaargezet")
@@ -58,8 +58,8 @@ def voorstel(kijker: Kijker) -> None:
 
 def declaraties(kijker: Kijker) -> None:
     page = _page(kijker)
-    page.toon(DECLARATIES)
-    tab = page.page(DECLARATIES)
+    page.toon(TAB_DECLARATIES)
+    tab = page.page(TAB_DECLARATIES)
     assert isinstance(tab, DeclaratiesPage)
     kijker.teken("declaraties")
     for naam, fits in (
@@ -85,8 +85,8 @@ def declaraties(kijker: Kijker) -> None:
 
 def afgekeurd(kijker: Kijker) -> None:
     page = _page(kijker)
-    page.toon(AFGEKEURD)
-    tab = page.page(AFGEKEURD)
+    page.toon(TAB_AFGEKEURD)
+    tab = page.page(TAB_AFGEKEURD)
     assert isinstance(tab, AfgekeurdPage)
     kijker.teken("afgekeurde-regels")
     tab.kaart.hoeft_niet.click()

@@ -10,6 +10,7 @@ from app.gui.afkeur.page import AfkeurPage
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
+from app.gui.overzichten.page import OverzichtenPage
 from app.services import afkeuren
 from tests.screenshots.kijker import KEY, Kijker
 
@@ -91,6 +92,19 @@ def klaar(kijker: Kijker) -> None:
     over.code.setEditText("IB014")
     kijker.teken("klaar-afgekeurd")
     kijker.venster.close_over()
+
+
+def overzichten(kijker: Kijker) -> None:
+    kijker.venster.open_screen("overzichten")
+    kijker.teken("overzichten")
+    page = kijker.venster.page("overzichten")
+    assert isinstance(page, OverzichtenPage)
+    page.per.setCurrentIndex(3)
+    page.per.activated.emit(3)
+    kijker.teken("overzichten-per-product")
+    for at, naam in ((1, "afgekeurd"), (2, "plafonds")):
+        page.bladen.setCurrentIndex(at)
+        kijker.teken(f"overzichten-{naam}")
 
 
 def overige(kijker: Kijker) -> None:

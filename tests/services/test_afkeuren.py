@@ -201,19 +201,20 @@ class TestDoorOns:
         importeer(workspace, bericht301(TE_VROEG, identificatie="G0002"))
         assert een(workspace).stand is Stand.OPEN
 
-    @pytest.mark.parametrize("soort", [Berichtsoort.ANTWOORD, Berichtsoort.DECLARATIE_ANTWOORD])
-    def test_other_messages_of_gemeenten(self, workspace: Workspace, soort: Berichtsoort) -> None:
-        ontvangen = bewaar_binnen(workspace, geldig(soort, Wet.JW), "A1")
-        fout = Bevinding("TR056", 3, "9056", "/Bericht/Header", "", "Dit klopt niet.", "Vraag.")
-        with workspace.schrijven() as uow:
-            uow.berichten.bewaar_bevindingen({ontvangen: [fout]})
-            uow.commit()
+    def test_an_answer_to_a_request(self, workspace: Workspace) -> None:
+        soort = Berichtsoort.ANTWOORD
+        _met_bevinding(workspace, soort)
         rij = een(workspace)
         assert (rij.door, rij.veld) == (Door.WIJ, "Kop van het bericht, identificatie")
         assert (rij.stand, rij.herstel) == (Stand.OPEN, Herstel.VRAAG_GEMEENTE)
         bewaar_binnen(workspace, geldig(soort, Wet.JW), "A2")  # with the same reference
-        vervangen = soort is Berichtsoort.ANTWOORD
-        assert [s is Stand.OPGELOST for s, _ in standen(workspace)] == [vervangen]
+        assert [s for s, _ in standen(workspace)] == [Stand.OPGELOST]
+
+    def test_an_answer_to_a_declaration_is_shown_with_the_declaration(
+        self, workspace: Workspace
+    ) -> None:
+        _met_bevinding(workspace, Berichtsoort.DECLARATIE_ANTWOORD)
+        assert afkeuren.lijst(workspace, alles=True) == []
 
     def test_a_number_of_somebody_else_names_no_toewijzing_of_theirs(
         self, workspace: Workspace
@@ -231,8 +232,23 @@ class TestDoorOns:
         assert afkeuren.lijst(workspace, alles=True) == []
 
 
+def _met_bevinding(workspace: Workspace, soort: Berichtsoort) -> None:
+    ontvangen = bewaar_binnen(workspace, geldig(soort, Wet.JW), "A1")
+    fout = Bevinding("TR056", 3, "9056", "/Bericht/Header", "", "Dit klopt niet.", "Vraag.")
+    with workspace.schrijven() as uow:
+        uow.berichten.bewaar_bevindingen({ontvangen: [fout]})
+        uow.commit()
+
+
+def test_a_refused_declaration_is_followed_by_its_lines(workspace: Workspace) -> None:
+    bewaar(workspace, [geldig(Berichtsoort.DECLARATIE, Wet.JW)])
+    assert afkeuren.lijst(workspace, alles=True) == []
+
+
 @pytest.mark.parametrize("wet", list(Wet))
-@pytest.mark.parametrize("soort", [s for s in HEEN if not s.van_gemeente])
+@pytest.mark.parametrize(
+    "soort", [s for s in HEEN if not s.van_gemeente and s is not Berichtsoort.DECLARATIE]
+)
 def test_a_refused_message_of_every_soort_is_in_the_table(
     workspace: Workspace, soort: Berichtsoort, wet: Wet
 ) -> None:

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.deadlines.protocol import LANDELIJK, protocol
+from app.deadlines.protocol import LANDELIJK, Vanaf, protocol
+from app.deadlines.termijnen import BETALING
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.afletteren import Deel, Zekerheid
 from app.domain.betaling import Declaratiestand
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services.betalingen import (
-    BETALING,
     Bevestigen,
     boek,
     lees_afschrift,
@@ -218,7 +218,7 @@ class TestEenAfschrift:
         ids = met(ws, D1A0001=50000, D1A0002=-10000)
         pad = bewaar(betaald(40000, "D1A0001", dag=JUNI_9), betaald(-900, "huur", "Verhuurder"))
         voorstellen = lees_afschrift(ws, [pad]).voorstellen
-        assert boek(ws, voorstellen) == 1
+        assert boek(ws, [*voorstellen, *voorstellen]) == 1
         assert openstaand(ws) == []
         with ws.lezen() as uow:
             standen = uow.betalingen.van(list(ids.values()))
@@ -324,7 +324,7 @@ def test_wat_geboekt_is_telt_op_tot_wat_de_bank_zegt(
 
 
 class TestDeBetaaltermijn:
-    """30 days after the Dagtekening, unless the protocol of the gemeente has a term."""
+    """The term of the protocol of the gemeente."""
 
     STAND = Declaratiestand(
         bericht_id=1, wet=Wet.JW, gemeente=NIJMEGEN, nummer="D1", identificatie="B1",
@@ -334,15 +334,13 @@ class TestDeBetaaltermijn:
 
     def verwacht(self, **van_term: Any) -> date:
         landelijk = protocol(LANDELIJK)
-        termijnen = {s: t for s, t in landelijk.termijnen.items() if s != BETALING}
-        if van_term:
-            termijnen[BETALING] = replace(landelijk.term("302"), soort=BETALING, **van_term)
-        met_term = replace(landelijk, termijnen=termijnen)
+        term = replace(landelijk.term(BETALING), **van_term)
+        met_term = replace(landelijk, termijnen={**landelijk.termijnen, BETALING: term})
         return verwacht_op(self.STAND, met_term, Werkkalender())
 
     def test_is_dertig_dagen(self) -> None:
-        assert self.verwacht() == date(2026, 6, 10)
+        assert self.verwacht() == date(2026, 6, 13)
 
     def test_telt_vanaf_de_dag_na_indienen_of_vanaf_de_dagtekening(self) -> None:
-        assert self.verwacht(lengte=3, vanaf="ontvangst") == date(2026, 5, 19)
-        assert self.verwacht(lengte=3, vanaf="dagtekening") == date(2026, 5, 15)
+        assert self.verwacht(lengte=3, vanaf=Vanaf.ONTVANGST) == date(2026, 5, 17)
+        assert self.verwacht(lengte=3, vanaf=Vanaf.DAGTEKENING) == date(2026, 5, 14)

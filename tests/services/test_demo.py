@@ -23,7 +23,15 @@ from app.domain.toewijzing import Stand, Toewijzing, Wijzigingsoort
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.forms.stop_controle import REDEN
-from app.services import afkeuren, demo, dossiers, stoppen, werklijst
+from app.services import (
+    afkeuren,
+    declaraties,
+    demo,
+    dossiers,
+    stoppen,
+    voorstellen,
+    werklijst,
+)
 from app.services.afkeuren import Stand as Afkeurstand
 from app.services.demo_clienten import lees
 from app.services.demo_verloop import VERLOPEN
@@ -172,6 +180,7 @@ def test_ons_werk_is_in_iedere_stand(workspace: Workspace) -> None:
         ("307", Status.INGEDIEND),
         ("307", Status.GOEDGEKEURD),
         ("307", Status.AFGEKEURD),
+        ("323", Status.GOEDGEKEURD),
     }
 
 
@@ -195,7 +204,8 @@ def test_afgekeurde_301_krijgen_een_302_met_codes(workspace: Workspace) -> None:
 def test_codes_van_de_gemeente_en_van_vecozo_zijn_bewaard(workspace: Workspace) -> None:
     with workspace.lezen() as uow:
         codes = uow.berichten.retourcodes([o.bewaard_id for o in binnen(workspace)])
-    assert {code for rij in codes.values() for _, code in rij} == {"9326", "9019", "9069", "9074"}
+    gevonden = {code for rij in codes.values() for _, code in rij}
+    assert gevonden == {"9326", "9019", "9069", "9074", "9321"}
     vecozo = {v.vecozo_code for v in buiten(workspace) if v.status is Status.AFGEKEURD_VECOZO}
     assert vecozo == {"BRS13", "BRS21", "IB014"}
 
@@ -245,6 +255,17 @@ def test_een_stop_na_verkorten_stelt_de_reden_van_de_gemeente_voor(workspace: Wo
 def test_wat_op_een_verwijderde_toewijzing_staat_moet_ingetrokken(workspace: Workspace) -> None:
     acties = Counter(t.actie for t in werklijst.termijnen(workspace))
     assert acties[Actie.TREK_IN] == 1
+
+
+def test_declareren_heeft_van_alles_iets(workspace: Workspace) -> None:
+    gedaan = declaraties.lijst(workspace)
+    assert len({rij.maand for rij in gedaan}) == 2
+    assert all(rij.toegekend is not None and rij.klopt for rij in gedaan)
+    assert declaraties.afgekeurd(workspace)
+    voorstel = voorstellen.stel(workspace, date(2026, 3, 1))
+    lijnen = [lijn for declaratie in voorstel.declaraties for lijn in declaratie.lijnen]
+    assert {b.regel for lijn in lijnen for b in lijn.bevindingen} == {"TR321"}
+    assert any(lijn.regel.crediteert for lijn in lijnen)
 
 
 # What came in
@@ -350,13 +371,9 @@ def test_de_demo_werkt_op_elke_dag(maak: Maak, vandaag: date) -> None:
     workspace = maak(vandaag)
     assert demo.vul(workspace) == 53
     te_doen = soorten(werklijst.termijnen(workspace))
-    assert {soort for soort, status in te_doen if status is Urgentie.TE_LAAT} == {
-        "302",
-        "305",
-        "306",
-        "307",
-        "afkeur",
-    }
+    te_laat = {soort for soort, status in te_doen if status is Urgentie.TE_LAAT}
+    van_declareren = {"betaling", "correctie-afgekeurd", "correctie-toegekend", "jaareinde"}
+    assert te_laat - van_declareren == {"302", "305", "306", "307", "afkeur"}
     werkdag = vandaag.weekday() < 5 and vandaag != date(2027, 5, 17)
     assert (("302", Urgentie.VANDAAG) in te_doen) == werkdag
     assert (("305", Urgentie.VANDAAG) in te_doen) == werkdag

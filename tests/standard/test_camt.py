@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.standard.camt import Afschriftfout, Boeking, lees
 from app.standard.codec import encode
@@ -162,6 +164,7 @@ ENTITEIT = (
         (afschrift(betaald(1, "x").replace("0.01", "NaN")), "bedrag"),
         (afschrift(betaald(1, "x").replace("0.01", "Infinity")), "bedrag"),
         (afschrift(betaald(1, "x").replace("0.01", "-0.01")), "bedrag"),
+        (afschrift(betaald(1, "x").replace("0.01", "1E99999999")), "bedrag"),
         (afschrift(betaald(1, "x").replace("2026-06-09", "2026-02-30")), "boekdatum"),
         (afschrift(betaald(1, "x").replace("CRDT", "")), "ontbreekt"),
         (b"<x/>" + b" " * (25 * 1024 * 1024), "25 MB"),
@@ -183,3 +186,41 @@ def test_een_bom_en_utf_16_zijn_geen_bezwaar() -> None:
 def test_twee_rekeningen_in_een_bestand() -> None:
     inhoud = document(stmt([betaald(1, "a")]), stmt([betaald(2, "b")], "S2"))
     assert [b.bedrag for b in lees(inhoud)] == [1, 2]
+
+
+def test_wat_een_bank_in_een_stuk_schrijft() -> None:
+    los = boeking(100).replace(
+        "<NtryDtls></NtryDtls>",
+        "<AddtlNtryInf>/TRTP/SEPA OVERBOEKING/NAME/Gemeente Druten/REMI/D202604/</AddtlNtryInf>",
+    )
+    gelezen = een(afschrift(los))
+    assert (gelezen.naam, "/REMI/D202604/" in gelezen.tekst) == ("Gemeente Druten", True)
+
+
+def test_de_tekst_bij_een_verzamelboeking_is_niet_van_elk_deel() -> None:
+    los = boeking(3, transactie("D1", bedrag=1), transactie("D2", bedrag=2)).replace(
+        "</Ntry>", "<AddtlNtryInf>D1 en D2</AddtlNtryInf></Ntry>"
+    )
+    assert [b.tekst for b in lees(afschrift(los))] == ["D1", "D2"]
+
+
+VOORBEELD = afschrift(
+    boeking(300, transactie("D1", bedrag=100), transactie("D2", bedrag=200), kenmerk="R1"),
+    betaald(-50, "x"),
+)
+
+
+@given(
+    st.integers(0, len(VOORBEELD)),
+    st.integers(0, 40),
+    st.binary(max_size=6) | st.sampled_from([b"<", b"</Ntry>", b"1e999", b"&x;", b"\0", b"-"]),
+)
+def test_een_beschadigd_bestand_geeft_hooguit_een_afschriftfout(
+    plaats: int, weg: int, erin: bytes
+) -> None:
+    beschadigd = VOORBEELD[:plaats] + erin + VOORBEELD[plaats + weg :]
+    try:
+        gelezen = lees(beschadigd)
+    except Afschriftfout:
+        return
+    assert all(isinstance(b.bedrag, int) for b in gelezen)

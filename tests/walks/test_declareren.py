@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def open_ws(kantoor: Kantoor) -> Workspace:
     return bootstrap.open_workspace(kantoor.map, WACHTWOORD, lambda: kantoor.vandaag)
 
 
-def declareer(kantoor: Kantoor, maand: str = "2026-04", *opties: str) -> dict:
+def declareer(kantoor: Kantoor, maand: str = "2026-04", *opties: str) -> Any:
     return kantoor.heenweer("declareer", "--maand", maand, *opties)
 
 
@@ -167,3 +168,16 @@ def test_iv076_output_per_week_gaat_met_de_zondag(kantoor: Kantoor) -> None:
         ("2025-07-07", "2025-07-31", 90000),
         ("2025-08-01", "2025-08-31", 180000),
     ]
+
+
+def test_een_toewijzing_zegt_wat_er_is_gedeclareerd_en_wat_er_over_is(declarant: Kantoor) -> None:
+    (voor,) = declarant.heenweer("toewijzingen")
+    assert (voor["gedeclareerd"], voor["toegekend"]) == (0, 0)
+    (declaratie,) = declareer(declarant)["declaraties"]
+    (xml,) = declarant.exporteer()
+    declarant.heenweer("ingediend", declaratie["identificatie"])
+    declarant.importeer(antwoord325(xml, dag=date(2026, 5, 4)))
+    (na,) = declarant.heenweer("toewijzingen")
+    assert (na["gedeclareerd"], na["toegekend"]) == (36000, 36000)
+    # 1 April to 14 July touches 16 weeks, of 2 hours each
+    assert (na["verbruik"]["gegeven"], na["verbruik"]["over"]) == (32 * 60, 26 * 60)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout
 
 from app.gui import theme
-from app.gui.context import Kantoor
+from app.gui.context import TAB_DECLARATIES, TAB_VOORSTEL, TAB_ZORG, Kantoor
 from app.gui.declareren import afgekeurdhandelen as handelen
 from app.gui.declareren import woorden
 from app.gui.declareren.afgekeurdkaart import Afgekeurdkaart
 from app.gui.declareren.regelpaneel import hoe_opgelost
-from app.gui.declareren.tabblad import DECLARATIES, VOORSTEL, ZORG, Tabblad, Wegwijzer
+from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.format import Status, StatusText, bedrag
 from app.gui.state import State
 from app.gui.task import Progress
@@ -25,6 +25,7 @@ from app.gui.widgets.tab_order import walk_in_order
 from app.gui.widgets.table import Table
 from app.services import declaraties
 from app.standard.codelijsten import gemeentenaam
+from app.standard.release import Wet
 from app.standard.uitleg import uitleg
 from app.store.declaratieregels import Regelrij
 from app.store.mapping import vergelijkbaar
@@ -82,11 +83,15 @@ KOLOMMEN: tuple[Column[Regelrij], ...] = (
 class AfgekeurdPage(Tabblad):
     """Lets go through the refused lines one by one."""
 
+    search_hint = "Cliënt, product of nummer"
+
     def __init__(self, kantoor: Kantoor, wijs: Wegwijzer) -> None:
         super().__init__(kantoor, wijs)
         self._zoek = ""
         self._rijen: list[Regelrij] = []
         self._te_tonen: int | None = None
+        # What was asked for without naming a line: a declaration, a wet, a gemeente.
+        self._voorkeur: tuple[int | None, Wet | None, str | None] = (None, None, None)
         self.wat = QComboBox()
         self.wat.setAccessibleName("Wat je ziet")
         self.wat.setFixedWidth(124)
@@ -113,7 +118,7 @@ class AfgekeurdPage(Tabblad):
         splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         splitter.setSizes(_VERDELING)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 12, 0, 0)
+        kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
         kolom.addLayout(boven)
         kolom.addWidget(splitter, 1)
@@ -141,9 +146,17 @@ class AfgekeurdPage(Tabblad):
         super().focusInEvent(event)
         self.tabel.setFocus(event.reason())
 
-    def toon(self, *, prestatie_id: int) -> None:
-        """Show a refused line, solved or not."""
+    def toon(
+        self,
+        *,
+        prestatie_id: int | None = None,
+        bericht_id: int | None = None,
+        wet: Wet | None = None,
+        gemeente: str | None = None,
+    ) -> None:
+        """Show a refused line, solved or not; else the first of a declaration, or of a gemeente."""
         self._te_tonen = prestatie_id
+        self._voorkeur = (bericht_id, wet, gemeente)
         self.gemeente.setCurrentIndex(0)
         if self.isVisible():
             self.ververs()
@@ -183,6 +196,9 @@ class AfgekeurdPage(Tabblad):
         self.tabel.toon(rijen, zoekt=bool(self._zoek or gemeente))
         if self._te_tonen is not None:
             self._kies_gevraagde(self._te_tonen)
+        elif any(self._voorkeur):
+            self.tabel.kies(next((r.regel.id for r in rijen if _past(r, *self._voorkeur)), None))
+            self._voorkeur = (None, None, None)
         open_ = [rij for rij in self._rijen if not rij.opgelost]
         som = sum(woorden.eurocent(rij.regel.prestatie) for rij in open_)
         self.zin.set_text(
@@ -206,13 +222,13 @@ class AfgekeurdPage(Tabblad):
 
     def _declareer_opnieuw(self, rij: Regelrij) -> None:
         sleutel = woorden.sleutel(rij)
-        self._wijs(VOORSTEL, maand=sleutel.maand, toewijzing_id=sleutel.toewijzing_id)
+        self._wijs(TAB_VOORSTEL, maand=sleutel.maand, toewijzing_id=sleutel.toewijzing_id)
 
     def _naar_zorg(self, rij: Regelrij) -> None:
-        self._wijs(ZORG, maand=woorden.sleutel(rij).maand, bsn=rij.bsn)
+        self._wijs(TAB_ZORG, maand=woorden.sleutel(rij).maand, client=rij.client)
 
     def _naar_declaratie(self, rij: Regelrij) -> None:
-        self._wijs(DECLARATIES, bericht_id=rij.regel.bericht_id, prestatie_id=rij.regel.id)
+        self._wijs(TAB_DECLARATIES, bericht_id=rij.regel.bericht_id, prestatie_id=rij.regel.id)
 
     def _naar_client(self, rij: Regelrij) -> None:
         self._kantoor.open_client(rij.client_id)
@@ -258,6 +274,15 @@ class Afgekeurdtabel(Table):
                 self.scrollTo(self._model.index(plaats, 0))
                 return True
         return False
+
+
+def _past(rij: Regelrij, bericht_id: int | None, wet: Wet | None, gemeente: str | None) -> bool:
+    regel = rij.regel
+    return (
+        bericht_id in (None, regel.bericht_id)
+        and wet in (None, regel.wet)
+        and gemeente in (None, regel.gemeente)
+    )
 
 
 def _bevat(rij: Regelrij, zoek: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.betaling import Declaratiestand
-from app.domain.declaratie import Regelstand, is_credit, som
+from app.domain.declaratie import is_credit, som
 from app.domain.toewijzing import volume_tekst
 from app.domain.verzending import Verzending
 from app.errors import UserError
@@ -174,8 +174,7 @@ def bewaar_specificatie(kantoor: Kantoor, rij: Declaratierij, pad: Path) -> None
 
 def waarom_niet_terug(rij: Regelrij) -> str:
     """Say why a line cannot be credited (IV085); empty when it can."""
-    al = rij.stand is Regelstand.GECREDITEERD
-    bezwaar = declareren.waarom_niet_terug(rij.regel, teruggenomen=al)
+    bezwaar = declareren.waarom_niet_terug(rij.regel, teruggenomen=rij.teruggenomen)
     return str(bezwaar) if bezwaar is not None else ""
 
 

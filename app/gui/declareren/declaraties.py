@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from app.gui import theme
 from app.gui.bewaren import kies_bestand
-from app.gui.context import Kantoor
+from app.gui.context import TAB_AFGEKEURD, Kantoor
 from app.gui.declareren import declaratiehandelen as handelen
 from app.gui.declareren import woorden
 from app.gui.declareren.declaratietabel import Declaratietabel, Regeltabel, Rij
 from app.gui.declareren.herkomst import waarschuwing
 from app.gui.declareren.regelpaneel import Regelpaneel
-from app.gui.declareren.tabblad import AFGEKEURD, Tabblad, Wegwijzer
+from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.declareren.vragen import Betaalvraag, Creditvraag
 from app.gui.format import bedrag
 from app.gui.task import Progress
@@ -25,6 +25,7 @@ from app.gui.widgets.vraagkaart import Vraagkaart
 from app.services import betalingen, declaraties, herleiding
 from app.services.herleiding import Herleiding
 from app.standard.codelijsten import gemeentenaam
+from app.standard.release import Wet
 from app.store.declaratieregels import Regelrij
 
 _LOOP_MS = 60  # who walks through a list with the arrow keys does not wait for every row
@@ -35,10 +36,13 @@ _BREEDTEN = [600, 320]
 class DeclaratiesPage(Tabblad):
     """Lets follow what was declared, credit a line, and record what was paid."""
 
+    search_hint = "Nummer, gemeente of maand"
+
     def __init__(self, kantoor: Kantoor, wijs: Wegwijzer) -> None:
         super().__init__(kantoor, wijs)
         self._zoek = ""
         self._rijen: list[Rij] = []
+        self._voorkeur: tuple[Wet | None, str | None] = (None, None)  # asked for without more
         self._gevraagd: int | None = None  # the line or declaration that a question is about
         self._te_tonen: tuple[int, int | None] | None = None  # a declaration and a line of it
         self.tabel = Declaratietabel(kantoor.state)
@@ -70,7 +74,7 @@ class DeclaratiesPage(Tabblad):
         splitter.setSizes(_HOOGTEN)
         splitter.setStretchFactor(1, 1)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 12, 0, 0)
+        kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.addWidget(splitter)
         walk_in_order(self.tabel, self.onder)
         self._verbind()
@@ -97,9 +101,17 @@ class DeclaratiesPage(Tabblad):
         super().focusInEvent(event)
         self.tabel.setFocus(event.reason())
 
-    def toon(self, *, bericht_id: int, prestatie_id: int | None = None) -> None:
-        """Show a declaration, at a line of it when that is given."""
-        self._te_tonen = (bericht_id, prestatie_id)
+    def toon(
+        self,
+        *,
+        bericht_id: int | None = None,
+        prestatie_id: int | None = None,
+        wet: Wet | None = None,
+        gemeente: str | None = None,
+    ) -> None:
+        """Show a declaration, at a line of it when that is given; else the first of a gemeente."""
+        self._te_tonen = (bericht_id, prestatie_id) if bericht_id is not None else None
+        self._voorkeur = (wet, gemeente)
         if self.isVisible():
             self.ververs()
 
@@ -129,6 +141,15 @@ class DeclaratiesPage(Tabblad):
         self.tabel.toon(rijen, zoekt=bool(self._zoek))
         if self._te_tonen is not None:
             self.tabel.kies(self._te_tonen[0])
+        elif any(self._voorkeur):
+            wet, gemeente = self._voorkeur
+            past = (
+                rij.van.bericht_id
+                for rij in rijen
+                if wet in (None, rij.van.wet) and gemeente in (None, rij.van.gemeente)
+            )
+            self.tabel.kies(next(past, -1))
+            self._voorkeur = (None, None)
         open_ = sum(max(0, rij.van.te_ontvangen) for rij in self._rijen)
         self.summary_changed.emit(f"{bedrag(open_)} nog te ontvangen" if open_ else "")
         self._laad_regels()
@@ -261,7 +282,7 @@ class DeclaratiesPage(Tabblad):
     def _naar_afgekeurd(self) -> None:
         rij = self.regels.chosen_row()
         if rij is not None:
-            self._wijs(AFGEKEURD, prestatie_id=rij.regel.id)
+            self._wijs(TAB_AFGEKEURD, prestatie_id=rij.regel.id)
 
 
 class Declaratiekop(QWidget):

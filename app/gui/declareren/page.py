@@ -11,15 +11,25 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout
 
 from app.gui import theme
-from app.gui.context import DECLAREREN, Kantoor
+from app.gui.context import (
+    DECLAREREN,
+    TAB_AFGEKEURD,
+    TAB_CONTRACT,
+    TAB_DECLARATIES,
+    TAB_VOORSTEL,
+    TAB_ZORG,
+    Kantoor,
+)
+from app.gui.contract.page import ContractPage
 from app.gui.declareren.afgekeurd import AfgekeurdPage
 from app.gui.declareren.declaraties import DeclaratiesPage
-from app.gui.declareren.tabblad import AFGEKEURD, DECLARATIES, VOORSTEL, Toonbaar, Wegwijzer
+from app.gui.declareren.tabblad import Toonbaar, Wegwijzer
 from app.gui.declareren.uitleg import UITLEG
 from app.gui.declareren.voorstel import VoorstelPage
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
+from app.gui.zorg.page import ZorgPage
 from app.services import declaraties
 
 
@@ -32,9 +42,11 @@ class Tab(NamedTuple):
 
 
 TABS: Sequence[Tab] = (
-    Tab(VOORSTEL, "Voorstel", VoorstelPage),
-    Tab(DECLARATIES, "Declaraties", DeclaratiesPage),
-    Tab(AFGEKEURD, "Afgekeurde regels", AfgekeurdPage),
+    Tab(TAB_VOORSTEL, "Voorstel", VoorstelPage),
+    Tab(TAB_ZORG, "Geleverde zorg", lambda kantoor, _: ZorgPage(kantoor)),
+    Tab(TAB_DECLARATIES, "Declaraties", DeclaratiesPage),
+    Tab(TAB_AFGEKEURD, "Afgekeurde regels", AfgekeurdPage),
+    Tab(TAB_CONTRACT, "Contract", lambda kantoor, _: ContractPage(kantoor)),
 )
 
 
@@ -45,8 +57,6 @@ def scherm(kantoor: Kantoor) -> Screen:
 
 class DeclarerenPage(Page):
     """Holds the tabs; header, search and dropped files are those of the tab in sight."""
-
-    search_hint = "Cliënt, product of nummer"
 
     def __init__(self, kantoor: Kantoor) -> None:
         super().__init__()
@@ -63,12 +73,16 @@ class DeclarerenPage(Page):
         lijn = QFrame()
         lijn.setObjectName("hairline")
         self._stapel = QStackedWidget()
-        size = theme.tokens().size
+        rand = theme.tokens().size.page
+        boven = QVBoxLayout()
+        boven.setContentsMargins(rand, 0, rand, 12)
+        boven.setSpacing(0)
+        boven.addWidget(self.tabs)
+        boven.addWidget(lijn)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.page, 0, size.page, size.group)
+        kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(0)
-        kolom.addWidget(self.tabs)
-        kolom.addWidget(lijn)
+        kolom.addLayout(boven)
         kolom.addWidget(self._stapel, 1)
         self.tabs.currentChanged.connect(self._open)
         for toets, stap in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -76,7 +90,7 @@ class DeclarerenPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda stap=stap: self._stap(stap))
         kantoor.changes.gewijzigd.connect(self._tel_als_zichtbaar)
-        self._maak(TABS[0])
+        self.search_hint = self._maak(TABS[0]).search_hint
 
     @property
     def tab(self) -> str:
@@ -132,7 +146,8 @@ class DeclarerenPage(Page):
         page = self.page(self.tab)
         self._stapel.setCurrentWidget(page)
         self.drop_hint, self.files_hint = page.drop_hint, page.files_hint
-        self.summary_changed.emit("")
+        self.search_hint = page.search_hint
+        self.header_changed.emit()
         page.search(self._zoek)
         page.appear()
 
@@ -160,5 +175,5 @@ class DeclarerenPage(Page):
         if ronde != self._ronde:
             return
         for plaats, tab in enumerate(TABS):
-            if tab.key == AFGEKEURD:
+            if tab.key == TAB_AFGEKEURD:
                 self.tabs.setTabText(plaats, f"{tab.title} ({aantal})" if aantal else tab.title)

@@ -7,12 +7,6 @@ from typing import Any, Protocol, runtime_checkable
 from app.gui.context import Kantoor
 from app.gui.page import Page
 
-VOORSTEL = "voorstel"
-ZORG = "zorg"
-DECLARATIES = "declaraties"
-AFGEKEURD = "afgekeurd"
-CONTRACT = "contract"
-
 
 class Wegwijzer(Protocol):
     """Opens a tab by its key, at what is named."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.productperiode import laatste_dag
 from app.domain.voorstelregel import Regelsleutel
 from app.gui import theme
-from app.gui.context import Kantoor
+from app.gui.context import TAB_CONTRACT, TAB_ZORG, Kantoor
 from app.gui.declareren import voorstelhandelen as handelen
 from app.gui.declareren import voorstelrijen as vr
 from app.gui.declareren.groeptabel import Groeptabel
-from app.gui.declareren.tabblad import CONTRACT, ZORG, Tabblad, Wegwijzer
+from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.declareren.voorbeeld import VoorbeeldPagina
 from app.gui.declareren.voorstelpaneel import Voorstelpaneel
 from app.gui.declareren.voorstelrijen import Keuze, Kop, Lijnrij, Wegrij
@@ -37,6 +37,8 @@ _VERDELING = [600, 320]  # how list and panel share the width
 
 class VoorstelPage(Tabblad):
     """Lets look at every line of a month, mend what is wrong, and make the messages ready."""
+
+    search_hint = "Cliënt, product of nummer"
 
     def __init__(self, kantoor: Kantoor, wijs: Wegwijzer) -> None:
         super().__init__(kantoor, wijs)
@@ -76,7 +78,7 @@ class VoorstelPage(Tabblad):
         self._delen.addWidget(self._inhoud)
         self._delen.addWidget(self.begin)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 12, 0, 0)
+        kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
         kolom.addWidget(self.kiezer)
         kolom.addWidget(self._delen, 1)
@@ -95,7 +97,7 @@ class VoorstelPage(Tabblad):
         paneel.toch_gevraagd.connect(self._toch)
         paneel.zorg_gevraagd.connect(self._naar_zorg)
         paneel.client_gevraagd.connect(self._naar_client)
-        paneel.contract_gevraagd.connect(lambda: self._wijs(CONTRACT))
+        paneel.contract_gevraagd.connect(lambda: self._wijs(TAB_CONTRACT))
         paneel.voorbeeld_gevraagd.connect(self._toon_voorbeeld)
         self.voet.voorbeeld.clicked.connect(self._toon_voorbeeld)
         self.voet.zet_klaar.clicked.connect(self._zet_klaar)
@@ -103,8 +105,8 @@ class VoorstelPage(Tabblad):
         self.nietvraag.bewaard.connect(lambda reden: self._besluit(0, reden, self.nietvraag))
         for vraag in (self.volumevraag, self.nietvraag):
             vraag.gestopt.connect(self._stop_vraag)
-        self.begin.naar_contract.connect(lambda: self._wijs(CONTRACT))
-        self.begin.naar_zorg.connect(lambda: self._wijs(ZORG))
+        self.begin.naar_contract.connect(lambda: self._wijs(TAB_CONTRACT))
+        self.begin.naar_zorg.connect(lambda: self._wijs(TAB_ZORG))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin in the list, or at what to do first."""
@@ -329,9 +331,9 @@ class VoorstelPage(Tabblad):
         rij = self.tabel.chosen_row()
         if isinstance(rij, Lijnrij):
             regel = rij.lijn.regel
-            self._wijs(ZORG, maand=regel.sleutel.maand, bsn=regel.toewijzing.bsn)
+            self._wijs(TAB_ZORG, maand=regel.sleutel.maand, client=rij.lijn.client)
         elif isinstance(rij, Wegrij):
-            self._wijs(ZORG, maand=rij.weg.maand, bsn=rij.weg.bsn)
+            self._wijs(TAB_ZORG, maand=rij.weg.maand, client=rij.client)
 
     def _naar_client(self) -> None:
         rij = self.tabel.chosen_row()

@@ -14,9 +14,9 @@ from app.domain.contract import Aanbieder
 from app.errors import UserError
 from app.gui import messages, theme
 from app.gui.context import Kantoor
-from app.gui.instellingen.bewaren import bewaar
 from app.gui.instellingen.rijen import Rijen, link, rij_van, vast
 from app.gui.instellingen.stand import geldigheid
+from app.gui.vastleggen import bewaar
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.form_field import FormField

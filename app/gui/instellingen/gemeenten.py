@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.deadlines.protocol import protocol, voorstel_voor
 from app.gui import messages
 from app.gui.context import Kantoor
-from app.gui.instellingen.bewaren import bewaar
 from app.gui.instellingen.rijen import Rijen, vast
-from app.gui.instellingen.stand import gemeente_en_code, keuzes
+from app.gui.instellingen.stand import keuzes
 from app.gui.messages import ONGEDAAN, Action
+from app.gui.vastleggen import bewaar
+from app.gui.widgets.gemeente_field import GemeenteField
 from app.gui.widgets.section import Section
+from app.gui.woorden import gemeente_en_code
 from app.services import instellen
 from app.services.instellen import GemeenteProtocol
-from app.standard.codelijsten import gemeenten as alle_gemeenten
 
 _LEEG = "Nog geen gemeenten. Ze komen hier vanzelf bij het eerste bericht."
 _NAAM = 208
@@ -37,7 +38,7 @@ class Gemeenten(Section):
         self._kantoor = kantoor
         self._bekend: frozenset[str] = frozenset()
         self.rijen = Rijen("Gemeenten", _LEEG)
-        self.ander = _Gemeentekeuze()
+        self.ander = GemeenteField("Andere gemeente", _KEUZE)
         self.ander.activated.connect(self._voeg_toe)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,33 +123,3 @@ class _Protocolkeuze(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
-
-
-class _Gemeentekeuze(QComboBox):
-    """All gemeenten, found by typing any part of the name or code."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Andere gemeente")
-        self.setAccessibleDescription("Typ een deel van de naam en kies met Enter.")
-        self.setFixedWidth(_KEUZE)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for gemeente in alle_gemeenten():
-            self.addItem(gemeente_en_code(gemeente.code), gemeente.code)
-        vinder = self.completer()
-        assert vinder is not None  # it is editable
-        vinder.setFilterMode(Qt.MatchFlag.MatchContains)
-        vinder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        vinder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        field = self.lineEdit()
-        assert field is not None  # it is editable
-        field.setAccessibleName("Andere gemeente")
-        field.setPlaceholderText("Typ een naam…")
-        field.setAcceptDrops(False)
-        self.leeg()
-
-    def leeg(self) -> None:
-        """Have nothing chosen."""
-        self.setCurrentIndex(-1)
-        self.clearEditText()

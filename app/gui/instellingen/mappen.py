@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from app.errors import UserError
 from app.gui import messages, theme
 from app.gui.context import Kantoor
-from app.gui.instellingen.bewaren import bewaar
 from app.gui.instellingen.rijen import stil
 from app.gui.instellingen.stand import Stand
+from app.gui.vastleggen import bewaar
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.section import Section
 from app.services import instellen

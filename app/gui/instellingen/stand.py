@@ -12,7 +12,6 @@ from app.gui.format import periode
 from app.services import instellen
 from app.services.instellen import GemeenteProtocol
 from app.services.workspace import Workspace
-from app.standard.codelijsten import gemeentenaam
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,3 @@ def keuzes(gemeentecode: str) -> list[tuple[str, str]]:
         (f"{protocol(naam).titel} (voorstel)" if naam == voorstel else protocol(naam).titel, naam)
         for naam in instellen.protocolnamen()
     ]
-
-
-def gemeente_en_code(code: str) -> str:
-    """Give a gemeente as people know it, and as messages do: `Nijmegen (0268)`."""
-    return f"{gemeentenaam(code)} ({code})"

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from app.gui.context import Kantoor
-from app.gui.instellingen.bewaren import bewaar
 from app.gui.theme import Choice
+from app.gui.vastleggen import bewaar
 from app.gui.widgets.section import Section
 from app.services import instellen
 

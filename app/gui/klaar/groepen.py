@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
-from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import RetourOpen
+from app.deadlines.termijnen import AFKEUR, Termijn
+from app.domain.openstaand import BetalingOpen, CorrectieOpen, RegelsAfgekeurd, RetourOpen
 from app.domain.verzending import Status
 from app.gui.berichtstatus import status_tekst
 from app.gui.format import Status as Kleur
@@ -125,7 +125,9 @@ def tel_te_doen(workspace: Workspace) -> int:
 
 
 def uitgaand_id(t: Termijn) -> int | None:
-    """Give the id of our own message that a Termijn is about."""
+    """Give the id of our own message that still has to leave, or waits for its answer."""
+    if isinstance(t.feit, BetalingOpen | RegelsAfgekeurd | CorrectieOpen):
+        return None  # of a 323 that was answered
     return t.feit.retour_id if isinstance(t.feit, RetourOpen) else t.bericht_id
 
 
@@ -138,7 +140,7 @@ def _rij(regel: Berichtregel, t: Termijn | None) -> Rij:
 
 
 def _is_afkeur(t: Termijn) -> bool:
-    return t.actie is Actie.BEKIJK_AFKEUR
+    return t.soort == AFKEUR
 
 
 def _sinds(regel: Berichtregel) -> date:

@@ -14,14 +14,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import RetourOpen
+from app.domain.openstaand import BetalingOpen, RetourOpen
 from app.gui import messages, theme
-from app.gui.context import KLAAR, VANDAAG, Kantoor
+from app.gui.context import KLAAR, TAB_DECLARATIES, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
 from app.gui.messages import Action
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
-from app.gui.vandaag import rijen
+from app.gui.vandaag import declareren, rijen
 from app.gui.vandaag.lijst import Takenlijst
 from app.gui.vandaag.rijen import Keuze, Lijst
 from app.gui.vandaag.voet import Voet, mag_nog_niet
@@ -44,7 +44,8 @@ er nodig is.
 - **Ctrl+O** kiest bestanden om in te lezen. Je kunt ze ook hierheen slepen.
 
 Een termijn telt werkdagen: maandag tot en met vrijdag, zonder feestdagen. De dag van ontvangst
-telt niet mee.
+telt niet mee. Declareren, corrigeren en betalen gaat op de kalender: die datum blijft staan, ook
+als hij in een weekend valt.
 
 *Verwachte start* betekent dat nog niemand heeft gezegd dat de hulp begonnen is. Is dat zo, kies
 dan onderaan **Nog niet gestart** en vul in wanneer je de start verwacht.
@@ -52,6 +53,10 @@ dan onderaan **Nog niet gestart** en vul in wanneer je de start verwacht.
 *Stop melden* staat er zodra een toewijzing afloopt of de gemeente hem korter maakt. Stopt de hulp
 eerder, meld de stop dan vanaf de cliënt. *Melding intrekken* staat er als de gemeente een
 toewijzing heeft verwijderd waarop je al iets meldde.
+
+*Declareren* staat er zodra een maand voorbij is waarin je zorg vastlegde die nog niet is
+gedeclareerd. Van een toewijzing zonder vastgelegde zorg weet Heenweer niet of er iets te declareren
+is. *Betaling ontbreekt* verdwijnt als je de betaling boekt.
 """
 
 
@@ -201,10 +206,16 @@ class VandaagPage(Page):
         client, bericht = termijn.client_id, termijn.bericht_id
         if mag_nog_niet(termijn):
             menu.addAction("Nog niet gestart…", self.voet.vraag_datum)
+        if termijn.actie is Actie.MAIL_GEMEENTE and isinstance(termijn.feit, BetalingOpen):
+            menu.addAction("Bekijk declaratie", lambda: self._bekijk_declaratie(termijn))
         if bericht is not None:
             menu.addAction("Bekijk bericht", lambda: self._kantoor.open_bericht(bericht))
         if client is not None:
             menu.addAction("Open cliënt", lambda: self._kantoor.open_client(client))
+
+    def _bekijk_declaratie(self, termijn: Termijn) -> None:
+        """Go to where what the bank paid is recorded."""
+        self._kantoor.open_declareren(TAB_DECLARATIES, **declareren.waar((termijn,)))
 
     def _doe(self, regel: Taakregel) -> None:
         termijnen = self.termijnen_van(regel)
@@ -225,6 +236,9 @@ class VandaagPage(Page):
             from app.gui.vandaag.mail import MailPagina
 
             self._kantoor.open_over(MailPagina(termijnen))
+        elif eerste.actie in declareren.TABS:
+            tab = declareren.TABS[eerste.actie]
+            self._kantoor.open_declareren(tab, **declareren.waar(termijnen))
         else:
             self._kantoor.open_klaar(_uitgaand_id(eerste) if len(termijnen) == 1 else None)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen
 from app.gui.format import Status, aantal, datum, termijn
+from app.gui.vandaag import declareren
 from app.gui.widgets.action_model import Taakregel
 from app.gui.woorden import wet_kort, woord
 from app.services.werklijst import in_het_kort, in_woorden
@@ -40,13 +41,24 @@ _KNOPPEN = {
     Actie.MELD_INGEDIEND: "Meld ingediend",
     Actie.BEKIJK_AFKEUR: "Bekijk afkeur",
     Actie.MAIL_GEMEENTE: "Mail gemeente",
+    Actie.DECLAREER: "Declareer",
+    Actie.BEKIJK_REGELS: "Bekijk regels",
+    Actie.BEKIJK_DECLARATIE: "Bekijk declaratie",
 }
 # The answers that we wait for; every other message is ours to send.
 _VAN_GEMEENTE = frozenset(
     soort for soort in Berichtsoort if soort.is_retour and soort.ontvangt_aanbieder
 )
 # These are done for all of a folded row at once,
-_SAMEN = frozenset({Actie.ZET_KLAAR, Actie.EXPORTEER, Actie.MELD_INGEDIEND, Actie.MAIL_GEMEENTE})
+_SAMEN = frozenset(
+    {
+        Actie.ZET_KLAAR,
+        Actie.EXPORTEER,
+        Actie.MELD_INGEDIEND,
+        Actie.MAIL_GEMEENTE,
+        *declareren.TABS,
+    }
+)
 
 # and these for all gemeenten together: they lead to Klaar voor VECOZO.
 _NAAR_VECOZO = {
@@ -82,6 +94,8 @@ def soort_naam(soort: str) -> str:
     """Give the name of a kind of work for the filter: ``Start (305)``."""
     if soort == AFKEUR:
         return "Afgekeurd"
+    if soort in declareren.SOORTEN:
+        return declareren.SOORTEN[soort]
     bericht = Berichtsoort(soort)
     return f"{'Antwoord' if bericht in _VAN_GEMEENTE else woord(bericht)} ({soort})"
 
@@ -140,7 +154,7 @@ def _sleutel(t: Termijn) -> str:
 
 
 def _eigen_id(t: Termijn) -> str:
-    return f"{t.soort}/{t.bericht_id}/{t.toewijzing_id}"
+    return declareren.eigen_id(t) or f"{t.soort}/{t.bericht_id}/{t.toewijzing_id}"
 
 
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
@@ -155,10 +169,10 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
         _GROEPEN[eerste.status],
         stand[0],
         stand[1],
-        titel=_NAAR_VECOZO.get(eerste.actie) or _titel(eerste),
+        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or _titel(eerste),
         uitleg=in_woorden(eerste),  # of the most urgent one
         kort=in_het_kort(eerste),
-        client=_hoeveel(groep),
+        client=hoeveel(groep),
         gemeente="" if overal else gemeentenaam(eerste.gemeente),
         wet="" if overal else wet_kort(eerste.wet),
         actie_tekst=_KNOPPEN[eerste.actie],
@@ -203,6 +217,8 @@ def _later(later: Sequence[Termijn]) -> Taakregel:
 
 
 def _titel(t: Termijn) -> str:
+    if (van_declaratie := declareren.titel(t)) is not None:
+        return van_declaratie
     if isinstance(t.feit, AfkeurOpen):
         return f"{woord(t.feit.soort)} afgekeurd ({t.feit.soort})"
     soort = Berichtsoort(t.soort)
@@ -222,11 +238,15 @@ def _kindtitel(t: Termijn) -> str:
     """Tell apart what stands in one folded row."""
     if t.actie in _NAAR_VECOZO:
         return f"{woord(Berichtsoort(t.soort))} ({t.soort}), {gemeentenaam(t.gemeente)}"
+    if (van_declaratie := declareren.kindtitel(t)) is not None:
+        return van_declaratie
     return f"Bericht {t.identificatie}" if t.identificatie else _titel(t)
 
 
 def _latertitel(t: Termijn) -> str:
     """Begin with the product: one client may have several Toewijzingen that begin together."""
+    if (van_declaratie := declareren.titel(t)) is not None:
+        return van_declaratie
     feit = t.feit
     soort = feit.soort if isinstance(feit, AfkeurOpen) else Berichtsoort(t.soort)
     wat = f"{woord(soort)} ({soort})"
@@ -238,14 +258,16 @@ def _dag(t: Termijn) -> str:
 
 
 def _stand(t: Termijn) -> tuple[Status, str]:
-    if t.actie is Actie.BEKIJK_AFKEUR:
+    if t.soort == AFKEUR:
         return Status.REFUSED, "Afgekeurd"
     gegeven = termijn(t.werkdagen_over)
     return gegeven.status, gegeven.words
 
 
-def _hoeveel(groep: Sequence[Termijn]) -> str:
+def hoeveel(groep: Sequence[Termijn]) -> str:
     """Say how many a folded row stands for."""
+    if groep[0].actie not in _NAAR_VECOZO and (van_declaraties := declareren.hoeveel(groep)):
+        return van_declaraties
     toewijzingen = [t.feit.aantal_toewijzingen for t in groep if isinstance(t.feit, RetourOpen)]
     if groep[0].actie is Actie.ZET_KLAAR and all(toewijzingen):
         return aantal(sum(toewijzingen), "toewijzing", "toewijzingen")
@@ -253,6 +275,8 @@ def _hoeveel(groep: Sequence[Termijn]) -> str:
 
 
 def _zonder_client(t: Termijn) -> str:
+    if van_declaratie := declareren.hoeveel((t,)):
+        return van_declaratie
     return f"Bericht {t.identificatie}" if t.identificatie else ""
 
 
@@ -264,6 +288,8 @@ def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
         soort_naam(t.soort),
         str(t.toewijzing_nummer or ""),
         t.identificatie or "",
+        declareren.declaratie_nummer(t.feit),
+        declareren.titel(t) or "",
     )
     tekst = _vergelijkbaar(" ".join(velden))
     return all(woord in tekst for woord in woorden)

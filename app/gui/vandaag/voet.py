@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import StartOpen, StopOpen
+from app.domain.openstaand import DeclaratieOpen, StartOpen, StopOpen
 from app.gui import theme
-from app.gui.format import datum
+from app.gui.format import aantal, datum
+from app.gui.vandaag.declareren import declaratie_nummer
+from app.gui.vandaag.rijen import hoeveel
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
 
@@ -206,14 +208,18 @@ def _wat(termijnen: tuple[Termijn, ...]) -> str:
     eerste = termijnen[0]
     delen = [f"Uiterlijk {datum(eerste.vervaldatum)}"]
     if len(termijnen) > 1:
-        delen.append(f"{len(termijnen)} berichten")
+        delen.append(hoeveel(termijnen))
     elif eerste.toewijzing_nummer is not None:
         delen.append(f"Toewijzing {eerste.toewijzing_nummer}")
+    elif nummer := declaratie_nummer(eerste.feit):
+        delen.append(f"Declaratie {nummer}")
     elif eerste.identificatie:
         delen.append(f"Bericht {eerste.identificatie}")
     if isinstance(eerste.feit, StartOpen | StopOpen) and len(termijnen) == 1:
         delen.append(eerste.feit.product)
-    return " · ".join(delen)
+    elif isinstance(eerste.feit, DeclaratieOpen) and len(termijnen) == 1:
+        delen.append(aantal(eerste.feit.prestaties, "prestatie", "prestaties"))
+    return " · ".join(deel for deel in delen if deel)
 
 
 def _knop(tekst: str) -> QPushButton:

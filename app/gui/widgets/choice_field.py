@@ -18,16 +18,17 @@ _PAUSE = 1.0  # seconds after which typing begins anew
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer: its code, what it is called, and when it fits."""
+    """An answer: its code, what it is called, when it fits, and whether people know the code."""
 
     code: str
     label: str
     story: str = ""
+    shows_code: bool = True
 
     @property
     def words(self) -> str:
         """How it stands in the list."""
-        return f"{self.code}  {self.label}"
+        return f"{self.code}  {self.label}" if self.shows_code else self.label
 
     def fits(self, typed: str) -> bool:
         """Tell whether the code, or a word of the label, begins with what was typed."""
@@ -42,8 +43,21 @@ class ChoiceField(QComboBox):
         self, choices: Sequence[Choice], placeholder: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._choices: tuple[Choice, ...] = ()
+        self.setPlaceholderText(placeholder)
+        self.setMaximumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel: see below
+        self.currentIndexChanged.connect(self._tell)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other answers; the one that was chosen stays if it is among them."""
+        chosen = self.value
+        self._choices = ()  # while the list changes, nothing is chosen
+        self.setView(_List(choices))
+        self.clear()
         self._choices = tuple(choices)
-        self.setView(_List(self._choices))
         for at, choice in enumerate(self._choices):
             self.addItem(choice.words, choice.code)
             self.setItemData(
@@ -51,22 +65,17 @@ class ChoiceField(QComboBox):
                 "\n".join(filter(None, (choice.words, choice.story))),
                 Qt.ItemDataRole.ToolTipRole,
             )
-        self.setPlaceholderText(placeholder)
-        self.setMaximumWidth(_WIDTH)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaxVisibleItems(len(self._choices))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel: see below
+        self.setMaxVisibleItems(max(1, len(self._choices)))
         wide = self.view().sizeHintForColumn(0) + 2 * theme.tokens().size.group
         self.view().setMinimumWidth(max(wide, _WIDTH))
-        self.currentIndexChanged.connect(self._tell)
-        self.set_value(None)
-        self._tell(-1)
+        self.set_value(chosen if chosen in [choice.code for choice in choices] else None)
+        self._tell(self.currentIndex())
 
     @property
     def value(self) -> str | None:
         """The code that is chosen."""
         at = self.currentIndex()
-        return self._choices[at].code if at >= 0 else None
+        return self._choices[at].code if 0 <= at < len(self._choices) else None
 
     def set_value(self, code: str | None) -> None:
         """Choose another code, or none."""

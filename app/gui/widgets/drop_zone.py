@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.gui import icons, theme
 
-_FILTER = "Berichten (*.xml *.zip);;Alle bestanden (*)"
+_BERICHTEN = "Berichten (*.xml *.zip);;Alle bestanden (*)"
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
@@ -19,19 +19,25 @@ def dropped_paths(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def pick_files(parent: QWidget) -> Sequence[Path]:
+def pick_files(parent: QWidget, kinds: str = _BERICHTEN) -> Sequence[Path]:
     """Let the user pick files; empty when they change their mind."""
-    picked, _ = QFileDialog.getOpenFileNames(parent, "Bestanden kiezen", "", _FILTER)
+    picked, _ = QFileDialog.getOpenFileNames(parent, "Bestanden kiezen", "", kinds)
     return [Path(each) for each in picked]
 
 
 class DropZone(QFrame):
-    """Takes files that are dropped on it or picked with its button."""
+    """Takes files that are dropped on it or picked with its button.
+
+    ``kinds`` is the filter of the dialog behind the button, ``button`` what stands on it.
+    """
 
     files_dropped = Signal(list)
 
-    def __init__(self, text: str, hint: str) -> None:
+    def __init__(
+        self, text: str, hint: str, kinds: str = _BERICHTEN, button: str = "&Bestanden kiezen…"
+    ) -> None:
         super().__init__()
+        self._kinds = kinds
         self.setObjectName("dropZone")
         self.setAcceptDrops(True)
         self.setMinimumHeight(152)
@@ -44,8 +50,8 @@ class DropZone(QFrame):
         small.setProperty("role", "small")
         small.setAlignment(Qt.AlignmentFlag.AlignCenter)
         small.setWordWrap(True)
-        button = icons.TextButton("bestand", "&Bestanden kiezen…")
-        button.clicked.connect(self._pick)
+        self.button = icons.TextButton("bestand", button)
+        self.button.clicked.connect(self._pick)
         column = QVBoxLayout(self)
         column.setContentsMargins(size.page, size.group, size.page, size.group)
         column.setSpacing(size.within)
@@ -53,7 +59,7 @@ class DropZone(QFrame):
         column.addWidget(told)
         column.addWidget(small)
         column.addSpacing(size.within)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -74,7 +80,7 @@ class DropZone(QFrame):
         self.files_dropped.emit(dropped_paths(event.mimeData()))
 
     def _pick(self) -> None:
-        if picked := pick_files(self):
+        if picked := pick_files(self, self._kinds):
             self.files_dropped.emit(list(picked))
 
     def _set_active(self, active: bool) -> None:

@@ -107,12 +107,18 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._rows: Sequence[T] = ()
         self._order: Order | None = None
         self._fonts: dict[bool, QFont] = {}
+        self._titles = {at: column.title for at, column in enumerate(self.columns)}
 
     def set_rows(self, rows: Sequence[T]) -> None:
         """Show other rows, in the order that the user last chose."""
         self.beginResetModel()
         self._rows = self._in_order(rows)
         self.endResetModel()
+
+    def rename(self, column: int, title: str) -> None:
+        """Give a column another title, as when its rows become those of something else."""
+        self._titles[column] = title
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
     def row(self, number: int) -> T:
         """Give the row at a place."""
@@ -180,7 +186,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         column = self.columns[section]
         if role == _ROLE.DisplayRole:
-            return column.title
+            return self._titles[section]
         if role == _ROLE.TextAlignmentRole:
             return _RIGHT if column.number else _LEFT
         return None

@@ -1,4 +1,4 @@
-"""Keeping a setting off the GUI thread, with what is refused put beside its field."""
+"""Keeping what was filled in off the GUI thread, with what is refused put beside its field."""
 
 from __future__ import annotations
 

@@ -1,0 +1,126 @@
+"""What all lines of an agenda share: the day on which it is made, and how a line is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from app.deadlines.protocol import Protocol, Term
+from app.deadlines.termijnen import Actie, Termijn, Urgentie
+from app.deadlines.werkdagen import Werkkalender
+from app.domain.openstaand import Feit, StartOpen, StopOpen
+from app.domain.verzending import Status
+from app.standard.leesbaar import maand_voluit
+
+# VECOZO and the municipal hub exchange at night: what we hand in today the gemeente has tomorrow
+# (Rijk van Nijmegen 1.17.1, §1.1).
+NACHT = timedelta(days=1)
+# What to do with a message of ours that still has to leave.
+ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
+# The shortest term is three working days (OP090): what comes in today is never for later.
+_WERKDAGEN_IN_ZICHT = 3
+_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+ProtocolVan = Callable[[str, date], Protocol]
+
+
+class Dag:
+    """What does not change within one agenda; each answer is worked out once per date."""
+
+    def __init__(self, vandaag: date, protocol_van: ProtocolVan, kalender: Werkkalender) -> None:
+        self.vandaag = vandaag
+        self.kalender = kalender
+        self.protocol_van = cache(protocol_van)
+        self.urgentie = cache(self._urgentie)
+        zondag = plus(vandaag, timedelta(days=6 - vandaag.weekday()))
+        # Until Sunday, and from Wednesday on into the next week.
+        self._eind_deze_week = max(zondag, kalender.tel_op(vandaag, _WERKDAGEN_IN_ZICHT))
+
+    def kort(self, dag: date) -> str:
+        """Give a date for a row: without the year when that is this year."""
+        return _dag_en_maand(dag) if dag.year == self.vandaag.year else datum(dag)
+
+    def maand(self, dag: date) -> str:
+        """Give a month for a row: without the year when that is this year."""
+        maand = maand_voluit(dag)
+        return maand.partition(" ")[0] if dag.year == self.vandaag.year else maand
+
+    def _urgentie(self, vervaldatum: date) -> tuple[Urgentie, int]:
+        """How near a date is, and the working days until then, negative once it has passed."""
+        over = self.kalender.werkdagen_tussen(self.vandaag, vervaldatum)
+        if vervaldatum < self.vandaag:
+            # On the Saturday after a Friday no working day has passed, but it is late all the same.
+            return Urgentie.TE_LAAT, min(over, -1)
+        if vervaldatum == self.vandaag:
+            return Urgentie.VANDAAG, 0
+        if vervaldatum <= self._eind_deze_week:
+            return Urgentie.DEZE_WEEK, over
+        return Urgentie.LATER, over
+
+
+def maak(
+    feit: Feit,
+    term: Term,
+    telt_vanaf: date,
+    dag: Dag,
+    actie: Actie,
+    grond: str,
+    feitelijk: str,
+) -> Termijn:
+    """Give the Termijn of a fact; ``telt_vanaf`` is day 0.
+
+    ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from.
+    """
+    levering = feit if isinstance(feit, StartOpen | StopOpen) else None
+    vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
+    status, over = dag.urgentie(vervaldatum)
+    uitleg = f"{grond}; {term.lengte_tekst} ({term.verwijzing})"
+    return Termijn(
+        soort=term.soort,
+        regel=term.regel,
+        bron=term.bron,
+        telt_vanaf=telt_vanaf,
+        lengte=term.lengte_tekst,
+        vervaldatum=vervaldatum,
+        werkdagen_over=over,
+        status=status,
+        wet=feit.wet,
+        gemeente=feit.gemeente,
+        client_id=feit.client_id,
+        client=feit.client,
+        toewijzing_nummer=levering.toewijzing_nummer if levering else None,
+        toewijzing_id=levering.toewijzing_id if levering else None,
+        bericht_id=feit.bericht_id,
+        identificatie=None if isinstance(feit, StartOpen | StopOpen) else feit.identificatie,
+        wie=term.wie,
+        verwacht=_is_verwacht(feit),
+        actie=actie,
+        uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
+        kort=f"{feitelijk}; {term.lengte_tekst}",
+        feit=feit,
+    )
+
+
+def _is_verwacht(feit: Feit) -> bool:
+    """Whether it rests on a day that nobody reported."""
+    match feit:
+        case StartOpen():
+            return feit.gemelde_start is None
+        case StopOpen():
+            return feit.gemelde_stop is None
+    return False
+
+
+def datum(dag: date) -> str:
+    """Give a date for a line, such as ``3 apr 2026``."""
+    return f"{_dag_en_maand(dag)} {dag.year}"
+
+
+def _dag_en_maand(dag: date) -> str:
+    return f"{dag.day} {_MAANDEN[dag.month - 1]}"
+
+
+def plus(dag: date, duur: timedelta) -> date:
+    """A day later, or the last day of the calendar: dates in messages can be anything."""
+    return dag + duur if dag <= date.max - duur else date.max

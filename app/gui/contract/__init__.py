@@ -1,0 +1,1 @@
+"""The tab Contract: what was agreed with gemeenten."""
