@@ -66,16 +66,19 @@ class Kiezer(QWidget):
     def zet_maand(self, maand: date) -> None:
         """Choose a month, without telling; one that is not offered is put at the end."""
         maand = eerste_dag(maand)
-        plaats = self.maanden.findData(maand)
-        if plaats < 0:
+        if maand not in self._aangeboden:
             self.maanden.addItem(woorden.maand(maand).capitalize(), maand)
-            plaats = self.maanden.count() - 1
-        self.maanden.setCurrentIndex(plaats)
+        self.maanden.setCurrentIndex(self._aangeboden.index(maand))
+
+    @property
+    def _aangeboden(self) -> list[date]:
+        # Not by findData: Qt does not know two equal dates of Python for the same.
+        return [self.maanden.itemData(plaats) for plaats in range(self.maanden.count())]
 
     def houd_bij(self, vandaag: date) -> None:
         """Offer a month that has begun since: a window may stay open for days."""
         deze = eerste_dag(vandaag)
-        if self.maanden.findData(deze) < 0:
+        if deze not in self._aangeboden:
             self.maanden.insertItem(0, woorden.maand(deze).capitalize(), deze)
 
     def zet_filter(self, wet: Wet | None, gemeente: str | None) -> None:
