@@ -21,13 +21,14 @@ from app.domain.volume import (
     omgerekend,
 )
 from app.domain.voorstelregel import Voorstelregel
-from app.domain.zorg import DUIZENDSTEN, Zorgregel, in_eenheid, teleenheid
+from app.domain.zorg import Zorgregel
 from app.services.bron import contracten_van
+from app.services.rekensom import som_in_woorden
 from app.services.workspace import Workspace
+from app.services.zorgherkomst import herkomst
 from app.standard.basis import Omvang, Product
 from app.standard.declaratie import Prestatie
 from app.standard.leesbaar import bedrag as in_euro
-from app.store.unit_of_work import UnitOfWork
 
 _MINUTEN = 60
 
@@ -62,10 +63,10 @@ def van_regel(workspace: Workspace, regel: Voorstelregel) -> Herleiding:
         and (een.wet, een.gemeente, een.prestatie.toewijzing_nummer) == sleutel
     ]
     gelden = geldend([een for een in afspraken if een.product == regel.product], regel.periode)
-    som = som_in_woorden(zorg, regel.volume, regel.eenheid)
+    som, _ = som_in_woorden(zorg, regel.volume, regel.eenheid)
     if regel.vastgesteld is not None:
         volume = volume_tekst(regel.volume, regel.eenheid)
-        som = f"{som} Jij hebt {volume} vastgesteld: {regel.vastgesteld.reden}"
+        som = f"{som} Je hebt {volume} vastgesteld: {regel.vastgesteld.reden}"
     return Herleiding(
         zorg,
         som,
@@ -76,56 +77,23 @@ def van_regel(workspace: Workspace, regel: Voorstelregel) -> Herleiding:
 
 def van_prestatie(workspace: Workspace, prestatie_id: int) -> Herleiding:
     """Tell what a declared line follows from, also of care that has lapsed since."""
-    with workspace.lezen() as uow:
-        rij = uow.declaratieregels.regel(prestatie_id)
-        zorg = _zorg(uow, prestatie_id)
-    een = rij.regel.prestatie
-    if rij.regel.is_credit:
-        vorig = een.product_referentie.vorig_referentie_nummer
-        volume = volume_tekst(een.geleverd_volume, een.eenheid)
-        return Herleiding(
-            (), f"Deze creditregel haalt {volume} van prestatie {vorig} terug.", "", ()
+    (een,) = herkomst(workspace, [prestatie_id])
+    eigen = een.prestatie.prestatie
+    bedrag = ""
+    if not een.prestatie.is_credit:
+        bedrag = bedrag_in_woorden(
+            eigen.geleverd_volume,
+            eigen.eenheid,
+            eigen.product_tarief,
+            eigen.ingediend_bedrag.bedrag,
         )
-    return Herleiding(
-        zorg,
-        som_in_woorden(zorg, een.geleverd_volume, een.eenheid),
-        bedrag_in_woorden(
-            een.geleverd_volume, een.eenheid, een.product_tarief, een.ingediend_bedrag.bedrag
-        ),
-        (),
-    )
+    return Herleiding(tuple(van.regel for van in een.zorg), een.uitleg, bedrag, ())
 
 
 def zorg_van(workspace: Workspace, ids: Iterable[int]) -> tuple[Zorgregel, ...]:
     """Give lines of care by day."""
     with workspace.lezen() as uow:
         return _op_dag(uow.zorg.van_ids(tuple(ids)))
-
-
-def som_in_woorden(zorg: Sequence[Zorgregel], volume: int, eenheid: str) -> str:
-    """Say what care adds up to and how it was rounded, at the end only (IV079).
-
-    ``380 minuten = 6 uur en 20 minuten, afgerond 6 uur (IV079).``
-    """
-    declareer = volume_tekst(volume, eenheid)
-    if not zorg:
-        return f"Er staat geen zorg meer bij. Te declareren: {declareer}."
-    teken = teleenheid(eenheid)
-    aantallen = [in_eenheid(int(een.aantal * DUIZENDSTEN), een.eenheid, teken) for een in zorg]
-    if any(aantal is None for aantal in aantallen):
-        return "De zorg staat in meer dan een eenheid."
-    som = Decimal(sum(aantal or 0 for aantal in aantallen)) / DUIZENDSTEN
-    samen = aantal_tekst(som, teken)
-    if eenheid == UUR:
-        uren, minuten = divmod(som, _MINUTEN)
-        heel = volume_tekst(int(uren), UUR)
-        if minuten:
-            in_uren = f"{heel} en {aantal_tekst(minuten, MINUUT)}" if uren else ""
-            return " = ".join(filter(None, (samen, in_uren))) + f", afgerond {declareer} (IV079)."
-        return f"{samen} = {heel}."
-    if samen != declareer:
-        return f"{samen}, afgerond {declareer} (IV079)."
-    return f"Samen {samen}."
 
 
 def bedrag_in_woorden(
@@ -155,23 +123,8 @@ def bedrag_in_woorden(
     )
 
 
-def aantal_tekst(aantal: Decimal, eenheid: str) -> str:
-    """Give what was recorded in words, of euros (83) as an amount: ``95 minuten``, ``1,5 uur``."""
-    if eenheid == EURO:
-        return in_euro(int(aantal * 100))
-    if aantal == aantal.to_integral_value():
-        return volume_tekst(int(aantal), eenheid)
-    getal = f"{aantal.normalize():f}".replace(".", ",")
-    return f"{getal} {volume_tekst(2, eenheid).partition(' ')[2]}"
-
-
 def _op_dag(zorg: Iterable[Zorgregel]) -> tuple[Zorgregel, ...]:
     return tuple(sorted(zorg, key=lambda een: (een.datum, een.id or 0)))
-
-
-def _zorg(uow: UnitOfWork, prestatie_id: int) -> tuple[Zorgregel, ...]:
-    ids = uow.declaraties.zorg_van([prestatie_id])[prestatie_id]
-    return _op_dag(uow.zorg.van_ids(ids))
 
 
 def _ruimte(

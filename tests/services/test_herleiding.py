@@ -12,7 +12,8 @@ import pytest
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services import declaraties, declareren, herleiding, ontvangen, verzenden, voorstellen
-from app.services.herleiding import bedrag_in_woorden, som_in_woorden
+from app.services.herleiding import bedrag_in_woorden
+from app.services.rekensom import som_in_woorden
 from app.services.voorstellen import Voorstellijn
 from app.services.workspace import Workspace
 from app.standard.basis import Omvang
@@ -60,15 +61,30 @@ def verstuur(ws: Workspace, map_: Path, *bevindingen: Any) -> None:
 
 def test_iv079_som_in_uren_en_minuten() -> None:
     regels = [zorg(dag, 95) for dag in DAGEN]
-    assert (
-        som_in_woorden(regels, 6, "04")
-        == "380 minuten = 6 uur en 20 minuten, afgerond 6 uur (IV079)."
+    assert som_in_woorden(regels, 6, "04") == (
+        "380 minuten = 6 uur en 20 minuten, afgerond 6 uur (IV079).",
+        True,
     )
-    assert som_in_woorden([zorg(DAGEN[0], 20)], 1, "04") == "20 minuten, afgerond 1 uur (IV079)."
-    assert som_in_woorden([zorg(DAGEN[0], 120)], 2, "04") == "120 minuten = 2 uur."
-    assert som_in_woorden(regels, 380, "01") == "Samen 380 minuten."
+    kort = som_in_woorden([zorg(DAGEN[0], 20)], 1, "04")
+    assert kort == ("20 minuten, afgerond 1 uur (IV079).", True)
+    assert som_in_woorden([zorg(DAGEN[0], 120)], 2, "04") == ("120 minuten = 2 uur.", True)
+    assert som_in_woorden(regels, 380, "01") == ("380 minuten.", True)
     halve = [zorg(DAGEN[0], "1.5", eenheid="14"), zorg(DAGEN[1], "1.25", eenheid="14")]
-    assert som_in_woorden(halve, 3, "14") == "2,75 etmalen, afgerond 3 etmalen (IV079)."
+    som, klopt = som_in_woorden(halve, 3, "14")
+    assert klopt
+    assert som.endswith("afgerond 3 etmalen (IV079).")
+    assert som_in_woorden([zorg(DAGEN[0], "200.50", eenheid="83")], 20050, "83") == (
+        "€ 200,50.",
+        True,
+    )
+
+
+def test_een_volume_dat_niet_uit_de_som_volgt_heet_niet_afgerond() -> None:
+    regels = [zorg(dag, 95) for dag in DAGEN]
+    assert som_in_woorden(regels, 5, "04") == ("380 minuten = 6 uur en 20 minuten.", False)
+    gemengd = [*regels, zorg(DAGEN[0], 1, eenheid="14")]
+    assert som_in_woorden(gemengd, 6, "04") == ("380 minuten en 1 etmaal.", False)
+    assert som_in_woorden([], 0, "04") == ("Er staat geen zorg meer bij.", False)
 
 
 def test_iv081_bedrag_van_minuten_onder_een_uurtarief() -> None:
@@ -107,7 +123,7 @@ def test_een_vastgesteld_volume_wordt_erbij_gezegd(ws: Workspace) -> None:
     regel = lijn(ws).regel
     declareren.besluit(ws, regel.sleutel, regel.geregistreerd, 5, "een uur viel uit")
     assert herleiding.van_regel(ws, lijn(ws).regel).som.endswith(
-        "Jij hebt 5 uur vastgesteld: een uur viel uit"
+        "Je hebt 5 uur vastgesteld: een uur viel uit"
     )
 
 

@@ -12,7 +12,8 @@ from app.gui import theme
 from app.gui.codekaart import tekst
 from app.gui.format import aantal, datum
 from app.gui.widgets.elided import ElidedLabel
-from app.services.herleiding import Herleiding, aantal_tekst
+from app.services.herleiding import Herleiding
+from app.services.rekensom import hoeveel
 
 _MEESTE = 31  # lines of care; a month has no more days, and more nobody reads
 
@@ -83,12 +84,12 @@ def zorgkaart(zorg: Sequence[Zorgregel]) -> QFrame:
     rooster.setVerticalSpacing(2)
     rooster.setColumnStretch(1, 1)
     for rij, een in enumerate(zorg[:_MEESTE]):
-        hoeveel = QLabel(aantal_tekst(een.aantal, een.eenheid))
-        hoeveel.setFont(theme.font(theme.tokens().text.body, tabular=True))
-        hoeveel.setAlignment(Qt.AlignmentFlag.AlignRight)
+        gedaan = QLabel(hoeveel(een.aantal, een.eenheid))
+        gedaan.setFont(theme.font(theme.tokens().text.body, tabular=True))
+        gedaan.setAlignment(Qt.AlignmentFlag.AlignRight)
         rooster.addWidget(QLabel(datum(een.datum).rpartition(" ")[0]), rij, 0)
         rooster.addWidget(ElidedLabel(een.medewerker or "—", "quiet"), rij, 1)
-        rooster.addWidget(hoeveel, rij, 2)
+        rooster.addWidget(gedaan, rij, 2)
     kolom = gemaakt.layout()
     assert isinstance(kolom, QVBoxLayout)  # so made above
     kolom.addLayout(rooster)

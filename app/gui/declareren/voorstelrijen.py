@@ -12,7 +12,7 @@ from app.domain.voorstelregel import Regelsleutel, Weggelaten
 from app.domain.zorg import DUIZENDSTEN
 from app.gui.declareren import woorden
 from app.gui.format import Status, StatusText, aantal, bedrag, periode
-from app.services.herleiding import aantal_tekst
+from app.services.rekensom import hoeveel
 from app.services.voorstellen import Declaratievoorstel, Voorstel, Voorstellijn
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
@@ -211,7 +211,7 @@ def geld(rij: Rij) -> str:
     if isinstance(rij, Kop):
         return rij.rechts
     if isinstance(rij, Wegrij):
-        return f"\n{aantal_tekst(Decimal(rij.weg.aantal) / DUIZENDSTEN, rij.weg.eenheid)}"
+        return f"\n{hoeveel(Decimal(rij.weg.aantal) / DUIZENDSTEN, rij.weg.eenheid)}"
     regel = rij.lijn.regel
     volume = volume_tekst(regel.volume, regel.eenheid) if regel.volume else "niets"
     if regel.crediteert is not None:
