@@ -19,10 +19,13 @@ from app.services import instellen
 from app.services.bron import contracten_van
 from app.services.declaratiebericht import Groep, Lijn, keur
 from app.services.workspace import Workspace
+from app.standard.codec import encode
+from app.standard.leesbaar import Regel, leesbaar
 from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 
 _JAREN = 5  # TR335: what is older cannot be declared
+_CLIENTEN_IN_BEELD = 25  # more takes seconds to lay out
 _WEEK = timedelta(days=6)  # the last week of an output may lie in the next month (IV076)
 
 
@@ -85,9 +88,83 @@ class Uitgewerkt:
 def stel(
     workspace: Workspace, maand: date, wet: Wet | None = None, gemeente: str | None = None
 ) -> Voorstel:
-    """Propose the declarations of a month; nothing is stored. Raises UserError."""
+    """Propose the declarations of a month; nothing is stored.
+
+    A month that is not over is judged as on its last day, when it can be declared (TR137). Raises
+    UserError for one that has not begun.
+    """
     with workspace.lezen() as uow:
-        return werk_uit(workspace, uow, maand, wet=wet, gemeente=gemeente).voorstel
+        dan = _op_zijn_vroegst(workspace, maand)
+        return werk_uit(dan, uow, maand, wet=wet, gemeente=gemeente).voorstel
+
+
+def _op_zijn_vroegst(workspace: Workspace, maand: date) -> Workspace:
+    """Give the office on the first day on which a month can be declared, if that is to come."""
+    vandaag = workspace.vandaag()
+    einde = laatste_dag(maand)
+    loopt = eerste_dag(maand) <= vandaag < einde
+    return replace(workspace, vandaag=lambda: einde) if loopt else workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """A 323 as it would be sent, to read; of a large one the first clients, ``getoond`` of all.
+
+    The Header and the totals are those of the whole message.
+    """
+
+    leesbaar: tuple[Regel, ...]
+    xml: str
+    getoond: int
+    clienten: int
+
+
+def voorbeeld(
+    workspace: Workspace,
+    voorstel: Declaratievoorstel,
+    maand: date,
+    behalve: Collection[Regelsleutel] = (),
+) -> Voorbeeld | None:
+    """Give the message that a proposal of a month would become now, or None when it has none.
+
+    ``behalve`` as for ``werk_uit``.
+    """
+    with workspace.lezen() as uow:
+        dan = _op_zijn_vroegst(workspace, maand)
+        groepen = werk_uit(
+            dan, uow, maand, wet=voorstel.wet, gemeente=voorstel.gemeente, behalve=behalve
+        ).groepen
+    bericht = next((g.bericht for g in groepen if g.aanbieder == voorstel.aanbieder), None)
+    if bericht is None:
+        return None
+    alle = bericht.declaratie.clienten
+    deel = replace(
+        bericht, declaratie=replace(bericht.declaratie, clienten=alle[:_CLIENTEN_IN_BEELD])
+    )
+    return Voorbeeld(
+        leesbaar(deel), encode(deel).decode(), len(deel.declaratie.clienten), len(alle)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What there is to declare from at all."""
+
+    contract: bool
+    zorg: bool
+
+
+def begin(workspace: Workspace) -> Begin:
+    """Tell whether there are a contract and care."""
+    with workspace.lezen() as uow:
+        return Begin(bool(uow.contracten.alle()), not uow.zorg.is_leeg())
+
+
+def client_id(workspace: Workspace, bsn: str) -> int | None:
+    """Id of a client, or None when no message told of them."""
+    with workspace.lezen() as uow:
+        dossier = uow.dossiers.laad({bsn}).get(bsn)
+    return dossier.client.id if dossier is not None and dossier.client is not None else None
 
 
 def werk_uit(
