@@ -92,8 +92,9 @@ def declareerwijze(
     """How care is declared, or None when the contract has no tariff for it (TR341).
 
     The Eenheid is that of the Toewijzing; where that names no product, of the contract, that in
-    which was recorded (``geregistreerd``) first. Hours are declared in minutes when a tariff per
-    minute was agreed, or when the gemeente wants so (``uren_in_minuten``); minutes never in hours.
+    which was recorded (``geregistreerd``) first. Hours are declared in minutes when only a tariff
+    per minute was agreed (IV081), or when the gemeente wants so (``uren_in_minuten``); minutes
+    never in hours.
     """
     specifiek = product.product is not None and product.product.code is not None
     if specifiek and product.omvang is not None:
@@ -117,10 +118,7 @@ def _in_eenheid(
     if eenheid == EURO:
         return Declareerwijze(EURO, met.get(EURO))
     if eenheid in (UUR, MINUUT):
-        if MINUUT in met:
-            return Declareerwijze(MINUUT, met[MINUUT])
-        if UUR in met:
-            in_minuten = eenheid == MINUUT or uren_in_minuten
-            return Declareerwijze(MINUUT if in_minuten else UUR, met[UUR])
-        return None
+        in_minuten = eenheid == MINUUT or uren_in_minuten or UUR not in met
+        afspraak = met.get(MINUUT, met.get(UUR)) if in_minuten else met[UUR]
+        return Declareerwijze(MINUUT if in_minuten else UUR, afspraak) if afspraak else None
     return Declareerwijze(eenheid, met[eenheid]) if eenheid in met else None

@@ -6,7 +6,7 @@ otherwise: late months too (IV090).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -16,14 +16,14 @@ from app.domain.contract import Uitvoeringsvariant
 from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus
 from app.domain.dossier import Dossier
 from app.domain.productperiode import maand_van_levering, productperiode
+from app.domain.staand import naast, neem_terug, staand
 from app.domain.toewijzing import Toewijzing, productnaam
-from app.domain.volume import te_declareren
+from app.domain.volume import MINUUT, te_declareren
 from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
 from app.domain.zorg import DUIZENDSTEN, Zorgsom, in_eenheid, teleenheid
 from app.standard.basis import Product
 from app.standard.codelijsten import codelijst
 from app.standard.leesbaar import datum_voluit
-from app.standard.release import Wet
 
 
 @dataclass(slots=True)
@@ -76,13 +76,13 @@ def stel_voor(
             continue
         sleutel = Regelsleutel(som.toewijzing_id, product.categorie, product.code, maand)
         groepen.setdefault(sleutel, _Groep(toewijzing, product)).sommen.append(som)
-    staand = _staand(dossier, op_id.values())
+    staat = staand(dossier, op_id.values())
     regels: list[Voorstelregel] = []
     geregistreerd: dict[Regelsleutel, int] = {}
     for sleutel, groep in groepen.items():
-        geteld = _tel(sleutel, groep, afspraken)
-        eerder = staand.pop(sleutel, None)
-        wat = geteld if isinstance(geteld, Weggelaten) else _naast(geteld, eerder)
+        eerder = staat.pop(sleutel, [])
+        geteld = _tel(sleutel, groep, afspraken, eerder)
+        wat = geteld if isinstance(geteld, Weggelaten) else naast(geteld, eerder)
         if isinstance(geteld, Voorstelregel):
             geregistreerd[sleutel] = geteld.geregistreerd
         if isinstance(wat, Weggelaten):
@@ -90,9 +90,9 @@ def stel_voor(
         elif wat is not None:
             regels.append(wat)
     regels += [
-        _zonder_zorg(sleutel, op_id[sleutel.toewijzing_id], een)
-        for sleutel, een in staand.items()
-        if een.status is Prestatiestatus.TOEGEKEND
+        neem_terug(sleutel, op_id[sleutel.toewijzing_id], eerder[0])
+        for sleutel, eerder in staat.items()
+        if all(een.status is Prestatiestatus.TOEGEKEND for een in eerder)
         and vanaf <= sleutel.maand <= tot
         and (sleutel.toewijzing_id, sleutel.maand) not in onzeker
     ]
@@ -178,8 +178,16 @@ def _maand(toewijzing: Toewijzing, som: Zorgsom, product: Product, afspraken: Af
     return maand_van_levering(toewijzing.actueel, uitvoering, som.maand, som.zondagmaand)
 
 
-def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstelregel | Weggelaten:
-    """Add up the care of one line, and round at the end (IV079); or why that cannot be done."""
+def _tel(
+    sleutel: Regelsleutel,
+    groep: _Groep,
+    afspraken: Afspraken,
+    eerder: Sequence[GedeclareerdePrestatie],
+) -> Voorstelregel | Weggelaten:
+    """Add up the care of one line, and round at the end (IV079); or why that cannot be done.
+
+    What stands in hours or in minutes keeps that: how a gemeente wants hours may change since.
+    """
     toewijzing, product, som = groep.toewijzing, groep.product, groep.sommen[0]
     periode = productperiode(toewijzing.actueel, sleutel.maand)
     assert periode is not None  # there was care within the Toewijzing
@@ -187,7 +195,11 @@ def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstel
         toewijzing.actueel,
         geldend(afspraken.over(toewijzing, product), periode),
         som.eenheid,
-        uren_in_minuten=toewijzing.sleutel.gemeente in afspraken.uren_in_minuten,
+        uren_in_minuten=(
+            eerder[-1].prestatie.eenheid == MINUUT
+            if eerder
+            else toewijzing.sleutel.gemeente in afspraken.uren_in_minuten
+        ),
     )
     if wijze is None:
         return _zonder_tarief(_samen(sleutel, groep), groep)
@@ -201,7 +213,7 @@ def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstel
     vast = afspraken.vaststellingen.get(sleutel)
     if vast is not None and vast.geregistreerd != geregistreerd:
         vast = None  # more or other care was recorded since
-    volume = te_declareren(Decimal(geregistreerd) / DUIZENDSTEN, wijze.eenheid)
+    volume = max(0, te_declareren(Decimal(geregistreerd) / DUIZENDSTEN, wijze.eenheid))
     if vast is not None:
         volume = vast.volume
     return Voorstelregel(
@@ -216,126 +228,6 @@ def _tel(sleutel: Regelsleutel, groep: _Groep, afspraken: Afspraken) -> Voorstel
         geregistreerd=geregistreerd,
         zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
         vastgesteld=vast,
-    )
-
-
-def _naast(
-    regel: Voorstelregel, staand: GedeclareerdePrestatie | None
-) -> Voorstelregel | Weggelaten | None:
-    """What to do with a line beside what was declared for the same (TR389, IV085).
-
-    Nothing when it is declared as it should be.
-    """
-    if staand is None:
-        return regel if regel.volume else _niets(regel)
-    if _zelfde(regel, staand):
-        return None
-    nummer = staand.prestatie.product_referentie.referentie_nummer
-    if staand.status is Prestatiestatus.TOEGEKEND:
-        return replace(regel, crediteert=staand)
-    if staand.status is Prestatiestatus.KLAAR:
-        return _niet_nu(
-            regel,
-            f"Dit staat met een ander volume in declaratie {staand.declaratie_nummer}, die "
-            "nog niet weg is.",
-            "Trek die declaratie terug bij Klaar voor VECOZO en maak haar opnieuw.",
-            "TR389",
-        )
-    return _niet_nu(
-        regel,
-        f"Dit is met een ander volume gedeclareerd (prestatie {nummer}), en de gemeente heeft nog "
-        "niet geantwoord.",
-        "Wacht op het antwoord (325). Daarna stelt Heenweer een correctie voor.",
-        "IV085",
-    )
-
-
-def _niets(regel: Voorstelregel) -> Weggelaten:
-    """Why a line of nothing is not declared."""
-    if regel.vastgesteld is None:
-        return _niet_nu(regel, "Afgerond is dit niets.", "Kijk de zorg na.", "IV042")
-    return _niet_nu(
-        regel,
-        f"Je besloot dit niet te declareren: {regel.vastgesteld.reden}",
-        "Wil je het toch declareren, maak dat besluit dan ongedaan.",
-        "",
-    )
-
-
-def _niet_nu(regel: Voorstelregel, reden: str, advies: str, nummer: str) -> Weggelaten:
-    return Weggelaten(
-        bsn=regel.toewijzing.bsn,
-        maand=regel.sleutel.maand,
-        product=regel.sleutel.product_code,
-        aantal=regel.geregistreerd,
-        eenheid=teleenheid(regel.eenheid),
-        reden=reden,
-        advies=advies,
-        regel=nummer,
-        toewijzing=regel.toewijzing,
-        sleutel=regel.sleutel,
-        zorg_ids=regel.zorg_ids,
-        vastgesteld=regel.vastgesteld,
-    )
-
-
-def _zelfde(regel: Voorstelregel, staand: GedeclareerdePrestatie) -> bool:
-    eerder = staand.prestatie
-    return (regel.volume, regel.eenheid, regel.tarief, regel.bedrag) == (
-        eerder.geleverd_volume,
-        eerder.eenheid,
-        eerder.product_tarief,
-        eerder.ingediend_bedrag.bedrag,
-    )
-
-
-def _staand(
-    dossier: Dossier, toewijzingen: Iterable[Toewijzing]
-) -> dict[Regelsleutel, GedeclareerdePrestatie]:
-    """Debet lines that count and were not taken back, by what they declare."""
-    ids: dict[tuple[Wet, str, int], int | None] = {t.sleutel: t.id for t in toewijzingen}
-    terug = {
-        (een.wet, een.aanbieder, een.prestatie.product_referentie.vorig_referentie_nummer)
-        for een in dossier.prestaties
-        if een.is_credit and een.status.telt
-    }
-    gevonden: dict[Regelsleutel, GedeclareerdePrestatie] = {}
-    for een in dossier.prestaties:
-        referentie = een.prestatie.product_referentie.referentie_nummer
-        if een.is_credit or not een.status.telt or (een.wet, een.aanbieder, referentie) in terug:
-            continue
-        id_ = ids.get((een.wet, een.gemeente, een.prestatie.toewijzing_nummer))
-        if id_ is not None:
-            gevonden[_sleutel(id_, een)] = een
-    return gevonden
-
-
-def _sleutel(toewijzing_id: int, een: GedeclareerdePrestatie) -> Regelsleutel:
-    prestatie = een.prestatie
-    return Regelsleutel(
-        toewijzing_id,
-        prestatie.product_categorie,
-        prestatie.product_code,
-        prestatie.product_periode.begindatum.replace(day=1),
-    )
-
-
-def _zonder_zorg(
-    sleutel: Regelsleutel, toewijzing: Toewijzing, een: GedeclareerdePrestatie
-) -> Voorstelregel:
-    """A granted line of which no care stands any more: it is taken back."""
-    return Voorstelregel(
-        sleutel=sleutel,
-        toewijzing=toewijzing,
-        product=Product(categorie=sleutel.product_categorie, code=sleutel.product_code),
-        periode=een.prestatie.product_periode,
-        volume=0,
-        eenheid=een.prestatie.eenheid,
-        tarief=een.prestatie.product_tarief,
-        bedrag=0,
-        geregistreerd=0,
-        zorg_ids=(),
-        crediteert=een,
     )
 
 

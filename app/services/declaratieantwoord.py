@@ -19,6 +19,11 @@ from app.standard.uitleg import retourcode
 from app.store.declaraties import Regelantwoord
 from app.store.unit_of_work import UnitOfWork
 
+_NIET_WEG = {
+    Status.AFGEKEURD_VECOZO: "VECOZO keurde {heen.naam} {heen.identificatie} af",
+    Status.VERVALLEN: "Je had {heen.naam} {heen.identificatie} teruggetrokken",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Besluit:
@@ -63,14 +68,19 @@ class Declaratieantwoorden:
             self._past(antwoord, heen, regels)
         in_geheel = in_header or (_afkeurend(antwoord.retour_codes) if antwoord else ())
         teksten = []
-        if heen.status is Status.AFGEKEURD_VECOZO and not in_geheel:
+        if not heen.status.telt and not in_geheel:
             teksten.append(
-                f"VECOZO keurde {heen.naam} {heen.identificatie} af, maar de gemeente heeft hem. "
+                f"{_NIET_WEG[heen.status].format(heen=heen)}, maar de gemeente heeft hem. "
                 "Wat je opnieuw declareerde, staat nu dubbel: trek dat terug of crediteer het."
             )
         if in_geheel:
             afgekeurd = tuple(_antwoord(een, in_geheel) for een in regels)
-            toegekend = 0
+            toegekend = _totaal(antwoord.totaal_toegekend_bedrag) if antwoord else 0
+            if toegekend:
+                teksten.append(
+                    f"De gemeente keurt de declaratie af en noemt toch {bedrag(toegekend)} als "
+                    "toegekend. Vraag haar wat geldt (TR342)."
+                )
         else:
             assert antwoord is not None  # nothing is refused as a whole, so there is one
             afgekeurd = _per_regel(antwoord, regels)

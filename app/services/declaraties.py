@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from app.domain.declaratie import Regelstand
 from app.errors import UserError
-from app.services.declareren import vastgesteld
+from app.services.declareren import vastgesteld, wat_staat
 from app.services.voorstellen import werk_uit
 from app.services.workspace import Workspace
 from app.store.declaratieregels import Declaratierij, Regelrij
@@ -79,22 +79,33 @@ def afgekeurde_regel(workspace: Workspace, referentie: str) -> Regelrij | None:
 def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
     """Give a refused line up: its care is not declared again. Raises UserError.
 
-    When more care of the same month is recorded later, all of it is proposed again.
+    What was granted for the same before stays as it is. When more care of the same month is
+    recorded later, all of it is proposed again.
     """
     reden = reden.strip()
     if not reden:
         raise UserError("Schrijf op waarom het niet meer hoeft.")
     with workspace.schrijven() as uow:
         rij = _afgekeurd(uow, prestatie_id)
+        if rij.opnieuw:
+            raise UserError(
+                "Deze regel is al opnieuw gedeclareerd.",
+                "Hoeft dat niet, trek die declaratie dan terug, of crediteer haar als zij is "
+                "toegekend.",
+            )
         if not rij.regel.is_credit:
             plek = uow.declaraties.plek(rij.regel)
             nu = werk_uit(workspace, uow, plek.sleutel.maand, bsn=plek.bsn)
             geregistreerd = nu.geregistreerd.get(plek.sleutel)
             if geregistreerd is not None:
+                staat = wat_staat(uow, plek)
+                volume = staat[-1].prestatie.geleverd_volume if staat else 0
                 uow.declaraties.stel_vast(
-                    [vastgesteld(plek.sleutel, geregistreerd, 0, reden, workspace.vandaag())]
+                    [vastgesteld(plek.sleutel, geregistreerd, volume, reden, workspace.vandaag())]
                 )
-        uow.declaratieregels.geef_op(prestatie_id, workspace.vandaag(), reden)
+        for een in _van_hetzelfde(uow, rij):
+            if een.afhandeling is None and een.regel.id is not None:
+                uow.declaratieregels.geef_op(een.regel.id, workspace.vandaag(), reden)
         uow.commit()
 
 
@@ -129,10 +140,29 @@ def pak_op(workspace: Workspace, prestatie_id: int) -> None:
         rij = _afgekeurd(uow, prestatie_id)
         if rij.afhandeling is None:
             raise UserError("Deze regel is niet opgegeven.")
-        sleutel = uow.declaraties.plek(rij.regel).sleutel
-        uow.declaraties.laat_vaststelling_los(sleutel)
-        uow.declaratieregels.pak_op(prestatie_id)
+        if not rij.opnieuw:  # else what was decided since is about the new line
+            uow.declaraties.laat_vaststelling_los(uow.declaraties.plek(rij.regel).sleutel)
+        for een in _van_hetzelfde(uow, rij):
+            if een.afhandeling is not None and een.regel.id is not None:
+                uow.declaratieregels.pak_op(een.regel.id)
         uow.commit()
+
+
+def _van_hetzelfde(uow: UnitOfWork, rij: Regelrij) -> list[Regelrij]:
+    """Refused lines of the same: it may have been declared and refused more than once.
+
+    Those of a debet line may be credit lines too, of a correction.
+    """
+    plek = uow.declaraties.plek(rij.regel)
+    terug = rij.regel.prestatie.product_referentie.vorig_referentie_nummer
+    return [
+        een
+        for een in uow.declaratieregels.van_client(rij.client_id)
+        if een.stand is Regelstand.AFGEKEURD
+        and terug in (None, een.regel.prestatie.product_referentie.vorig_referentie_nummer)
+        and een.toewijzing_id == rij.toewijzing_id
+        and uow.declaraties.plek(een.regel) == plek
+    ]
 
 
 def _afgekeurd(uow: UnitOfWork, prestatie_id: int) -> Regelrij:

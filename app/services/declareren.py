@@ -8,15 +8,17 @@ from datetime import date
 
 from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus, Vaststelling
 from app.domain.productperiode import laatste_dag
+from app.domain.staand import staand
 from app.domain.verzending import Status, Verzending
 from app.domain.voorstelregel import Regelsleutel
 from app.errors import UserError
 from app.services.declaratiebericht import Groep
-from app.services.voorstellen import Voorstel, werk_uit
+from app.services.voorstellen import Correctie, Uitgewerkt, Voorstel, werk_uit
 from app.services.workspace import Workspace
 from app.standard.declaratie import Declaratiebericht
 from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
+from app.store.declaraties import Plek
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -112,10 +114,13 @@ def _correctie(
     maand = _declaratiemaand(uow, regel)
     nu = werk_uit(workspace, uow, maand, bsn=plek.bsn)
     geregistreerd = nu.geregistreerd.get(plek.sleutel, 0)
+    dubbel = len(wat_staat(uow, plek)) > 1
     if volume is not None and not geregistreerd:
+        raise _geen_zorg(nu, plek.sleutel, referentie)
+    if volume is not None and dubbel:
         raise UserError(
-            f"Van prestatie {referentie} staat geen zorg meer geregistreerd.",
-            "Leg eerst vast welke zorg er is gegeven, of laat het volume weg.",
+            f"Wat prestatie {referentie} declareert, staat twee keer toegekend (TR389).",
+            "Laat het volume weg en crediteer eerst een van de twee.",
         )
     vaststelling = vastgesteld(
         plek.sleutel,
@@ -124,9 +129,31 @@ def _correctie(
         reden.strip() or f"prestatie {referentie} gecrediteerd",
         workspace.vandaag(),
     )
-    uow.declaraties.stel_vast([vaststelling])
-    groepen = werk_uit(workspace, uow, maand, bsn=plek.bsn, alleen=plek.sleutel).groepen
+    if not dubbel:  # else the other one stays as it is
+        uow.declaraties.stel_vast([vaststelling])
+    correctie = Correctie(plek.sleutel, regel if volume is None else None)
+    groepen = werk_uit(workspace, uow, maand, bsn=plek.bsn, alleen=correctie).groepen
     return _zonder_bevinding(groepen, plek.sleutel)
+
+
+def wat_staat(uow: UnitOfWork, plek: Plek) -> list[GedeclareerdePrestatie]:
+    """Give the debet lines that declare the same and were not taken back: seldom two."""
+    dossiers = uow.dossiers.laad([plek.bsn])
+    uow.declaraties.vul(dossiers.values())
+    dossier = dossiers[plek.bsn]
+    return staand(dossier, dossier.toewijzingen.values()).get(plek.sleutel, [])
+
+
+def _geen_zorg(nu: Uitgewerkt, sleutel: Regelsleutel, referentie: str) -> UserError:
+    """Why no volume can take the place of a line: there is no care, or it cannot be declared."""
+    for _, weg in nu.voorstel.weggelaten:
+        toewijzing_id = weg.toewijzing.id if weg.toewijzing else None
+        if (toewijzing_id, weg.maand) == (sleutel.toewijzing_id, sleutel.maand):
+            return UserError(weg.reden, weg.advies)
+    return UserError(
+        f"Van prestatie {referentie} staat geen zorg meer geregistreerd.",
+        "Leg eerst vast welke zorg er is gegeven, of laat het volume weg.",
+    )
 
 
 def _zonder_bevinding(groepen: Sequence[Groep], sleutel: Regelsleutel) -> Groep:
@@ -145,6 +172,8 @@ def besluit(
         raise UserError(
             "Schrijf op waarom.", "Zo is later te zien hoe de declaratie tot stand kwam."
         )
+    if volume < 0:
+        raise UserError("Het volume is ten minste 0.", "Met 0 declareer je dit niet.")
     with workspace.schrijven() as uow:
         uow.declaraties.stel_vast(
             [vastgesteld(sleutel, geregistreerd, volume, reden.strip(), workspace.vandaag())]

@@ -16,6 +16,7 @@ from pathlib import Path
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
 from app.services.herkeuren import Achterblijver, achterblijvers
+from app.services.herkeuren_declaraties import achterblijvende_declaraties
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import MAX_BYTES
@@ -37,15 +38,19 @@ def exporteer(
     """Write messages that are ready, oldest first; ``ids`` chooses, else all that are ready.
 
     What was written is *geëxporteerd* from then on; writing it again gives a new file beside
-    the old one. A report that the gemeente would refuse by now stays behind. Raises UserError
-    when the folder cannot be written to.
+    the old one. What the gemeente would refuse by now stays behind, and what was taken back is
+    not written at all. Raises UserError when the folder cannot be written to.
     """
     with workspace.schrijven() as uow:
         if ids is None:
             gekozen = uow.berichten.uitgaand([Status.KLAAR])
         else:
             gekozen = uow.berichten.verzendingen(ids)
-        blijven = achterblijvers(workspace, uow, gekozen)
+        gekozen = [v for v in gekozen if v.status is not Status.VERVALLEN]
+        blijven = (
+            *achterblijvers(workspace, uow, gekozen),
+            *achterblijvende_declaraties(workspace, uow, gekozen),
+        )
         thuis = {een.verzending.bewaard_id for een in blijven}
         weg = sorted((v for v in gekozen if v.bewaard_id not in thuis), key=lambda v: v.bewaard_id)
         paden = schrijf(weg, map_, als_zip=als_zip)

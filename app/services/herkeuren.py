@@ -12,11 +12,10 @@ from app.domain.verzending import Status, Verzending
 from app.rules.check import check
 from app.rules.finding import Finding
 from app.services import instellen
-from app.services.bron import Databron, bron_voor
+from app.services.bron import Databron
 from app.services.verzenden import producten
 from app.services.workspace import Workspace
 from app.standard.codec import decode
-from app.standard.declaratie import Declaratiebericht
 from app.standard.leesbaar import datum_voluit
 from app.standard.regie import Startbericht, Stopbericht, StopProduct
 from app.store.unit_of_work import UnitOfWork
@@ -37,13 +36,12 @@ class Achterblijver:
 def achterblijvers(
     workspace: Workspace, uow: UnitOfWork, verzendingen: Iterable[Verzending]
 ) -> tuple[Achterblijver, ...]:
-    """Find which of these 305s, 307s and 323s that are ready would be refused, oldest first.
+    """Find which of these 305s and 307s that are ready would be refused, oldest first.
 
     Each is judged on what has left and on what leaves before it: a report that stays behind, or
     that was not chosen, does not count. The number of queries does not depend on how many there
     are.
     """
-    verzendingen = list(verzendingen)
     berichten = [
         (verzending, bericht)
         for verzending in sorted(verzendingen, key=lambda v: v.bewaard_id)
@@ -69,31 +67,7 @@ def achterblijvers(
             continue
         for toewijzing, melding in thuis.get(verzending.bewaard_id, ()):
             toewijzing.meldingen.append(melding)
-    return (*gevonden, *_declaraties(workspace, uow, verzendingen))
-
-
-def _declaraties(
-    workspace: Workspace, uow: UnitOfWork, verzendingen: Iterable[Verzending]
-) -> Iterator[Achterblijver]:
-    """Find the 323s that would be refused by now, judged on what other 323s declared."""
-    berichten = [
-        (verzending, bericht)
-        for verzending in verzendingen
-        if verzending.status is Status.KLAAR
-        and isinstance(bericht := decode(verzending.inhoud), Declaratiebericht)
-    ]
-    if not berichten:
-        return
-    bron = bron_voor(
-        uow,
-        [bericht for _, bericht in berichten],
-        workspace.vandaag(),
-        [verzending.bewaard_id for verzending, _ in berichten],
-    )
-    bron.gebruikt.clear()  # the store refuses an Identificatie that was used before (TR056)
-    for verzending, bericht in berichten:
-        for bevinding in check(bericht, Dossier(), bron)[:1]:
-            yield Achterblijver(verzending, "", bevinding)
+    return tuple(gevonden)
 
 
 def _nog_thuis(dossiers: Iterable[Dossier]) -> dict[int, list[tuple[Toewijzing, Melding]]]:

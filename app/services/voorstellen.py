@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.domain.declaratie import GedeclareerdePrestatie
 from app.domain.dossier import Dossier
 from app.domain.koppelen import koppel, waarom_los
 from app.domain.productperiode import eerste_dag, laatste_dag
+from app.domain.staand import neem_terug
 from app.domain.toewijzing import Toewijzing
 from app.domain.voorstel import splits, stel_voor
 from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
@@ -73,6 +75,17 @@ class Voorstel:
     maand: date
     declaraties: tuple[Declaratievoorstel, ...]
     weggelaten: tuple[tuple[str, Weggelaten], ...]  # with the name of the client, if it is known
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """The only line to work out; a granted line that it ``neemt_terug`` has nothing in its place.
+
+    Without one, the record of care and what was decided tell what the line is.
+    """
+
+    sleutel: Regelsleutel
+    neemt_terug: GedeclareerdePrestatie | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +189,7 @@ def werk_uit(
     gemeente: str | None = None,
     behalve: Collection[Regelsleutel] = (),
     bsn: str | None = None,
-    alleen: Regelsleutel | None = None,
+    alleen: Correctie | None = None,
 ) -> Uitgewerkt:
     """Work a proposal out; lines in ``behalve`` are left out for now.
 
@@ -196,7 +209,7 @@ def werk_uit(
     gekoppeld, nog_los = _koppel(los, dossiers)
     sommen += _sommen(gekoppeld)
     afspraken = _afspraken(workspace, uow, dossiers.values())
-    op_bsn, weg = _binnen(uow, sommen, dossiers, gekoppeld)
+    op_bsn, weg = _binnen(uow, sommen, dossiers, gekoppeld, maand)
     regels: list[Lijn] = []
     geregistreerd: dict[Regelsleutel, int] = {}
     for van, dossier in dossiers.items():
@@ -207,12 +220,14 @@ def werk_uit(
         weg += eigen.weggelaten
         geregistreerd |= eigen.geregistreerd
     weg += nog_los
+    if alleen is not None and alleen.neemt_terug is not None:
+        regels = [_neem_terug(alleen.sleutel, alleen.neemt_terug, dossiers.values())]
     gekozen = [
         lijn
         for lijn in regels
         if _hoort(lijn.regel.toewijzing, wet, gemeente)
         and lijn.regel.sleutel not in behalve
-        and alleen in (None, lijn.regel.sleutel)
+        and (alleen is None or alleen.sleutel == lijn.regel.sleutel)
     ]
     groepen = keur(workspace, uow, maand, gekozen, dossiers, afspraken.contract)
     keuzes = instellen.protocolkeuzes(uow)
@@ -229,6 +244,17 @@ def werk_uit(
     return Uitgewerkt(voorstel, groepen, ids, geregistreerd)
 
 
+def _neem_terug(
+    sleutel: Regelsleutel, een: GedeclareerdePrestatie, dossiers: Iterable[Dossier]
+) -> Lijn:
+    """A line that takes a granted one back, with its client."""
+    for dossier in dossiers:
+        for toewijzing in dossier.toewijzingen.values():
+            if toewijzing.id == sleutel.toewijzing_id and dossier.client is not None:
+                return Lijn(neem_terug(sleutel, toewijzing, een), dossier.client)
+    raise LookupError("no such Toewijzing")
+
+
 def _hoort(toewijzing: Toewijzing, wet: Wet | None, gemeente: str | None) -> bool:
     sleutel = toewijzing.sleutel
     return wet in (None, sleutel.wet) and gemeente in (None, sleutel.gemeente)
@@ -239,8 +265,10 @@ def _naam(dossiers: Mapping[str, Dossier], bsn: str) -> str:
     return dossier.client.korte_naam if dossier is not None and dossier.client else ""
 
 
-def _op_naam(dossier: Dossier) -> str:
-    return dossier.client.naam.geslachtsnaam.achternaam.casefold() if dossier.client else ""
+def _op_naam(dossier: Dossier) -> tuple[str, str]:
+    """By surname; people with the same one always in the same order."""
+    client = dossier.client
+    return (client.naam.geslachtsnaam.achternaam.casefold(), client.bsn) if client else ("", "")
 
 
 def _koppel(
@@ -301,8 +329,9 @@ def _binnen(
     sommen: Iterable[Zorgsom],
     dossiers: Mapping[str, Dossier],
     gekoppeld: Iterable[Zorgregel],
+    tot: date,
 ) -> tuple[dict[str, list[Zorgsom]], list[Weggelaten]]:
-    """Care by client, without the days that lie outside its Toewijzing."""
+    """Care by client, without the days that lie outside its Toewijzing: those up to ``tot``."""
     op_id = {
         t.id: t for dossier in dossiers.values() for t in dossier.toewijzingen.values() if t.id
     }
@@ -327,7 +356,7 @@ def _binnen(
         binnen, buiten = splits(som, dagen, toewijzing)
         if binnen is not None:
             op_bsn.setdefault(toewijzing.bsn, []).append(binnen)
-        if buiten is not None:
+        if buiten is not None and buiten.maand <= tot:
             weg.append(buiten)
     return op_bsn, weg
 

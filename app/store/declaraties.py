@@ -159,6 +159,28 @@ class Declaraties:
             for rij in self._verbinding.execute(vraag).mappings():
                 van[rij["client_id"]].prestaties.append(gedeclareerd_uit_rij(rij))
 
+    def nog_niet_weg(self) -> set[int]:
+        """Give the ids of declarations that are ready and were not exported."""
+        vraag = (
+            select(declaratie.c.bericht_id)
+            .join(bericht, bericht.c.id == declaratie.c.bericht_id)
+            .where(bericht.c.status == Status.KLAAR.value)
+        )
+        return set(self._verbinding.execute(vraag).scalars())
+
+    def met_vervallen_zorg(self, bericht_ids: Collection[int]) -> set[int]:
+        """Tell which of these declarations declare care that has lapsed, by id of the message."""
+        gevonden: set[int] = set()
+        for deel in in_delen(bericht_ids):
+            vraag = (
+                select(prestatie.c.bericht_id)
+                .join(prestatie_zorg, prestatie_zorg.c.prestatie_id == prestatie.c.id)
+                .join(zorg, zorg.c.id == prestatie_zorg.c.zorg_id)
+                .where(prestatie.c.bericht_id.in_(deel), zorg.c.vervallen_op.is_not(None))
+            )
+            gevonden.update(self._verbinding.execute(vraag).scalars())
+        return gevonden
+
     def laatste_maanden(
         self, partijen: Collection[Partijen], behalve: Collection[int] = ()
     ) -> dict[Partijen, date]:
