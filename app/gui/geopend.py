@@ -108,6 +108,7 @@ class Geopend(QObject):
             scherm(self.kantoor),
             Screen(CLIENTEN, "Cliënten", "clienten", Page, ""),
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
+            Screen(DECLAREREN, "Declareren", "declareren", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
             Screen(OVERZICHTEN, "Overzichten", "overzichten", Page, ""),
@@ -222,8 +223,13 @@ class Geopend(QObject):
         def werk(_: Progress) -> dict[str, int]:
             from app.gui.klaar.groepen import tel_te_doen
             from app.services.afkeuren import aantal_open
+            from app.services.declaraties import aantal_afgekeurd
 
-            return {KLAAR: tel_te_doen(workspace), AFKEUR: aantal_open(workspace)}
+            return {
+                DECLAREREN: aantal_afgekeurd(workspace),
+                KLAAR: tel_te_doen(workspace),
+                AFKEUR: aantal_open(workspace),
+            }
 
         self.tasks.run(werk, lambda aantallen: self._geteld(ronde, aantallen))
 
@@ -251,13 +257,12 @@ class Geopend(QObject):
             page.kies(bericht_id)
 
     def _open_declareren(self, tab: str, **waar: Any) -> None:
-        """Open a tab of Declareren, where that screen is there."""
-        if not self.venster.has_screen(DECLAREREN):
-            return
+        from app.gui.declareren.page import DeclarerenPage
+
+        page = self.venster.page(DECLAREREN)
+        assert isinstance(page, DeclarerenPage)  # made by its own scherm
         self.venster.open_screen(DECLAREREN)
-        toon = getattr(self.venster.page(DECLAREREN), "toon", None)
-        if toon is not None:
-            toon(tab, **waar)
+        page.toon(tab, **waar)
 
     def _open_start(self, toewijzing_id: int, *, corrigeer: bool = False) -> None:
         from app.gui.melden.openen import open_start
@@ -283,6 +288,12 @@ def _clienten(kantoor: Kantoor) -> Screen:
 
 def _berichten(kantoor: Kantoor) -> Screen:
     from app.gui.berichten.page import scherm
+
+    return scherm(kantoor)
+
+
+def _declareren(kantoor: Kantoor) -> Screen:
+    from app.gui.declareren.page import scherm
 
     return scherm(kantoor)
 
@@ -322,6 +333,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
     {
         CLIENTEN: _clienten,
         BERICHTEN: _berichten,
+        DECLAREREN: _declareren,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
         OVERZICHTEN: _overzichten,
@@ -337,6 +349,7 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.berichten.page
     import app.gui.clienten.page
     import app.gui.controleren.page
+    import app.gui.declareren.page
     import app.gui.importeren.importeur
     import app.gui.instellingen.page
     import app.gui.klaar.page

@@ -114,15 +114,12 @@ class MainWindow(QWidget):
         """The key of the screen that is open."""
         return self._key
 
-    def has_screen(self, key: str) -> bool:
-        """Whether there is a screen with this key."""
-        return key in self._screens
-
     def page(self, key: str) -> Page:
         """Give a screen's page, making it if it was never opened."""
         if key not in self._pages:
             page = self._screens[key].make()
             page.summary_changed.connect(lambda text: self._summarise(key, text))
+            page.header_changed.connect(lambda: self._dress_header(key))
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -135,12 +132,19 @@ class MainWindow(QWidget):
             self.messages.leave_for(key)
         self._key = key
         self.sidebar.choose(key)
-        self.header.set_page(screen.title, page.search_hint, page.header_actions())
-        self.header.search.show_text(self._searches.get(key, ""))
         self._stack.setCurrentWidget(page)
-        self.status.set_hint(page.files_hint)
+        self._dress_header(key)
         self.help.say(f"Uitleg bij {screen.title}", screen.help_text)
         page.appear()
+
+    def _dress_header(self, key: str) -> None:
+        """Let header and lowest line say what the page in sight says of itself."""
+        page = self._pages.get(key)
+        if key == self._key and page is not None and self._stack.currentWidget() is page:
+            title = self._screens[key].title
+            self.header.set_page(title, page.search_hint, page.header_actions())
+            self.header.search.show_text(self._searches.get(key, ""))
+            self.status.set_hint(page.files_hint)
 
     def keep_state(self) -> None:
         """Remember the window's place and all else that was put in the state."""

@@ -45,12 +45,14 @@ _ICONS = {
 class Action:
     """What the user may do with a message: `Bekijk`, `Ongedaan maken`.
 
-    ``screen`` is the key of the screen that it leads to, if it does.
+    ``screen`` is the key of the screen that it leads to, if it does. ``also`` is another thing to
+    do with the same message, before this one: a look at what was done beside undoing it.
     """
 
     text: str
     act: Callable[[], object]
     screen: str | None = None
+    also: Action | None = None
 
     @property
     def undoes(self) -> bool:
@@ -101,9 +103,11 @@ class MessageLine(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton()
-        self._button.setProperty("role", "link")
-        self._button.clicked.connect(self._act)
+        self._also, self._button = QPushButton(), QPushButton()
+        for button in (self._also, self._button):
+            button.setProperty("role", "link")
+        self._also.clicked.connect(lambda: self._act(self._action and self._action.also))
+        self._button.clicked.connect(lambda: self._act(self._action))
         self._close = icons.IconButton("sluiten", "Sluit deze melding")
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
@@ -114,6 +118,7 @@ class MessageLine(QFrame):
         row.setSpacing(theme.tokens().size.within)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        row.addWidget(self._also)
         row.addWidget(self._button)
         row.addWidget(self._close)
         self.hide()
@@ -122,8 +127,9 @@ class MessageLine(QFrame):
         """Say something in place of what stood here, aloud for a screen reader too."""
         self._kind, self._action = kind, action
         self._text.setText(text)
-        self._button.setVisible(action is not None)
-        self._button.setText(action.text if action else "")
+        for button, act in ((self._also, action and action.also), (self._button, action)):
+            button.setVisible(act is not None)
+            button.setText(act.text if act else "")
         self.setProperty("kind", kind.value)
         self.setAccessibleName(text)
         self._dress()
@@ -177,8 +183,7 @@ class MessageLine(QFrame):
         if event.type() is QEvent.Type.PaletteChange:
             self._dress_icon()
 
-    def _act(self) -> None:
-        action = self._action
+    def _act(self, action: Action | None) -> None:
         self.hide()
         if action:
             action.act()

@@ -17,6 +17,7 @@ class Page(QWidget):
     """
 
     summary_changed = Signal(str)
+    header_changed = Signal()  # its hints below are others now, as when another tab is opened
 
     # What the search field says while it is empty; without it the page has no search.
     search_hint = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.standard.element import snake
 
@@ -17,7 +17,8 @@ class Finding:
     ``niveau`` is the level of control (2, 3 or 4; IV032). ``pad`` is an XPath without
     namespaces, such as ``/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Einddatum``,
     with an index, from 1, for an element that can repeat. Neither ``waarde`` nor the texts ever
-    hold a BSN.
+    hold a BSN. ``hoogstens`` is the most that the element may be, of a rule that knows: a volume
+    in the Eenheid of its line.
     """
 
     regel: str
@@ -27,6 +28,7 @@ class Finding:
     waarde: str
     melding: str
     advies: str
+    hoogstens: int | None = field(default=None, compare=False)
 
     @property
     def veld(self) -> str:

@@ -20,12 +20,16 @@ G = TypeVar("G")
 
 @dataclass(frozen=True, slots=True)
 class Plek:
-    """Where a rule is broken, with the value found there, what is wrong and what to do."""
+    """Where a rule is broken, with the value found there, what is wrong and what to do.
+
+    ``hoogstens`` as of a Finding.
+    """
 
     pad: str
     waarde: str
     melding: str
     advies: str
+    hoogstens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Regel:
                 waarde=plek.waarde,
                 melding=plek.melding,
                 advies=plek.advies,
+                hoogstens=plek.hoogstens,
             )
 
 

@@ -12,7 +12,18 @@ from app.services.workspace import Workspace
 from app.store.declaratieregels import Declaratierij, Regelrij
 from app.store.unit_of_work import UnitOfWork
 
-__all__ = ["Declaratierij", "Regelrij", "afgekeurd", "geef_op", "lijst", "pak_op", "regels"]
+__all__ = [
+    "Declaratierij",
+    "Regelrij",
+    "aantal_afgekeurd",
+    "afgekeurd",
+    "ander_volume",
+    "geef_op",
+    "lijst",
+    "met_regels",
+    "pak_op",
+    "regels",
+]
 
 
 def lijst(workspace: Workspace) -> list[Declaratierij]:
@@ -45,6 +56,12 @@ def afgekeurd(workspace: Workspace, *, alles: bool = False) -> list[Regelrij]:
     """Refused lines that ask something still, oldest first; ``alles`` gives the solved ones too."""
     with workspace.lezen() as uow:
         return uow.declaratieregels.afgekeurd(alles=alles)
+
+
+def aantal_afgekeurd(workspace: Workspace) -> int:
+    """Count the refused lines that ask something still."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.aantal_open()
 
 
 def afgekeurde_regel(workspace: Workspace, referentie: str) -> Regelrij | None:
@@ -89,6 +106,31 @@ def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:
         for een in _van_hetzelfde(uow, rij):
             if een.afhandeling is None and een.regel.id is not None:
                 uow.declaratieregels.geef_op(een.regel.id, workspace.vandaag(), reden)
+        uow.commit()
+
+
+def ander_volume(workspace: Workspace, prestatie_id: int, volume: int, reden: str) -> None:
+    """Decide with which volume a refused line is declared again, whatever was recorded.
+
+    Raises UserError without a reason, and when no care of it stands any more.
+    """
+    reden = reden.strip()
+    if not reden:
+        raise UserError(
+            "Schrijf op waarom.", "Zo is later te zien hoe de declaratie tot stand kwam."
+        )
+    with workspace.schrijven() as uow:
+        plek = uow.declaraties.plek(_afgekeurd(uow, prestatie_id).regel)
+        nu = werk_uit(workspace, uow, plek.sleutel.maand, bsn=plek.bsn)
+        geregistreerd = nu.geregistreerd.get(plek.sleutel)
+        if geregistreerd is None:
+            raise UserError(
+                "Van deze regel staat geen zorg meer vastgelegd.",
+                "Leg eerst vast welke zorg er is gegeven.",
+            )
+        uow.declaraties.stel_vast(
+            [vastgesteld(plek.sleutel, geregistreerd, volume, reden, workspace.vandaag())]
+        )
         uow.commit()
 
 

@@ -15,6 +15,7 @@ from app.errors import UserError
 from app.services.declaratiebericht import Groep
 from app.services.voorstellen import Correctie, Uitgewerkt, Voorstel, werk_uit
 from app.services.workspace import Workspace
+from app.standard.declaratie import Declaratiebericht
 from app.standard.leesbaar import datum_voluit
 from app.standard.release import Wet
 from app.store.declaraties import Plek
@@ -72,42 +73,67 @@ def crediteer(
     line that cannot be taken back (IV085), and when a rule objects.
     """
     with workspace.schrijven() as uow:
-        regel = _regel(uow, referentie, wet)
-        _mag_terug(uow, regel)
-        if volume == regel.prestatie.geleverd_volume:
-            raise UserError(
-                f"Het volume van prestatie {referentie} is al {volume}.",
-                "Geef een ander volume, of laat het weg om alleen te crediteren.",
-            )
-        if volume is not None and volume < 1:
-            raise UserError("Het volume is ten minste 1.", "Laat het weg om alleen te crediteren.")
-        plek = uow.declaraties.plek(regel)
-        maand = _declaratiemaand(uow, regel)
-        nu = werk_uit(workspace, uow, maand, bsn=plek.bsn)
-        geregistreerd = nu.geregistreerd.get(plek.sleutel, 0)
-        dubbel = len(wat_staat(uow, plek)) > 1
-        if volume is not None and not geregistreerd:
-            raise _geen_zorg(nu, plek.sleutel, referentie)
-        if volume is not None and dubbel:
-            raise UserError(
-                f"Wat prestatie {referentie} declareert, staat twee keer toegekend (TR389).",
-                "Laat het volume weg en crediteer eerst een van de twee.",
-            )
-        vaststelling = vastgesteld(
-            plek.sleutel,
-            geregistreerd,
-            volume or 0,
-            reden.strip() or f"prestatie {referentie} gecrediteerd",
-            workspace.vandaag(),
+        verzending = _bewaar(
+            workspace, uow, _correctie(workspace, uow, referentie, volume, reden, wet)
         )
-        if not dubbel:  # else the other one stays as it is
-            uow.declaraties.stel_vast([vaststelling])
-        correctie = Correctie(plek.sleutel, regel if volume is None else None)
-        groepen = werk_uit(workspace, uow, maand, bsn=plek.bsn, alleen=correctie).groepen
-        groep = _zonder_bevinding(groepen, plek.sleutel)
-        verzending = _bewaar(workspace, uow, groep)
         uow.commit()
     return verzending
+
+
+def bekijk_credit(
+    workspace: Workspace, referentie: str, volume: int | None = None, wet: Wet | None = None
+) -> Declaratiebericht:
+    """Give the 323 that ``crediteer`` would make; nothing is kept. Raises UserError as it does."""
+    with workspace.schrijven() as uow:  # without a commit
+        bericht = _correctie(workspace, uow, referentie, volume, "", wet).bericht
+    assert bericht is not None  # no rule objects
+    return bericht
+
+
+def _correctie(
+    workspace: Workspace,
+    uow: UnitOfWork,
+    referentie: str,
+    volume: int | None,
+    reden: str,
+    wet: Wet | None,
+) -> Groep:
+    """Decide what takes the place of a granted line, and work its message out."""
+    regel = _regel(uow, referentie, wet)
+    bezwaar = waarom_niet_terug(regel, teruggenomen=uow.declaraties.is_teruggenomen(regel))
+    if bezwaar is not None:
+        raise bezwaar
+    if volume == regel.prestatie.geleverd_volume:
+        raise UserError(
+            f"Het volume van prestatie {referentie} is al {volume}.",
+            "Geef een ander volume, of laat het weg om alleen te crediteren.",
+        )
+    if volume is not None and volume < 1:
+        raise UserError("Het volume is ten minste 1.", "Laat het weg om alleen te crediteren.")
+    plek = uow.declaraties.plek(regel)
+    maand = _declaratiemaand(uow, regel)
+    nu = werk_uit(workspace, uow, maand, bsn=plek.bsn)
+    geregistreerd = nu.geregistreerd.get(plek.sleutel, 0)
+    dubbel = len(wat_staat(uow, plek)) > 1
+    if volume is not None and not geregistreerd:
+        raise _geen_zorg(nu, plek.sleutel, referentie)
+    if volume is not None and dubbel:
+        raise UserError(
+            f"Wat prestatie {referentie} declareert, staat twee keer toegekend (TR389).",
+            "Laat het volume weg en crediteer eerst een van de twee.",
+        )
+    vaststelling = vastgesteld(
+        plek.sleutel,
+        geregistreerd,
+        volume or 0,
+        reden.strip() or f"prestatie {referentie} gecrediteerd",
+        workspace.vandaag(),
+    )
+    if not dubbel:  # else the other one stays as it is
+        uow.declaraties.stel_vast([vaststelling])
+    correctie = Correctie(plek.sleutel, regel if volume is None else None)
+    groepen = werk_uit(workspace, uow, maand, bsn=plek.bsn, alleen=correctie).groepen
+    return _zonder_bevinding(groepen, plek.sleutel)
 
 
 def wat_staat(uow: UnitOfWork, plek: Plek) -> list[GedeclareerdePrestatie]:
@@ -213,23 +239,27 @@ def _regel(uow: UnitOfWork, referentie: str, wet: Wet | None) -> GedeclareerdePr
     return gevonden[0]
 
 
-def _mag_terug(uow: UnitOfWork, regel: GedeclareerdePrestatie) -> None:
-    """Hold a line to IV085. Raises UserError."""
+def waarom_niet_terug(regel: GedeclareerdePrestatie, *, teruggenomen: bool) -> UserError | None:
+    """Tell why a line cannot be taken back (IV085), or None when it can.
+
+    ``teruggenomen`` tells that a credit line does so already.
+    """
     nummer = regel.prestatie.product_referentie.referentie_nummer
     if regel.is_credit:
-        raise UserError(f"Prestatie {nummer} is zelf een creditregel.", "Die neem je niet terug.")
+        return UserError(f"Prestatie {nummer} is zelf een creditregel.", "Die neem je niet terug.")
     if regel.status is Prestatiestatus.AFGEKEURD:
-        raise UserError(
+        return UserError(
             f"De gemeente heeft prestatie {nummer} afgekeurd.",
             "Wat is afgekeurd, hoef je niet te crediteren: declareer het opnieuw (IV085).",
         )
     if regel.status is not Prestatiestatus.TOEGEKEND:
-        raise UserError(
+        return UserError(
             f"Op prestatie {nummer} is nog geen antwoord.",
             "Crediteren kan als de gemeente haar heeft toegekend (IV085).",
         )
-    if uow.declaraties.is_teruggenomen(regel):
-        raise UserError(f"Prestatie {nummer} is al gecrediteerd (TR390).")
+    if teruggenomen:
+        return UserError(f"Prestatie {nummer} is al gecrediteerd (TR390).")
+    return None
 
 
 def _declaratiemaand(uow: UnitOfWork, regel: GedeclareerdePrestatie) -> date:

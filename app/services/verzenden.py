@@ -178,14 +178,15 @@ def keur_af(
         uow.berichten.bewaar_uit([opnieuw_voorbereiden(workspace, verzending)])
 
 
-def trek_terug(workspace: Workspace, bericht_id: int) -> None:
-    """Take a message back that is ready but has not left.
+def trek_terug(workspace: Workspace, *bericht_ids: int) -> None:
+    """Take messages back that are ready but have not left, all or none.
 
     A retourbericht is owed and returns to *voorbereid*; another message lapses, and what it
-    reported with it. Raises UserError when it has left.
+    reported with it. Raises UserError when one has left.
     """
     with workspace.schrijven() as uow:
-        _haal_terug(uow, bericht_id)
+        for bericht_id in bericht_ids:
+            _haal_terug(uow, bericht_id)
         uow.commit()
 
 

@@ -8,23 +8,25 @@ from datetime import date, timedelta
 
 from app.domain.declaratie import GedeclareerdePrestatie
 from app.domain.dossier import Dossier
-from app.domain.koppelen import koppel, waarom_los
 from app.domain.productperiode import eerste_dag, laatste_dag
 from app.domain.staand import neem_terug
 from app.domain.toewijzing import Toewijzing
-from app.domain.voorstel import splits, stel_voor
+from app.domain.voorstel import stel_voor
 from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
-from app.domain.zorg import DUIZENDSTEN, Zorgregel, Zorgsom
 from app.errors import UserError
 from app.rules.finding import Finding
 from app.services import instellen
 from app.services.bron import contracten_van
 from app.services.declaratiebericht import Groep, Lijn, keur
 from app.services.workspace import Workspace
+from app.services.zorgsommen import binnen_toewijzing, koppel_los, losse_sommen
+from app.standard.codec import encode
+from app.standard.leesbaar import Regel, leesbaar
 from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 
 _JAREN = 5  # TR335: what is older cannot be declared
+_CLIENTEN_IN_BEELD = 25  # more takes seconds to lay out
 _WEEK = timedelta(days=6)  # the last week of an output may lie in the next month (IV076)
 
 
@@ -98,9 +100,83 @@ class Uitgewerkt:
 def stel(
     workspace: Workspace, maand: date, wet: Wet | None = None, gemeente: str | None = None
 ) -> Voorstel:
-    """Propose the declarations of a month; nothing is stored. Raises UserError."""
+    """Propose the declarations of a month; nothing is stored.
+
+    A month that is not over is judged as on its last day, when it can be declared (TR137). Raises
+    UserError for one that has not begun.
+    """
     with workspace.lezen() as uow:
-        return werk_uit(workspace, uow, maand, wet=wet, gemeente=gemeente).voorstel
+        dan = _op_zijn_vroegst(workspace, maand)
+        return werk_uit(dan, uow, maand, wet=wet, gemeente=gemeente).voorstel
+
+
+def _op_zijn_vroegst(workspace: Workspace, maand: date) -> Workspace:
+    """Give the office on the first day on which a month can be declared, if that is to come."""
+    vandaag = workspace.vandaag()
+    einde = laatste_dag(maand)
+    loopt = eerste_dag(maand) <= vandaag < einde
+    return replace(workspace, vandaag=lambda: einde) if loopt else workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """A 323 as it would be sent, to read; of a large one the first clients, ``getoond`` of all.
+
+    The Header and the totals are those of the whole message.
+    """
+
+    leesbaar: tuple[Regel, ...]
+    xml: str
+    getoond: int
+    clienten: int
+
+
+def voorbeeld(
+    workspace: Workspace,
+    voorstel: Declaratievoorstel,
+    maand: date,
+    behalve: Collection[Regelsleutel] = (),
+) -> Voorbeeld | None:
+    """Give the message that a proposal of a month would become now, or None when it has none.
+
+    ``behalve`` as for ``werk_uit``.
+    """
+    with workspace.lezen() as uow:
+        dan = _op_zijn_vroegst(workspace, maand)
+        groepen = werk_uit(
+            dan, uow, maand, wet=voorstel.wet, gemeente=voorstel.gemeente, behalve=behalve
+        ).groepen
+    bericht = next((g.bericht for g in groepen if g.aanbieder == voorstel.aanbieder), None)
+    if bericht is None:
+        return None
+    alle = bericht.declaratie.clienten
+    deel = replace(
+        bericht, declaratie=replace(bericht.declaratie, clienten=alle[:_CLIENTEN_IN_BEELD])
+    )
+    return Voorbeeld(
+        leesbaar(deel), encode(deel).decode(), len(deel.declaratie.clienten), len(alle)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What there is to declare from at all."""
+
+    contract: bool
+    zorg: bool
+
+
+def begin(workspace: Workspace) -> Begin:
+    """Tell whether there are a contract and care."""
+    with workspace.lezen() as uow:
+        return Begin(bool(uow.contracten.alle()), not uow.zorg.is_leeg())
+
+
+def client_id(workspace: Workspace, bsn: str) -> int | None:
+    """Id of a client, or None when no message told of them."""
+    with workspace.lezen() as uow:
+        dossier = uow.dossiers.laad({bsn}).get(bsn)
+    return dossier.client.id if dossier is not None and dossier.client is not None else None
 
 
 def werk_uit(
@@ -129,10 +205,10 @@ def werk_uit(
     bsns |= uow.declaraties.clienten_met_vervallen_zorg() if bsn is None else {bsn}
     dossiers = dict(sorted(uow.dossiers.laad(bsns).items(), key=lambda paar: _op_naam(paar[1])))
     uow.declaraties.vul(dossiers.values())
-    gekoppeld, nog_los = _koppel(los, dossiers)
-    sommen += _sommen(gekoppeld)
+    gekoppeld, nog_los = koppel_los(los, dossiers)
+    sommen += losse_sommen(gekoppeld)
     afspraken = _afspraken(workspace, uow, dossiers.values())
-    op_bsn, weg = _binnen(uow, sommen, dossiers, gekoppeld, maand)
+    op_bsn, weg = binnen_toewijzing(uow, sommen, dossiers, gekoppeld, maand)
     regels: list[Lijn] = []
     geregistreerd: dict[Regelsleutel, int] = {}
     for van, dossier in dossiers.items():
@@ -192,96 +268,6 @@ def _op_naam(dossier: Dossier) -> tuple[str, str]:
     """By surname; people with the same one always in the same order."""
     client = dossier.client
     return (client.naam.geslachtsnaam.achternaam.casefold(), client.bsn) if client else ("", "")
-
-
-def _koppel(
-    los: Iterable[Zorgregel], dossiers: Mapping[str, Dossier]
-) -> tuple[list[Zorgregel], list[Weggelaten]]:
-    """Find the Toewijzing of care that had none; what still has none is left out, and why."""
-    gekoppeld: list[Zorgregel] = []
-    weg = []
-    for een in los:
-        toewijzing = koppel(een, dossiers[een.bsn])
-        if toewijzing is not None:
-            gekoppeld.append(replace(een, toewijzing_id=toewijzing.id))
-            continue
-        assert een.id is not None  # it comes from the store
-        weg.append(
-            Weggelaten(
-                bsn=een.bsn,
-                maand=eerste_dag(een.datum),
-                product=een.product,
-                aantal=int(een.aantal * DUIZENDSTEN),
-                eenheid=een.eenheid,
-                reden=waarom_los(een, dossiers[een.bsn]),
-                advies="Zodra de toewijzing (301) is ingelezen, stelt Heenweer deze zorg voor.",
-                regel="TR338",
-                nummer=een.toewijzing_nummer,
-                zorg_ids=(een.id,),
-            )
-        )
-    return gekoppeld, weg
-
-
-def _sommen(regels: Iterable[Zorgregel]) -> list[Zorgsom]:
-    """Sums of single lines."""
-    sommen = []
-    for een in regels:
-        assert een.id is not None  # it comes from the store
-        assert een.toewijzing_id is not None  # it was found
-        zondag = een.datum + timedelta(days=6 - een.datum.weekday())
-        sommen.append(
-            Zorgsom(
-                toewijzing_id=een.toewijzing_id,
-                bsn=een.bsn,
-                product=een.product,
-                eenheid=een.eenheid,
-                maand=eerste_dag(een.datum),
-                zondagmaand=eerste_dag(zondag),
-                aantal=int(een.aantal * DUIZENDSTEN),
-                eerste=een.datum,
-                laatste=een.datum,
-                ids=(een.id,),
-            )
-        )
-    return sommen
-
-
-def _binnen(
-    uow: UnitOfWork,
-    sommen: Iterable[Zorgsom],
-    dossiers: Mapping[str, Dossier],
-    gekoppeld: Iterable[Zorgregel],
-    tot: date,
-) -> tuple[dict[str, list[Zorgsom]], list[Weggelaten]]:
-    """Care by client, without the days that lie outside its Toewijzing: those up to ``tot``."""
-    op_id = {
-        t.id: t for dossier in dossiers.values() for t in dossier.toewijzingen.values() if t.id
-    }
-    over: list[tuple[Zorgsom, Toewijzing]] = []
-    op_bsn: dict[str, list[Zorgsom]] = {}
-    for som in sommen:
-        toewijzing = op_id[som.toewijzing_id]
-        product = toewijzing.actueel
-        if not toewijzing.verwijderd and (
-            som.eerste < product.ingangsdatum or som.laatste > (product.einddatum or date.max)
-        ):
-            over.append((som, toewijzing))
-        else:
-            op_bsn.setdefault(toewijzing.bsn, []).append(som)
-    if not over:
-        return op_bsn, []
-    ids = {id_ for som, _ in over for id_ in som.ids}
-    regels = [*uow.zorg.van_ids(ids), *gekoppeld]
-    dagen = {een.id: (een.datum, int(een.aantal * DUIZENDSTEN)) for een in regels if een.id}
-    weg = []
-    for som, toewijzing in over:
-        binnen, buiten = splits(som, dagen, toewijzing)
-        if binnen is not None:
-            op_bsn.setdefault(toewijzing.bsn, []).append(binnen)
-        if buiten is not None and buiten.maand <= tot:
-            weg.append(buiten)
-    return op_bsn, weg
 
 
 def _afspraken(workspace: Workspace, uow: UnitOfWork, dossiers: Iterable[Dossier]) -> Afspraken:

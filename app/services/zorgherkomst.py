@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from app.domain.declaratie import GedeclareerdePrestatie, Vaststelling
 from app.domain.koppelen import product_van
 from app.domain.toewijzing import Toewijzing, volume_tekst
-from app.domain.volume import EURO, MINUUT, UUR, uren
-from app.domain.zorg import DUIZENDSTEN, Zorgregel, in_eenheid, teleenheid
+from app.domain.zorg import Zorgregel
 from app.errors import UserError
+from app.services.rekensom import som_in_woorden
 from app.services.tabel import Waarde
 from app.services.tabelschrijven import schrijf
 from app.services.workspace import Workspace
-from app.services.zorgcontrole import aantal_tekst, eenheidnaam
+from app.services.zorgcontrole import eenheidnaam
 from app.standard.codelijsten import bestaat_gemeente, gemeentenaam
 
 VERGELIJKING = (
@@ -153,45 +152,15 @@ def _uitleg(
     if prestatie.is_credit:
         vorig = eigen.product_referentie.vorig_referentie_nummer
         return f"Deze creditregel haalt {gedeclareerd} van regel {vorig} terug."
-    sommen: dict[str, int] = {}
-    for een in van:
-        eenheid = teleenheid(een.regel.eenheid)
-        aantal = int(een.regel.aantal * DUIZENDSTEN)
-        omgerekend = in_eenheid(aantal, een.regel.eenheid, eenheid)
-        sommen[eenheid] = sommen.get(eenheid, 0) + (aantal if omgerekend is None else omgerekend)
-    if not sommen:
+    if not van:
         return f"Van {gedeclareerd} is niet vastgelegd waar het van komt."
-    samen = " en ".join(_hoeveel(aantal, eenheid) for eenheid, aantal in sommen.items())
-    if list(sommen) == [MINUUT] and eigen.eenheid == UUR:
-        minuten = sommen[MINUUT] // DUIZENDSTEN
-        heel, rest = divmod(minuten, 60)
-        voluit = f"{heel} uur en {rest} minuten" if rest else f"{heel} uur"
-        samen = f"{samen} = {voluit}"
-        verwacht = uren(minuten)
-        if rest and verwacht == eigen.geleverd_volume:
-            return f"{samen}, afgerond {gedeclareerd} (IV079)."
-        klopt = verwacht == eigen.geleverd_volume
-    else:
-        in_volume = {eenheid: _volume(aantal, eenheid) for eenheid, aantal in sommen.items()}
-        klopt = in_volume == {eigen.eenheid: eigen.geleverd_volume}
+    samen, klopt = som_in_woorden([een.regel for een in van], eigen.geleverd_volume, eigen.eenheid)
     if klopt:
-        return f"{samen}."
+        return samen
     reden = _vastgesteld(prestatie, van, vaststellingen)
     if reden:
-        return f"{samen}. Je hebt {gedeclareerd} vastgesteld: {reden}"
-    return f"{samen}. Gedeclareerd is {gedeclareerd}."
-
-
-def _volume(aantal: int, eenheid: str) -> Decimal:
-    """Thousandths of an Eenheid as a GeleverdVolume, which is eurocent for euros (CS339)."""
-    return Decimal(aantal) / DUIZENDSTEN * (100 if eenheid == EURO else 1)
-
-
-def _hoeveel(aantal: int, eenheid: str) -> str:
-    volume = _volume(aantal, eenheid)
-    if volume == volume.to_integral_value():
-        return volume_tekst(int(volume), eenheid)
-    return f"{aantal_tekst(volume)} {eenheidnaam(eenheid)}"
+        return f"{samen} Je hebt {gedeclareerd} vastgesteld: {reden}"
+    return f"{samen} Gedeclareerd is {gedeclareerd}."
 
 
 def _vastgesteld(

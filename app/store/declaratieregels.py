@@ -24,7 +24,7 @@ from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store.declaraties import REGELS, gedeclareerd_uit_rij
 from app.store.mapping import NAAM, naam_uit_rij
-from app.store.regelstand import AFGEKEURD, ONOPGELOST, OPGELOST, OPNIEUW, STAND
+from app.store.regelstand import AFGEKEURD, ONOPGELOST, OPGELOST, OPNIEUW, STAND, gecrediteerd
 from app.store.sql import in_delen
 from app.store.tables import bericht, client
 from app.store.tables_declareren import (
@@ -79,8 +79,9 @@ class Declaratierij:
 class Regelrij:
     """A declared line in a list, with where it is.
 
-    ``codes`` are those with which it was refused. ``opgelost`` tells that a refused line asks
-    nothing more: it was declared again, its care is gone, or it was given up (``afhandeling``).
+    ``codes`` are those with which it was refused, on ``afgekeurd_op``. ``opgelost`` tells that a
+    refused line asks nothing more: it was declared again, its care is gone, or it was given up
+    (``afhandeling``). ``teruggenomen`` tells that a credit line that counts takes it back.
     """
 
     regel: GedeclareerdePrestatie
@@ -90,9 +91,11 @@ class Regelrij:
     toewijzing_id: int
     stand: Regelstand
     codes: tuple[str, ...]
+    afgekeurd_op: date | None
     opgelost: bool
     opnieuw: bool
     afhandeling: Afhandeling | None
+    teruggenomen: bool
 
 
 class Declaratieregels:
@@ -179,6 +182,11 @@ class Declaratieregels:
         """Give the refused lines that are not solved, or ``alles``, oldest first."""
         return self._regels(AFGEKEURD, *(() if alles else (~OPGELOST,)))
 
+    def aantal_open(self) -> int:
+        """Count the refused lines that are not solved."""
+        vraag = REGELS.where(AFGEKEURD, ~OPGELOST).with_only_columns(func.count())
+        return self._verbinding.execute(vraag).scalar_one()
+
     def geef_op(self, prestatie_id: int, op: date, reden: str) -> None:
         """Record that a refused line is given up."""
         self._zet(prestatie_id, afgehandeld_op=op, afhandeling=reden)
@@ -217,6 +225,10 @@ _RIJEN = REGELS.add_columns(
     STAND.label("stand"),
     case((AFGEKEURD, OPNIEUW), else_=False).label("opnieuw"),
     case((AFGEKEURD, OPGELOST), else_=False).label("opgelost"),
+    gecrediteerd(prestatie).label("teruggenomen"),
+    func.coalesce(
+        bericht.c.afgekeurd_op, declaratie.c.beantwoord_op, type_=bericht.c.afgekeurd_op.type
+    ).label("afgekeurd_op"),
 ).join(client, client.c.id == prestatie.c.client_id)
 
 
@@ -232,7 +244,9 @@ def _regelrij(rij: RowMapping, codes: tuple[str, ...]) -> Regelrij:
         toewijzing_id=rij["toewijzing_id"],
         stand=Regelstand(rij["stand"]),
         codes=codes,
+        afgekeurd_op=rij["afgekeurd_op"] if rij["stand"] == Regelstand.AFGEKEURD else None,
         opgelost=bool(rij["opgelost"]),
         opnieuw=bool(rij["opnieuw"]),
         afhandeling=Afhandeling(op, rij["afhandeling"]) if op else None,
+        teruggenomen=bool(rij["teruggenomen"]),
     )

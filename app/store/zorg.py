@@ -118,6 +118,10 @@ class Zorg:
             gevonden += self._regels(select(zorg).where(zorg.c.id.in_(deel)).order_by(zorg.c.id))
         return gevonden
 
+    def is_leeg(self) -> bool:
+        """Whether no line stands."""
+        return self._verbinding.execute(select(zorg.c.id).where(_GELDT).limit(1)).first() is None
+
     def los(self, bsn: str | None = None) -> list[Zorgregel]:
         """Give the lines that stand of which the Toewijzing is not known."""
         vraag = select(zorg).where(_GELDT, zorg.c.toewijzing_id.is_(None)).order_by(zorg.c.id)

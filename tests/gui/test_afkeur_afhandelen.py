@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from app.gui.afkeur.afhandelen import Redenvraag
+from app.gui.widgets.vraagkaart import Redenvraag
 from app.services import afkeuren
 from tests.gui.afkeurscherm import cellen, gevuld, kies, pagina, rust, teksten, toon_alles
 from tests.gui.open_venster import Scherm, open_werk, scherm

@@ -59,6 +59,7 @@ def ronde(scherm: Scherm) -> list[QWidget]:
         "overzichten",
         "clienten",
         "berichten",
+        "declareren",
         "controleren",
         "instellingen",
     ],

@@ -15,9 +15,16 @@ from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import Feit, Waarom
 from app.domain.verzending import Status
 from app.gui.application import Application
-from app.gui.context import DECLAREREN, TAB_AFGEKEURD, TAB_DECLARATIES, TAB_VOORSTEL
+from app.gui.context import (
+    TAB_AFGEKEURD,
+    TAB_CONTRACT,
+    TAB_DECLARATIES,
+    TAB_VOORSTEL,
+    TAB_ZORG,
+)
+from app.gui.declareren.page import DeclarerenPage
+from app.gui.declareren.voorstel import VoorstelPage
 from app.gui.klaar.groepen import uitgaand_id
-from app.gui.page import Page, Screen
 from app.gui.vandaag import declareren
 from app.gui.vandaag.mail import MailPagina, onderwerp, tekst
 from app.gui.vandaag.page import VandaagPage
@@ -262,16 +269,14 @@ def test_waar_een_rij_voor_meer_dan_een_heen_leidt() -> None:
 
 
 def test_het_venster_opent_het_tabblad(scherm: Scherm) -> None:
-    class Tabbladen(Page):
-        gevraagd: tuple[Any, ...] = ()
-
-        def toon(self, tab: str, **waar: Any) -> None:
-            self.gevraagd = (tab, waar)
-
-    venster = scherm.geopend.venster
-    page = Tabbladen()
-    scherm.geopend.kantoor.open_declareren(TAB_VOORSTEL)  # not there yet: nothing happens
-    venster._screens[DECLAREREN] = Screen(DECLAREREN, "Declareren", "klaar", lambda: page, "")
-    scherm.geopend.kantoor.open_declareren(TAB_VOORSTEL, maand=date(2026, 4, 1))
-    assert page.gevraagd == (TAB_VOORSTEL, {"maand": date(2026, 4, 1)})
-    assert venster.page_in_sight is page
+    scherm.geopend.kantoor.open_declareren(TAB_VOORSTEL, maand=date(2026, 3, 1))
+    scherm.rust()
+    page = scherm.geopend.venster.page_in_sight
+    assert isinstance(page, DeclarerenPage)
+    tab = page.page(TAB_VOORSTEL)
+    assert isinstance(tab, VoorstelPage)
+    assert tab.kiezer.maand == date(2026, 3, 1)
+    for key in (TAB_DECLARATIES, TAB_AFGEKEURD, TAB_ZORG, TAB_CONTRACT):
+        scherm.geopend.kantoor.open_declareren(key, wet=Wet.JW, gemeente="0268")
+        scherm.rust()
+        assert page.tab == key

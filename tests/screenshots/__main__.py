@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from app.deadlines.termijnen import Actie
 from app.gui.application import Application
 from tests.screenshots.bestanden import controleren, importeren
+from tests.screenshots.declareermap import maak_declareermap
+from tests.screenshots.declareren import teken_declareren
 from tests.screenshots.kijker import FOLDER, MODI, Kijker, teken_ontgrendelen
 from tests.screenshots.mappen import maak_mappen
 from tests.screenshots.melden import corrigeer, corrigeer_stop, start, stop, vandaag
@@ -51,6 +53,7 @@ def teken_leeg(app: Application, map_: Path, modus: str) -> None:
         "vandaag",
         "clienten",
         "berichten",
+        "declareren",
         "klaar",
         "afkeur",
         "overzichten",
@@ -68,6 +71,7 @@ def teken(modus: str, werk: Path) -> None:
     teken_ontgrendelen(modus)
     tekenaars: Sequence[tuple[str, Callable[[Application, Path, str], None]]] = (
         ("demo", teken_demo),
+        ("declareren", teken_declareren),
         ("vol", teken_vol),
         ("leeg", teken_leeg),
     )
@@ -84,6 +88,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as werk:
         maak_mappen(Path(werk))
+        maak_declareermap(Path(werk) / "declareren")
         for modus, (schaal, _, _) in MODI.items():
             subprocess.run(
                 [sys.executable, "-m", "tests.screenshots", modus, werk],

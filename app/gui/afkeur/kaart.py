@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.afkeur import Door
 from app.gui import theme
 from app.gui.afkeur import handelen, woorden
-from app.gui.afkeur.afhandelen import Redenvraag
+from app.gui.afkeur.afhandelen import redenvraag
 from app.gui.berichtstatus import bericht_titel
 from app.gui.codekaart import Codekaart, tekst
 from app.gui.format import datum
@@ -65,7 +65,7 @@ class Afkeurkaart(QWidget):
         self.hoeft_niet.clicked.connect(self.vraag_reden)
         self.oppakken = QPushButton("&Toch oppakken")
         self.oppakken.clicked.connect(self.heropenen_gevraagd)
-        self.vraag = Redenvraag()
+        self.vraag = redenvraag()
         self.vraag.hide()
         self.vraag.bewaard.connect(self.afhandelen_gevraagd)
         self.vraag.gestopt.connect(self._stop)

@@ -84,9 +84,10 @@ class Balk(QWidget):
 
     def kies(self, eerste: date) -> None:
         """Choose a month."""
-        plek = self.maand.findData(eerste)
-        if plek >= 0:
-            self.maand.setCurrentIndex(plek)
+        # Not by findData: Qt does not know two equal dates of Python for the same.
+        for plek in range(self.maand.count()):
+            if self.maand.itemData(plek) == eerste:
+                self.maand.setCurrentIndex(plek)
 
     def vul_medewerkers(self, namen: Sequence[str]) -> None:
         """Offer other names."""

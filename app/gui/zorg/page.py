@@ -130,6 +130,13 @@ class ZorgPage(Page):
         """Show what is recorded now, unless something is being typed."""
         self._lees(self.balk.eerste)
 
+    def toon(self, *, maand: date | None = None, client: str = "", **_: object) -> None:
+        """Show a month, of one client when a name is given."""
+        self.balk.zonder_filter()
+        if maand is not None:
+            self.toon_maand(maand)
+        self.balk.client.setText(client)
+
     def toon_maand(self, eerste: date) -> None:
         """Show a month, such as that of a proposal."""
         self.balk.kies(eerste)

@@ -95,6 +95,7 @@ def _meer_dan_de_periode(
         f"{datum_voluit(periode.einddatum)} hoogstens {toon(maximum)}: "
         f"{toon(gedeclareerd - maximum)} te veel.",
         _minder(maximum, toon),
+        _in_de_regel(maximum, omvang, prestatie),
     )
 
 
@@ -128,6 +129,7 @@ def _meer_dan_opgebouwd(
             str(te_veel.deze),
             te_veel.melding(product.toewijzing_nummer, bedrag, f"tot en met {datum_voluit(eind)}"),
             te_veel.advies(bedrag),
+            te_veel.over,
         )
 
 
@@ -155,6 +157,7 @@ def tr322(c: Controle) -> Iterator[Plek]:
                 str(te_veel.regel.prestatie.geleverd_volume),
                 te_veel.melding(product.toewijzing_nummer, toon),
                 te_veel.advies(toon),
+                _in_de_regel(te_veel.over, omvang, te_veel.regel.prestatie),
             )
 
 
@@ -243,6 +246,12 @@ def _volume(omvang: Omvang, prestatie: Prestatie) -> int | None:
     """Volume of a line in the Eenheid in which is compared, or None when that cannot be."""
     eenheid = kleinste_eenheid(omvang.eenheid)
     return omgerekend(prestatie.geleverd_volume, prestatie.eenheid, eenheid)
+
+
+def _in_de_regel(volume: int, omvang: Omvang, prestatie: Prestatie) -> int | None:
+    """Volume in which is compared as whole units of a line; it is never more."""
+    in_een = omgerekend(1, prestatie.eenheid, kleinste_eenheid(omvang.eenheid))
+    return volume // in_een if in_een else None
 
 
 def _rekenvolume(omvang: Omvang, volume: int) -> int:

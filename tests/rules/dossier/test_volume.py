@@ -51,6 +51,7 @@ def test_tr321_zegt_hoeveel_er_te_veel_is() -> None:
     assert paden([fout]) == ["[1]/GeleverdVolume"]
     for deel in ("13 uur", "hoogstens 10 uur", "3 uur te veel", "1 april 2026", "30 april 2026"):
         assert deel in fout.melding
+    assert fout.hoogstens == 10  # in the Eenheid of the line
 
 
 def test_tr321_uren_toegewezen_en_minuten_gedeclareerd() -> None:
@@ -59,6 +60,7 @@ def test_tr321_uren_toegewezen_en_minuten_gedeclareerd() -> None:
     (fout,) = gevonden("TR321", bron, regel(volume=601, eenheid="01", tarief=100))
     assert "601 minuten" in fout.melding
     assert "hoogstens 600 minuten: 1 minuut te veel" in fout.melding
+    assert fout.hoogstens == 600
 
 
 def test_tr321_output_telt_zondagen_iv076() -> None:
@@ -178,6 +180,7 @@ def test_tr322_zegt_wat_gegeven_gedeclareerd_en_over_is() -> None:
     (fout,) = gevonden("TR322", bron, regel(volume=8))
     for deel in ("in totaal 32 uur", "27 uur", "over: 5 uur", "8 uur: 3 uur te veel"):
         assert deel in fout.melding
+    assert fout.hoogstens == 5
     assert "hoogstens 5 uur" in fout.advies
 
 

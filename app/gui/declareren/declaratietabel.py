@@ -1,0 +1,198 @@
+"""The tables of Declaraties: the declarations, and the lines of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.gui.declareren import woorden
+from app.gui.format import aantal, bedrag, periode
+from app.gui.state import State
+from app.gui.widgets.rows import Column, RowsModel
+from app.gui.widgets.table import Table
+from app.services.betalingen import Openpost
+from app.standard.codelijsten import gemeentenaam
+from app.store.declaratieregels import Declaratierij, Regelrij
+from app.store.mapping import vergelijkbaar
+
+_LEEG = (
+    "Nog geen declaraties",
+    "Zet ze klaar onder Voorstel. Hier volg je ze daarna tot het geld er is.",
+    "declareren",
+)
+_NIETS = ("Niets gevonden", "Zoek op een ander nummer of een andere gemeente.", "zoeken")
+_GEEN_REGELS = ("Geen regels", "Kies een declaratie.", "declareren")
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A declaration, and how its payment stands while it waits for money."""
+
+    van: Declaratierij
+    post: Openpost | None
+
+    @property
+    def dagen_te_laat(self) -> int:
+        """Days after the day on which it should be paid."""
+        return self.post.dagen_te_laat if self.post is not None else 0
+
+    def bevat(self, zoek: str) -> bool:
+        """Whether every word occurs in what the row shows."""
+        velden = (
+            self.van.nummer,
+            self.van.identificatie,
+            gemeentenaam(self.van.gemeente),
+            self.van.wet.naam,
+            woorden.maand(self.van.maand),
+        )
+        tekst = vergelijkbaar(" ".join(velden))
+        return all(woord in tekst for woord in vergelijkbaar(zoek).split())
+
+
+def _toegekend(van: Declaratierij) -> str:
+    return "" if van.toegekend is None else f"{bedrag(van.toegekend)} toegekend"
+
+
+def _open(rij: Rij) -> str:
+    """What is open, and for how long it should have been paid."""
+    van = rij.van
+    if van.toegekend is None:
+        return ""
+    if van.te_ontvangen == 0:
+        return "niets"
+    bij = "te verrekenen" if van.te_ontvangen < 0 else ""
+    if rij.dagen_te_laat:
+        bij = f"{aantal(rij.dagen_te_laat, 'dag', 'dagen')} te laat"
+    return "\n".join(filter(None, (bedrag(van.te_ontvangen), bij)))
+
+
+KOLOMMEN: tuple[Column[Rij], ...] = (
+    Column(
+        "maand",
+        "Maand, nummer",
+        lambda r: f"{woorden.maand(r.van.maand).capitalize()}\n{r.van.nummer}",
+        148,
+        sort=lambda r: (r.van.maand, r.van.nummer),
+    ),
+    Column(
+        "gemeente",
+        "Gemeente, wet",
+        lambda r: f"{gemeentenaam(r.van.gemeente)}\n{r.van.wet.naam}",
+        150,
+        wide=True,
+    ),
+    Column(
+        "totaal",
+        "Ingediend",
+        lambda r: "\n".join(filter(None, (bedrag(r.van.totaal), _toegekend(r.van)))),
+        164,
+        sort=lambda r: r.van.totaal,
+        number=True,
+    ),
+    Column(
+        "betaald",
+        "Betaald",
+        lambda r: bedrag(r.van.betaald) if r.van.betaald else "",
+        112,
+        sort=lambda r: r.van.betaald,
+        number=True,
+        spare=True,
+    ),
+    Column(
+        "open",
+        "Nog open",
+        _open,
+        134,
+        sort=lambda r: r.van.te_ontvangen,
+        number=True,
+    ),
+    Column(
+        "stand", "Stand", lambda r: woorden.stand(r.van).words, 172,
+        status=lambda r: woorden.stand(r.van),
+    ),
+)  # fmt: skip
+
+
+def _hoeveel(rij: Regelrij) -> str:
+    prestatie = rij.regel.prestatie
+    tarief = woorden.per_eenheid(prestatie.product_tarief)
+    return " ".join(filter(None, (woorden.volume(prestatie), tarief)))
+
+
+REGELS: tuple[Column[Regelrij], ...] = (
+    Column(
+        "client", "Cliënt, product", lambda r: f"{r.client}\n{woorden.product_van(r)}", 200,
+        wide=True,
+    ),
+    Column(
+        "periode",
+        "Periode",
+        lambda r: periode(
+            r.regel.prestatie.product_periode.begindatum,
+            r.regel.prestatie.product_periode.einddatum,
+        ),
+        176,
+        sort=lambda r: r.regel.prestatie.product_periode.begindatum,
+        spare=True,
+    ),
+    Column(
+        "bedrag",
+        "Bedrag, volume",
+        lambda r: f"{bedrag(woorden.eurocent(r.regel.prestatie))}\n{_hoeveel(r)}",
+        142,
+        sort=lambda r: woorden.eurocent(r.regel.prestatie),
+        number=True,
+    ),
+    Column(
+        "stand", "Stand", lambda r: woorden.regelstand(r).words, 138, status=woorden.regelstand
+    ),
+)  # fmt: skip
+
+
+class Declaratietabel(Table):
+    """The declarations, the newest month first."""
+
+    def __init__(self, state: State) -> None:
+        self._model: RowsModel[Rij] = RowsModel(KOLOMMEN)
+        super().__init__(self._model, "Declaraties", _LEEG, state, lines=2)
+
+    def toon(self, rijen: Sequence[Rij], *, zoekt: bool) -> None:
+        """Show other rows, the same one chosen as before."""
+        hier = self.chosen_row()
+        self.empty.say(*(_NIETS if zoekt else _LEEG))
+        self._model.set_rows(rijen)
+        if rijen and not (hier and self.kies(hier.van.bericht_id)):
+            self.selectRow(0)
+
+    def kies(self, bericht_id: int) -> bool:
+        """Choose a declaration; False when it is not in the list."""
+        for plaats in range(self._model.rowCount()):
+            if self._model.row(plaats).van.bericht_id == bericht_id:
+                self.selectRow(plaats)
+                self.scrollTo(self._model.index(plaats, 0))
+                return True
+        return False
+
+
+class Regeltabel(Table):
+    """The lines of one declaration, in the order in which they were sent."""
+
+    def __init__(self, state: State) -> None:
+        self._model: RowsModel[Regelrij] = RowsModel(REGELS)
+        super().__init__(self._model, "Regels van de declaratie", _GEEN_REGELS, state, lines=2)
+
+    def toon(self, rijen: Sequence[Regelrij]) -> None:
+        """Show other lines, the same one chosen as before."""
+        hier: Regelrij | None = self.chosen_row()
+        self._model.set_rows(rijen)
+        if rijen and not (hier is not None and self.kies(hier.regel.id)):
+            self.selectRow(0)
+
+    def kies(self, prestatie_id: int | None) -> bool:
+        """Choose a line by its id; False when it is not here."""
+        for plaats in range(self._model.rowCount()):
+            if self._model.row(plaats).regel.id == prestatie_id:
+                self.selectRow(plaats)
+                self.scrollTo(self._model.index(plaats, 0))
+                return True
+        return False

@@ -1,0 +1,239 @@
+"""Around the list of Voorstel: the choice of a month, the button below, and how to begin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.productperiode import eerste_dag, laatste_dag
+from app.gui import icons, theme
+from app.gui.declareren import woorden
+from app.gui.format import aantal, bedrag
+from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.keuze import Keuze
+from app.services.voorstellen import Voorstel
+from app.standard.codelijsten import gemeentenaam
+from app.standard.leesbaar import datum_voluit
+from app.standard.release import Wet
+
+_MAANDEN = 24  # to choose from; what is older comes along by itself
+_TEKEN = 40  # pixels
+_BREED = 420
+
+
+class Kiezer(QWidget):
+    """The month, the wet and the gemeente to show, and one line that says what to do."""
+
+    maand_gekozen = Signal()
+    filter_gekozen = Signal()
+
+    def __init__(self, vandaag: date) -> None:
+        super().__init__()
+        self.maanden = QComboBox()
+        self.maanden.setAccessibleName("Maand")
+        self.maanden.setToolTip("De maand waarover je declareert; eerdere maanden gaan mee")
+        self.maanden.setFixedWidth(164)
+        for terug in range(_MAANDEN):
+            maand = _maanden_terug(vandaag, terug)
+            self.maanden.addItem(woorden.maand(maand).capitalize(), maand)
+        self.zet_maand(laatste_volle_maand(vandaag))
+        self.wet = Keuze("Wet", "Elke wet", 120)
+        self.gemeente = Keuze("Gemeente", "Elke gemeente", 164)
+        self.zin = ElidedLabel("")
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(theme.tokens().size.within)
+        rij.addWidget(self.maanden)
+        rij.addWidget(self.wet)
+        rij.addWidget(self.gemeente)
+        rij.addSpacing(theme.tokens().size.within)
+        rij.addWidget(self.zin, 1)
+        self.wet.hide()
+        self.gemeente.hide()
+        self.maanden.activated.connect(lambda _: self.maand_gekozen.emit())
+        for keuze in (self.wet, self.gemeente):
+            keuze.activated.connect(lambda _: self.filter_gekozen.emit())
+
+    @property
+    def maand(self) -> date:
+        """First day of the month that is chosen."""
+        gekozen = self.maanden.currentData()
+        assert isinstance(gekozen, date)  # nothing else is offered
+        return gekozen
+
+    def zet_maand(self, maand: date) -> None:
+        """Choose a month, without telling; one that is not offered is put at the end."""
+        maand = eerste_dag(maand)
+        if maand not in self._aangeboden:
+            self.maanden.addItem(woorden.maand(maand).capitalize(), maand)
+        self.maanden.setCurrentIndex(self._aangeboden.index(maand))
+
+    @property
+    def _aangeboden(self) -> list[date]:
+        # Not by findData: Qt does not know two equal dates of Python for the same.
+        return [self.maanden.itemData(plaats) for plaats in range(self.maanden.count())]
+
+    def houd_bij(self, vandaag: date) -> None:
+        """Offer a month that has begun since: a window may stay open for days."""
+        deze = eerste_dag(vandaag)
+        if deze not in self._aangeboden:
+            self.maanden.insertItem(0, woorden.maand(deze).capitalize(), deze)
+
+    def zet_filter(self, wet: Wet | None, gemeente: str | None) -> None:
+        """Choose a wet and a gemeente, without telling."""
+        for keuze, waarde in ((self.wet, wet), (self.gemeente, gemeente)):
+            keuze.setCurrentIndex(max(0, keuze.findData(waarde)) if waarde is not None else 0)
+
+    def bied_aan(self, voorstel: Voorstel) -> None:
+        """Offer the wetten and gemeenten that occur, when there is more than one."""
+        sleutels = {(een.wet, een.gemeente) for een in voorstel.declaraties}
+        sleutels |= {
+            (weg.toewijzing.sleutel.wet, weg.toewijzing.sleutel.gemeente)
+            for _, weg in voorstel.weggelaten
+            if weg.toewijzing is not None
+        }
+        wetten = sorted({wet for wet, _ in sleutels})
+        codes = sorted({code for _, code in sleutels}, key=gemeentenaam)
+        self.wet.vul([(wet.naam, wet) for wet in wetten])
+        self.gemeente.vul([(gemeentenaam(code), code) for code in codes])
+        self.wet.setVisible(len(wetten) > 1)
+        self.gemeente.setVisible(len(codes) > 1)
+
+    def zeg(self, zin: str) -> None:
+        """Say in one line what to do."""
+        self.zin.set_text(zin)
+
+
+class Voet(QWidget):
+    """Below the list: what would be sent, a look at it, and the one main button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._zin = ElidedLabel("", "quiet")
+        self.voorbeeld = QPushButton("&Bekijk het bericht")
+        self.zet_klaar = QPushButton("&Zet klaar voor VECOZO")
+        self.zet_klaar.setProperty("role", "primary")
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(theme.tokens().size.within)
+        rij.addWidget(self._zin, 1)
+        rij.addWidget(self.voorbeeld)
+        rij.addWidget(self.zet_klaar)
+
+    def toon(self, declaraties: int, totaal: int, bezwaar: str) -> None:
+        """Say how many messages with what total; ``bezwaar`` is why they cannot be made yet."""
+        zin = f"{aantal(declaraties, 'declaratie', 'declaraties')}, samen {bedrag(totaal)}"
+        self._zin.set_text(bezwaar or (zin if declaraties else "Er gaat nu niets mee."))
+        self.zet_klaar.setEnabled(bool(declaraties) and not bezwaar)
+        self.zet_klaar.setAccessibleDescription(bezwaar or zin)
+        self.voorbeeld.setEnabled(bool(declaraties) and not bezwaar)
+
+    @property
+    def zin(self) -> str:
+        """What is said beside the button."""
+        return self._zin.whole
+
+
+class Beginvak(QWidget):
+    """What stands here while there is nothing to declare from: no contract, or no care."""
+
+    naar_contract = Signal()
+    naar_zorg = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._teken = QLabel()
+        self._kop = QLabel()
+        self._kop.setProperty("role", "group")
+        self._wat = QLabel()
+        self._wat.setProperty("role", "quiet")
+        self._wat.setWordWrap(True)
+        self._wat.setFixedWidth(_BREED)
+        self._wat.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.knop = QPushButton()
+        self.knop.setProperty("role", "primary")
+        self.knop.clicked.connect(self._ga)
+        self._naar = self.naar_contract
+        kolom = QVBoxLayout(self)
+        kolom.setSpacing(theme.tokens().size.within)
+        kolom.addStretch(2)
+        for deel in (self._teken, self._kop, self._wat, self.knop):
+            kolom.addWidget(deel, 0, Qt.AlignmentFlag.AlignHCenter)
+        kolom.addStretch(3)
+        self._kleur()
+
+    def toon(self, *, contract: bool) -> None:
+        """Say what comes first: the contract, and when there is one the care."""
+        if contract:
+            self._kop.setText("Er is nog geen zorg vastgelegd")
+            self._wat.setText(
+                "Leg vast wie wat wanneer deed, of haal het uit je urenregistratie. Daaruit maakt "
+                "Heenweer de declaratie."
+            )
+            self.knop.setText("&Leg geleverde zorg vast")
+            self._naar = self.naar_zorg
+        else:
+            self._kop.setText("Begin met het contract")
+            self._wat.setText(
+                "Zet in het contract welke producten je met de gemeente hebt afgesproken, en voor "
+                "welk tarief. Daarmee rekent Heenweer de declaratie uit."
+            )
+            self.knop.setText("&Vul het contract in")
+            self._naar = self.naar_contract
+        self._wat.ensurePolished()
+        self._wat.setMinimumHeight(self._wat.heightForWidth(_BREED))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._kleur()
+
+    def _ga(self) -> None:
+        self._naar.emit()
+
+    def _kleur(self) -> None:
+        ratio = self.devicePixelRatioF()
+        colour = theme.colours().quiet
+        self._teken.setPixmap(icons.pixmap("declareren", colour, _TEKEN, ratio))
+
+
+def wat_te_doen(mee: int, rood: int, *, voorbij: bool) -> str:
+    """Say in one line what to do with the lines that would be sent and those that are red."""
+    if rood == 1:
+        return "1 regel klopt niet: verbeter hem."
+    if rood:
+        return f"{rood} regels kloppen niet: verbeter ze."
+    if not mee:
+        return ""
+    return "Kijk de regels na en zet ze klaar." if voorbij else "Kijk de regels alvast na."
+
+
+def nog_niet(maand: date) -> str:
+    """Say from which day a month can be declared (TR137)."""
+    naam = woorden.maand(maand).partition(" ")[0]
+    return f"Kan vanaf {datum_voluit(laatste_dag(maand))}: dan is {naam} voorbij (TR137)."
+
+
+def leeg(maand: date, *, zoekt: bool) -> tuple[str, str, str]:
+    """Say why the list is empty."""
+    if zoekt:
+        return ("Niets gevonden", "Zoek op iets anders, of wis het zoekveld.", "zoeken")
+    return (
+        f"Niets meer te declareren over {woorden.maand(maand)}",
+        "Alles wat is vastgelegd, is gedeclareerd. Onder Declaraties volg je wat ermee gebeurt.",
+        "gedaan",
+    )
+
+
+def laatste_volle_maand(vandaag: date) -> date:
+    """Give the last month that is over; on its last day it is (TR137)."""
+    deze = eerste_dag(vandaag)
+    return deze if laatste_dag(deze) == vandaag else _maanden_terug(vandaag, 1)
+
+
+def _maanden_terug(vandaag: date, aantal_: int) -> date:
+    nummer = vandaag.year * 12 + vandaag.month - 1 - aantal_
+    return date(nummer // 12, nummer % 12 + 1, 1)
