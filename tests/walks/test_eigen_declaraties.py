@@ -134,7 +134,8 @@ def gevallen(draw: st.DrawFn) -> Geval:
 
 
 def _tarieven(eenheid: str) -> st.SearchStrategy[int]:
-    return st.just(0) if eenheid == "83" else st.integers(1, 50_000)
+    # At least a cent for a minute: a line of nothing cannot be taken back (CS325 against CD060).
+    return st.just(0) if eenheid == "83" else st.integers(60, 50_000)
 
 
 @dataclass
