@@ -11,12 +11,13 @@ import pytest
 
 from app.domain.zorg import Zorgregel
 from app.errors import UserError
-from app.services import declareren, instellen, verzenden
+from app.services import declareren, exporteren, instellen, verzenden
 from app.services.workspace import Workspace
 from app.standard.basis import Omvang, Product, TotaalBedragMetDC
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 from tests.bouw import AGB, BSN, bericht301, toegewezen
+from tests.services.test_ontvangen import geteld
 from tests.walks.declareren import afspraak, leg_vast, zorg
 from tests.walks.gemeente import schemafouten
 from tests.walks.praktijk import Praktijk, kort, prestaties, referentie
@@ -271,3 +272,19 @@ def test_een_ingetrokken_maand_schuift_de_volgorde_terug(praktijk: Praktijk) -> 
     leg_vast(praktijk.ws, zorg(APRIL, 60))
     bericht = praktijk.declareer(APRIL)
     assert bericht.declaratie.declaratie_periode.begindatum == APRIL
+
+
+def test_herkeuren_bij_het_exporteren_kost_een_vast_aantal_queries(
+    praktijk: Praktijk, tmp_path: Path
+) -> None:
+    gemeenten = ["0268", "0200", "0344", "0363", "0518"]
+    for nummer, gemeente in enumerate(gemeenten, 300201):
+        wijs_toe(praktijk, toegewezen(nummer, **HEEL_2026), gemeente=gemeente)
+        leg_vast(praktijk.ws, zorg(APRIL, 60, nummer), contract=[afspraak(gemeente=gemeente)])
+    praktijk.maak(APRIL, gemeente="0268")
+    with geteld(praktijk.ws) as weinig:
+        assert len(exporteren.exporteer(praktijk.ws, tmp_path / "een").paden) == 1
+    praktijk.maak(APRIL)
+    with geteld(praktijk.ws) as veel:
+        assert len(exporteren.exporteer(praktijk.ws, tmp_path / "vier").paden) == 4
+    assert len(veel) == len(weinig)

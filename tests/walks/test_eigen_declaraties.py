@@ -76,7 +76,7 @@ def gevallen(draw: st.DrawFn) -> Geval:
             "generiek": None,
         }[soort],
         ingangsdatum=begin,
-        einddatum=begin + timedelta(days=draw(st.integers(0, 200))),
+        einddatum=begin + timedelta(days=draw(st.integers(0, 300))),
         omvang=Omvang(
             volume=draw(st.integers(1, 200)) * (100 if eenheid == "83" else 1),
             eenheid=eenheid,
@@ -99,7 +99,7 @@ def gevallen(draw: st.DrawFn) -> Geval:
         # Within the Toewijzing, and a few days around it.
         einde = gegeven.einddatum or begin
         dagen = st.dates(begin - timedelta(days=3), einde + timedelta(days=3))
-        regels = draw(st.lists(st.tuples(dagen, AANTALLEN), min_size=2, max_size=hoogstens))
+        regels = draw(st.lists(st.tuples(dagen, AANTALLEN), min_size=4, max_size=hoogstens))
         code = "" if soort == "specifiek" else product.code or ""
         return zorgsommen(
             [(dag, aantal) for dag, aantal in regels if dag < VANDAAG],
@@ -109,7 +109,7 @@ def gevallen(draw: st.DrawFn) -> Geval:
 
     eerst = zorg(8)
     blijft = eerst[: draw(st.integers(0, len(eerst)))]
-    nieuw_ = [replace(een, ids=(100 + een.ids[0],)) for een in zorg(3)]
+    nieuw_ = [replace(een, ids=(100 + een.ids[0],)) for een in zorg(5)]
     return Geval(
         van=van,
         contract=contract,
@@ -134,7 +134,8 @@ def gevallen(draw: st.DrawFn) -> Geval:
 
 
 def _tarieven(eenheid: str) -> st.SearchStrategy[int]:
-    return st.just(0) if eenheid == "83" else st.integers(1, 50_000)
+    # At least a cent for a minute: a line of nothing cannot be taken back (CS325 against CD060).
+    return st.just(0) if eenheid == "83" else st.integers(60, 50_000)
 
 
 @dataclass
@@ -191,7 +192,7 @@ def test_onze_323_heeft_nooit_een_bevinding(workspace: Workspace) -> None:
     telling = Telling()
     ws = replace(workspace, vandaag=lambda: VANDAAG)
 
-    @settings(max_examples=1_900, deadline=None, database=None)
+    @settings(max_examples=2_000, deadline=None, database=None)
     @given(gevallen())
     def loop(geval: Geval) -> None:
         with ws.lezen() as uow:
@@ -203,7 +204,7 @@ def test_onze_323_heeft_nooit_een_bevinding(workspace: Workspace) -> None:
                 oordeel(groep, geval, telling)
 
     loop()
-    assert len(telling.verschillend) >= PRESTATIES
+    assert len(telling.verschillend) >= PRESTATIES, len(telling.verschillend)
     assert telling.credit >= 200
     assert telling.rood >= 200
 
