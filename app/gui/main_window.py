@@ -127,24 +127,23 @@ class MainWindow(QWidget):
     def open_screen(self, key: str) -> None:
         """Show a screen; raises KeyError for one that is not there."""
         page = self.page(key)
-        screen = self._screens[key]
         if key != self._key:
             self.messages.leave_for(key)
         self._key = key
         self.sidebar.choose(key)
         self._stack.setCurrentWidget(page)
         self._dress_header(key)
-        self.help.say(f"Uitleg bij {screen.title}", screen.help_text)
         page.appear()
 
     def _dress_header(self, key: str) -> None:
         """Let header and lowest line say what the page in sight says of itself."""
         page = self._pages.get(key)
         if key == self._key and page is not None and self._stack.currentWidget() is page:
-            title = self._screens[key].title
-            self.header.set_page(title, page.search_hint, page.header_actions())
+            screen = self._screens[key]
+            self.header.set_page(screen.title, page.search_hint, page.header_actions())
             self.header.search.show_text(self._searches.get(key, ""))
             self.status.set_hint(page.files_hint)
+            self.help.say(f"Uitleg bij {screen.title}", page.help_text or screen.help_text)
 
     def keep_state(self) -> None:
         """Remember the window's place and all else that was put in the state."""

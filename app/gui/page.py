@@ -27,6 +27,9 @@ class Page(QWidget):
     drop_hint = ""
     files_hint = ""
 
+    # What F1 shows, where that is not the explanation of its screen.
+    help_text = ""
+
     def header_actions(self) -> list[QWidget]:
         """Give the buttons at the right of the header, made once."""
         return []

@@ -14,6 +14,7 @@ from app.domain.afkeur import Afhandeling
 from app.gui.context import TAB_AFGEKEURD, TAB_DECLARATIES
 from app.gui.declareren import declaraties as scherm_declaraties
 from app.gui.declareren.afgekeurd import stand
+from app.rules.finding import Finding
 from app.services import declaraties as dienst
 from app.services import declareren, verzenden
 from app.standard.codec import decode
@@ -51,10 +52,10 @@ def verstuur(scherm: Scherm) -> Declaratiebericht:
     return heen
 
 
-def antwoord(scherm: Scherm, agenda: Agenda, *bevindingen: object) -> None:
+def antwoord(scherm: Scherm, agenda: Agenda, *bevindingen: Finding) -> None:
     heen = verstuur(scherm)
     agenda.dag = MEI_20
-    scherm.importeer(antwoord325(heen, *bevindingen, dag=MEI_20))  # type: ignore[arg-type] # Findings
+    scherm.importeer(antwoord325(heen, *bevindingen, dag=MEI_20))
 
 
 @pytest.fixture

@@ -324,6 +324,9 @@ def test_kop_en_onderste_regel_zijn_die_van_het_tabblad(declarant: Scherm) -> No
     rust(declarant)
     assert not venster.header.search.isVisible()
     assert pagina(declarant).drop_hint == "Laat los om dit contract te bekijken"
+    declarant.toets(KEY.Key_F1)
+    uitleg = "\n".join(label.text() for label in venster.help.findChildren(QLabel))
+    assert "tarieven" in uitleg
 
 
 def test_naar_de_zorg_van_deze_client(twee: Scherm) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
 from app.gui.klaar.groepen import Groep
+from app.gui.zorg.importeren import Zorgimportpagina
 from app.services import controleren, declaraties
 from app.standard.codec import decode
 from app.standard.declaratie import Declaratiebericht, Prestatie
@@ -27,7 +31,7 @@ from tests.gui.declareerscherm import (
 from tests.gui.declareerscherm import declaraties as declaratiespagina
 from tests.gui.open_venster import Scherm, export, laatste, open_werk
 from tests.walks.conftest import afkeuring, sjabloon, snelle_sleutel
-from tests.walks.declareren import antwoord325, leg_vast, regelpad, zorg
+from tests.walks.declareren import antwoord325, regelpad
 
 __all__ = ["agenda", "declarant", "export", "kaal", "open_werk", "sjabloon", "snelle_sleutel"]
 MEI_20, MEI_22 = date(2026, 5, 20), date(2026, 5, 22)
@@ -61,7 +65,7 @@ def test_van_zorg_tot_correctie(declarant: Scherm, export: Path, agenda: Agenda)
 def verbeter_en_verstuur(scherm: Scherm, export: Path) -> Path:
     """Twelve hours where ten may be: the most that may be is filled in."""
     scherm.importeer(bericht301(toegewezen(300202), bsn=ANDER_BSN, identificatie="G0002"))
-    leg_vast(scherm.workspace, *(zorg(dag, 180, 300202, bsn=ANDER_BSN) for dag in DAGEN))
+    importeer_uren(scherm)
     open_tab(scherm, "voorstel")
     page = voorstel(scherm)
     assert page.kiezer.maanden.currentText() == "April 2026"  # the last that is over
@@ -84,6 +88,25 @@ def verbeter_en_verstuur(scherm: Scherm, export: Path) -> Path:
     scherm.klik(scherm.klaar.ingediend)
     assert len(scherm.klaar.vakken[Groep.WACHT].rijen()) == 1
     return pad
+
+
+def importeer_uren(scherm: Scherm) -> None:
+    """Drop the hours of the other client on Geleverde zorg, from Excel, and take them over."""
+    boek = openpyxl.Workbook()
+    blad = boek.active
+    assert isinstance(blad, Worksheet)
+    blad.append(["Datum", "BSN", "Toewijzingnummer", "Minuten", "Medewerker"])
+    for dag in DAGEN:
+        blad.append([dag, ANDER_BSN, 300202, 180, "Kim"])
+    pad = scherm.werk / "uren.xlsx"
+    boek.save(pad)
+    open_tab(scherm, "zorg")
+    scherm.sleep(pad)
+    over = scherm.geopend.venster.over
+    assert isinstance(over, Zorgimportpagina)
+    assert over.samenvatting.text() == "4 regels kloppen."
+    scherm.klik(over.neem_over)
+    assert scherm.gezegd == "4 regels overgenomen uit ‘uren.xlsx’."
 
 
 def declareer_opnieuw(scherm: Scherm, export: Path, eerste: Prestatie) -> None:

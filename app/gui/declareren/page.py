@@ -20,7 +20,7 @@ from app.gui.context import (
     TAB_ZORG,
     Kantoor,
 )
-from app.gui.contract.page import ContractPage
+from app.gui.contract import page as contract
 from app.gui.declareren.afgekeurd import AfgekeurdPage
 from app.gui.declareren.declaraties import DeclaratiesPage
 from app.gui.declareren.tabblad import Toonbaar, Wegwijzer
@@ -29,24 +29,27 @@ from app.gui.declareren.voorstel import VoorstelPage
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
-from app.gui.zorg.page import ZorgPage
+from app.gui.zorg import page as zorg
 from app.services import declaraties
 
 
 class Tab(NamedTuple):
-    """A tab: its key, its title, and how its page is made."""
+    """A tab: its key, its title, how its page is made, and what F1 says of it."""
 
     key: str
     title: str
     make: Callable[[Kantoor, Wegwijzer], Page]
+    help_text: str = UITLEG
 
 
 TABS: Sequence[Tab] = (
     Tab(TAB_VOORSTEL, "Voorstel", VoorstelPage),
-    Tab(TAB_ZORG, "Geleverde zorg", lambda kantoor, _: ZorgPage(kantoor)),
+    Tab(TAB_ZORG, "Geleverde zorg", lambda kantoor, _: zorg.ZorgPage(kantoor), zorg.UITLEG),
     Tab(TAB_DECLARATIES, "Declaraties", DeclaratiesPage),
     Tab(TAB_AFGEKEURD, "Afgekeurde regels", AfgekeurdPage),
-    Tab(TAB_CONTRACT, "Contract", lambda kantoor, _: ContractPage(kantoor)),
+    Tab(
+        TAB_CONTRACT, "Contract", lambda kantoor, _: contract.ContractPage(kantoor), contract.UITLEG
+    ),
 )
 
 
@@ -147,6 +150,7 @@ class DeclarerenPage(Page):
         self._stapel.setCurrentWidget(page)
         self.drop_hint, self.files_hint = page.drop_hint, page.files_hint
         self.search_hint = page.search_hint
+        self.help_text = TABS[self.tabs.currentIndex()].help_text
         self.header_changed.emit()
         page.search(self._zoek)
         page.appear()
