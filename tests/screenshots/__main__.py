@@ -16,7 +16,14 @@ from tests.screenshots.bestanden import controleren, importeren
 from tests.screenshots.kijker import FOLDER, MODI, Kijker, teken_ontgrendelen
 from tests.screenshots.mappen import maak_mappen
 from tests.screenshots.melden import corrigeer, corrigeer_stop, start, stop, vandaag
-from tests.screenshots.schermen import afkeur, gemeente, klaar, overige, overzichten
+from tests.screenshots.schermen import (
+    afkeur,
+    client_met_geld,
+    gemeente,
+    klaar,
+    overige,
+    overzichten,
+)
 
 
 def teken_demo(app: Application, map_: Path, modus: str) -> None:
@@ -45,6 +52,12 @@ def teken_vol(app: Application, map_: Path, modus: str) -> None:
     kijker.sluit()
 
 
+def teken_geld(app: Application, map_: Path, modus: str) -> None:
+    kijker = Kijker(app, map_, modus, "geld")
+    client_met_geld(kijker)
+    kijker.sluit()
+
+
 def teken_leeg(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "leeg")
     for key in (
@@ -69,6 +82,7 @@ def teken(modus: str, werk: Path) -> None:
     tekenaars: Sequence[tuple[str, Callable[[Application, Path, str], None]]] = (
         ("demo", teken_demo),
         ("vol", teken_vol),
+        ("geld", teken_geld),
         ("leeg", teken_leeg),
     )
     for naam, tekenaar in tekenaars:

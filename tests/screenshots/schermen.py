@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.deadlines.termijnen import Actie
 from app.domain.afkeur import Door
 from app.gui.afkeur.page import AfkeurPage
+from app.gui.clienten.page import ClientenPage
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
@@ -105,6 +106,24 @@ def overzichten(kijker: Kijker) -> None:
     for at, naam in ((1, "afgekeurd"), (2, "plafonds")):
         page.bladen.setCurrentIndex(at)
         kijker.teken(f"overzichten-{naam}")
+
+
+def client_met_geld(kijker: Kijker) -> None:
+    kijker.venster.open_screen("clienten")
+    kijker.teken("client")
+    page = kijker.venster.page("clienten")
+    assert isinstance(page, ClientenPage)
+    lijst, dossier = page.dossier.declaraties, page.dossier
+    balk = dossier.verticalScrollBar()
+    for nr in (1, 2):
+        balk.setValue(balk.value() + balk.pageStep() - 40)
+        kijker.teken(f"client-volume-{nr}")
+    dossier.ensureWidgetVisible(lijst, 0, 40)
+    lijst.table.selectRow(0)
+    kijker.teken("client-declaraties")
+    lijst.alles.click()
+    balk.setValue(balk.value() + 200)
+    kijker.teken("client-declaraties-alles")
 
 
 def overige(kijker: Kijker) -> None:
