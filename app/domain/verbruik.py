@@ -173,8 +173,8 @@ def in_woorden(een: Verbruik, vandaag: date) -> str:
     if een.prognose.op is not None:
         dag = datum_voluit(een.prognose.op).removesuffix(f" {vandaag.year}")
         if een.prognose.op < vandaag:
-            return f"In dit tempo was het {wat} op ongeveer {dag} op."
-        return f"Op ongeveer {dag} is het {wat} op."
+            return f"In dit tempo was het {wat} rond {dag} op."
+        return f"Rond {dag} is het {wat} op."
     assert een.prognose.over is not None  # it is one of the two
     if een.prognose.over == 0:
         return f"Het {wat} komt naar verwachting precies uit."

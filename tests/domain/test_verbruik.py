@@ -118,11 +118,11 @@ class TestDePrognose:
         een = van(product(), som(APRIL, 30))  # an hour a day; 70 are left on 1 May
         assert een.prognose is not None
         assert een.prognose.op == date(2026, 7, 10)
-        assert woorden(een) == "Op ongeveer 10 juli is het volume op."
+        assert woorden(een) == "Rond 10 juli is het volume op."
 
     def test_noemt_het_jaar_als_dat_een_ander_is(self) -> None:
         een = van(product(einddatum=date(2027, 12, 31)), som(APRIL, 6))
-        assert woorden(een) == "Op ongeveer 14 augustus 2027 is het volume op."
+        assert woorden(een) == "Rond 14 augustus 2027 is het volume op."
 
     def test_noemt_wat_er_overblijft(self) -> None:
         een = van(product(einddatum=date(2026, 5, 31)), som(APRIL, 30))
@@ -159,9 +159,7 @@ class TestDePrognose:
 
     def test_van_een_dag_die_voorbij_is(self) -> None:
         een = van(product(), som(APRIL, 30), vandaag=date(2026, 9, 1))
-        assert (
-            woorden(een, date(2026, 9, 1)) == "In dit tempo was het volume op ongeveer 10 juli op."
-        )
+        assert woorden(een, date(2026, 9, 1)) == "In dit tempo was het volume rond 10 juli op."
 
     def test_gebruikt_geleverde_zorg_zolang_er_niets_gedeclareerd_is(self) -> None:
         een = van(product(), zorg={MEI: 6 * 60})  # six hours in six days of May

@@ -13,7 +13,8 @@ from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
 from app.gui.overzichten.page import OverzichtenPage
 from app.services import afkeuren
-from tests.screenshots.kijker import KEY, Kijker
+from app.services.plafonds import zet_plafond
+from tests.screenshots.kijker import KEY, VANDAAG, Kijker
 
 
 def gemeente(kijker: Kijker) -> None:
@@ -103,9 +104,19 @@ def overzichten(kijker: Kijker) -> None:
     page.per.setCurrentIndex(3)
     page.per.activated.emit(3)
     kijker.teken("overzichten-per-product")
-    for at, naam in ((1, "afgekeurd"), (2, "plafonds")):
+    for at, naam in ((1, "niets-afgekeurd"), (2, "plafonds")):
         page.bladen.setCurrentIndex(at)
         kijker.teken(f"overzichten-{naam}")
+    for plafond, euro in (("0268", 15_000), ("0296", 20_000), ("0225", 2_000), ("0209", 1_600)):
+        zet_plafond(kijker.geopend.kantoor.workspace, plafond, VANDAAG.year, euro * 100)
+    page.appear()
+    kijker.teken("overzichten-plafonds-gezet")
+    page.bladen.setCurrentIndex(0)
+    page.jaar.setCurrentIndex(page.jaar.count() - 1)
+    page.jaar.activated.emit(page.jaar.currentIndex())
+    kijker.teken("overzichten-vorig-jaar")
+    page.bladen.setCurrentIndex(1)
+    kijker.teken("overzichten-afgekeurd")
 
 
 def client_met_geld(kijker: Kijker) -> None:

@@ -17,10 +17,10 @@ from app.gui.widgets.table import Table
 NIEUWSTE = 10  # lines that are shown at once
 _LEEG = ("Nog niets gedeclareerd", "Zorg declareer je bij Declareren.", "overzichten")
 _KOLOMMEN: tuple[Column[Declaratieregel], ...] = (
-    Column("maand", "Maand", lambda r: f"{r.maandnaam}\n{r.nummer}", 148,
+    # The month and the code come first: they are what is left in a small window.
+    Column("maand", "Maand, product", lambda r: f"{r.titel}\n{r.kenmerk}", 240, wide=True,
            sort=lambda r: (r.maand, r.prestatie_id)),
-    Column("product", "Product", lambda r: f"{r.product}\n{r.toewijzing}", 128, wide=True),
-    Column("bedrag", "Bedrag", lambda r: f"{bedrag(r.eurocent)}\n{r.volume}", 120,
+    Column("bedrag", "Bedrag", lambda r: f"{bedrag(r.eurocent)}\n{r.volume}".rstrip(), 120,
            sort=lambda r: r.eurocent, number=True),
     Column("stand", "Stand", lambda r: r.stand.words, 136, status=lambda r: r.stand),
 )  # fmt: skip

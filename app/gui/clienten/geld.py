@@ -14,7 +14,7 @@ from app.domain.volume import EURO, MINUUT
 from app.domain.zorg import DUIZENDSTEN
 from app.forms.datum import MAANDEN
 from app.gui.clienten.tijdlijn import Stuk, Stuksoort
-from app.gui.format import Status, StatusText, bedrag, getal
+from app.gui.format import Status, StatusText, bedrag, datum, getal
 from app.gui.regelstand import regelstand
 from app.services.verbruik import Verbruiksregel
 from app.standard.codelijsten import codelijst
@@ -168,18 +168,19 @@ def _dag_en_maand(dag: date) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaratieregel:
-    """A declared line as it stands in the list; ``maand`` and ``eurocent`` are to sort by."""
+    """A declared line as it stands in the list; ``maand`` and ``eurocent`` are to sort by.
+
+    ``volume`` is empty where it is the same as the amount.
+    """
 
     bericht_id: int
     prestatie_id: int
     maand: date
-    maandnaam: str
-    product: str
-    toewijzing: str
+    titel: str
+    kenmerk: str
     volume: str
     eurocent: int
     stand: StatusText
-    nummer: str
 
 
 def declaratieregels(regels: Iterable[Regelrij]) -> tuple[Declaratieregel, ...]:
@@ -194,18 +195,17 @@ def _declaratieregel(rij: Regelrij) -> Declaratieregel:
     maand = eerste_dag(prestatie.product_periode.begindatum)
     waarde = prestatie.ingediend_bedrag
     naam = codelijst(PRODUCT_CATEGORIE.voor(rij.regel.wet)).label(prestatie.product_categorie)
-    teken = "-" if rij.regel.is_credit else ""
+    volume = volume_tekst(prestatie.geleverd_volume, prestatie.eenheid)
+    kort = datum(maand).split(" ", 2)[2]  # without its day
     return Declaratieregel(
         bericht_id=rij.regel.bericht_id,
         prestatie_id=rij.regel.id,
         maand=maand,
-        maandnaam=f"{MAANDEN[maand.month - 1]} {maand.year}".capitalize(),
-        product=f"{prestatie.product_code} {naam}",
-        toewijzing=f"Toewijzing {prestatie.toewijzing_nummer}",
-        volume=teken + volume_tekst(prestatie.geleverd_volume, prestatie.eenheid),
+        titel=f"{kort} · {prestatie.product_code} {naam}",
+        kenmerk=f"{rij.regel.declaratie_nummer} · toewijzing {prestatie.toewijzing_nummer}",
+        volume="" if prestatie.eenheid == EURO else f"{'-' if rij.regel.is_credit else ''}{volume}",
         eurocent=met_teken(waarde.bedrag, waarde.debet_credit),
         stand=regelstand(rij.stand),
-        nummer=rij.regel.declaratie_nummer,
     )
 
 
