@@ -143,6 +143,16 @@ def test_zonder_volume_alleen_wat_gedeclareerd_is(gevuld: Bureau) -> None:
 def test_wat_zonder_einde_loopt_is_gegeven_tot_en_met_deze_maand(gevuld: Bureau) -> None:
     een = verbruik(gevuld, LOOPT)  # 18 weeks of two hours; what was refused does not count
     assert een.regel == "8 van 36 uur tot en met 30 april gedeclareerd, 28 over"
+    assert een.afgekeurd == "1 regel afgekeurd en nog op te lossen (maart)"
+
+
+def test_wat_opgelost_is_vraagt_niets_meer(gevuld: Bureau) -> None:
+    with gevuld.workspace.schrijven() as uow:
+        declareer_maand(uow, LOOPT, MAART, 8)
+        uow.commit()
+    een = verbruik(gevuld, LOOPT)
+    assert een.afgekeurd == ""
+    assert een.regel.startswith("16 van 36 uur")
 
 
 def test_niets_gedeclareerd_en_grote_aantallen(gevuld: Bureau) -> None:

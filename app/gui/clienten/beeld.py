@@ -166,7 +166,9 @@ def _kaart(
         historie=historie(een),
         knoppen=knoppen(een, vandaag),
         baan=baan(een, vandaag, strook),
-        verbruik=verbruikbeeld(geld.verbruik.get(een.id), geld.open.get(een.id, ()), vandaag),
+        verbruik=verbruikbeeld(
+            geld.verbruik.get(een.id), geld.open.get(een.id, ()), geld.regels, vandaag
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from app.domain.volume import EURO, MINUUT
 from app.domain.zorg import DUIZENDSTEN
 from app.forms.datum import MAANDEN
 from app.gui.clienten.tijdlijn import Stuk, Stuksoort
-from app.gui.format import Status, StatusText, bedrag, datum, getal
+from app.gui.format import Status, StatusText, aantal, bedrag, datum, getal
 from app.gui.regelstand import regelstand
 from app.services.verbruik import Verbruiksregel
 from app.standard.codelijsten import codelijst
@@ -34,7 +34,8 @@ class Verbruikbeeld:
     """What was given, declared and granted of a Toewijzing, for a bar with its words.
 
     The numbers are in one measure; without ``gegeven`` there is no bar. ``te_veel`` says how much
-    more than given was declared. ``let_op`` tells that the forecast asks for attention.
+    more than given was declared. ``let_op`` tells that the forecast asks for attention, ``nog``
+    what is recorded and not declared, ``afgekeurd`` which refused lines are not solved.
     """
 
     gegeven: int | None
@@ -46,24 +47,34 @@ class Verbruikbeeld:
     vooruit: str
     let_op: bool
     nog: str
+    afgekeurd: str
 
     @property
     def woorden(self) -> str:
         """The same in sentences, for who cannot see it."""
         te_veel = self.te_veel.words if self.te_veel else ""
-        delen = (self.regel, te_veel, self.toekenning, self.vooruit, self.nog)
+        delen = (
+            self.regel, te_veel, self.toekenning, self.afgekeurd, self.vooruit, self.nog,
+        )  # fmt: skip
         return " ".join(f"{deel.removesuffix('.')}." for deel in delen if deel)
 
 
 def verbruikbeeld(
-    van: Verbruiksregel | None, open_zorg: Sequence[OpenZorg], vandaag: date
+    van: Verbruiksregel | None,
+    open_zorg: Sequence[OpenZorg],
+    regels: Iterable[Regelrij],
+    vandaag: date,
 ) -> Verbruikbeeld | None:
-    """Put in words what became of a Toewijzing; None where there is nothing to tell."""
+    """Put in words what became of a Toewijzing; None where there is nothing to tell.
+
+    ``regels`` may be those of all its client.
+    """
     if van is None:
         return None
     een = van.verbruik
     nog = _nog(een, open_zorg, vandaag)
-    niets = not een.gedeclareerd and not nog
+    afgekeurd = _afgekeurd(van, regels, vandaag)
+    niets = not een.gedeclareerd and not nog and not afgekeurd
     if niets and (een.gegeven is None or van.toewijzing.stand(vandaag) is Stand.TOEKOMSTIG):
         return None
     over = een.over
@@ -80,6 +91,7 @@ def verbruikbeeld(
         vooruit="" if te_veel else van.vooruit,
         let_op=_raakt_eerder_op(een),
         nog=nog,
+        afgekeurd=afgekeurd,
     )
 
 
@@ -128,9 +140,7 @@ def _nog(een: Verbruik, open_zorg: Sequence[OpenZorg], vandaag: date) -> str:
     for deel in open_zorg:
         som[deel.eenheid] = som.get(deel.eenheid, 0) + deel.aantal
     hoeveel = [
-        _zorg_tekst(een, eenheid, aantal)
-        for eenheid, aantal in som.items()
-        if aantal >= DUIZENDSTEN
+        _zorg_tekst(een, eenheid, deel) for eenheid, deel in som.items() if deel >= DUIZENDSTEN
     ]
     if not hoeveel:
         return ""
@@ -138,10 +148,24 @@ def _nog(een: Verbruik, open_zorg: Sequence[OpenZorg], vandaag: date) -> str:
     return f"Nog te declareren: {' en '.join(hoeveel)} ({maanden})"
 
 
-def _zorg_tekst(een: Verbruik, eenheid: str, aantal: int) -> str:
+def _afgekeurd(van: Verbruiksregel, regels: Iterable[Regelrij], vandaag: date) -> str:
+    maanden = [
+        eerste_dag(rij.regel.prestatie.product_periode.begindatum)
+        for rij in regels
+        if rij.toewijzing_id == van.toewijzing.id
+        and rij.stand is Regelstand.AFGEKEURD
+        and not rij.opgelost
+    ]
+    if not maanden:
+        return ""
+    hoeveel = aantal(len(maanden), "regel", "regels")
+    return f"{hoeveel} afgekeurd en nog op te lossen ({_maanden(set(maanden), vandaag)})"
+
+
+def _zorg_tekst(een: Verbruik, eenheid: str, duizendsten: int) -> str:
     if eenheid == EURO:
-        return bedrag(aantal * _EUROCENT // DUIZENDSTEN)
-    heel = aantal // DUIZENDSTEN
+        return bedrag(duizendsten * _EUROCENT // DUIZENDSTEN)
+    heel = duizendsten // DUIZENDSTEN
     if eenheid == MINUUT and (een.in_uren or een.eenheid != MINUUT):
         uren, minuten = divmod(heel, _MINUTEN)
         delen = [f"{uren} uur"] if uren else []

@@ -44,6 +44,8 @@ def _woorden(beeld: Verbruikbeeld) -> QVBoxLayout:
         column.addLayout(chip)
     if beeld.toekenning:
         column.addWidget(_cijfers(beeld.toekenning, "small"))
+    if beeld.afgekeurd:
+        column.addWidget(_cijfers(beeld.afgekeurd, "warning"))
     if beeld.vooruit:
         column.addWidget(_cijfers(beeld.vooruit, "warning" if beeld.let_op else "small"))
     if beeld.nog:

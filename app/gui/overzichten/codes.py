@@ -17,7 +17,7 @@ _LEEG = ("Niets afgekeurd", "In dit jaar is geen enkele declaratieregel afgekeur
 _ELDERS = "Kijk bovenaan ook bij een ander jaar, of tel per declaratiemaand."
 _KOLOMMEN: tuple[Column[Afkeurcode], ...] = (
     Column("code", "Code", lambda c: c.code or "geen", 88),
-    Column("betekenis", "Wat de code betekent", lambda c: uitleg(c.code).betekenis, 240, wide=True),
+    Column("betekenis", "Betekenis", lambda c: uitleg(c.code).betekenis, 240, wide=True),
     Column("regels", "Regels", lambda c: getal(c.regels), 80, sort=lambda c: c.regels, number=True),
     Column("bedrag", "Bedrag", lambda c: bedrag(c.bedrag), 120, sort=lambda c: c.bedrag,
            number=True),
@@ -25,7 +25,7 @@ _KOLOMMEN: tuple[Column[Afkeurcode], ...] = (
            status=opgelost),
     Column("onopgelost", "Op te lossen",
            lambda c: bedrag(c.onopgelost_bedrag) if c.onopgelost else "", 132,
-           sort=lambda c: c.onopgelost_bedrag, number=True),
+           sort=lambda c: c.onopgelost_bedrag, number=True, spare=True),
 )  # fmt: skip
 
 
