@@ -12,7 +12,7 @@ from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.codec import encode
 from app.standard.release import Wet
 from tests.bouw import AGB, NIJMEGEN, bericht301, toegewezen
-from tests.gui.clientgeld import LOOPT, declareer_maand, vul
+from tests.gui.clientgeld import ZONDER, declareer_maand, vul
 from tests.screenshots.kijker import VANDAAG, WACHTWOORD
 
 LANGE_NAAM = "van der Weijden-Schouten tot Oldenzaal en Broekhuizen"
@@ -50,7 +50,7 @@ def maak_geld(map_: Path) -> None:
     vul(werk, naam=VolledigeNaam(geslachtsnaam=lang, voorletters="JPMA", naam_gebruik="1"))
     with werk.schrijven() as uow:
         for maand in range(1, 7):
-            declareer_maand(uow, LOOPT, date(2025, maand, 1), 8)
+            declareer_maand(uow, ZONDER, date(2025, maand, 1), 48000, "83")
         uow.commit()
     werk.engine.dispose()
 

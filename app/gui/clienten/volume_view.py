@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui import theme
@@ -11,7 +13,9 @@ from app.gui.clienten.geld import Verbruikbeeld
 from app.gui.theme import Colours
 from app.gui.widgets.status import StatusChip
 
-_BREED, _HOOG = 168, 22
+_BREED, _SMAL, _HOOG = 168, 112, 22
+_RUIM = 480  # pixels; in less the bar leaves more of the width to the words
+_NA_CIJFER = re.compile(r"(?<=[\d€]) ")
 _STAAF = 12  # height of the bar
 _GRENS = 2  # of the line where the volume ends
 
@@ -27,9 +31,16 @@ class Verbruikblok(QWidget):
         grid.setContentsMargins(0, 8, 0, 4)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
-        if beeld.gegeven is not None:
-            grid.addWidget(Volumebalk(beeld), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._balk = Volumebalk(beeld) if beeld.gegeven is not None else None
+        if self._balk is not None:
+            grid.addWidget(self._balk, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(_woorden(beeld), 0, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the bar fit."""
+        super().resizeEvent(event)
+        if self._balk is not None:
+            self._balk.setFixedWidth(_BREED if self.width() >= _RUIM else _SMAL)
 
 
 def _woorden(beeld: Verbruikbeeld) -> QVBoxLayout:
@@ -55,7 +66,7 @@ def _woorden(beeld: Verbruikbeeld) -> QVBoxLayout:
 
 def _cijfers(woorden: str, role: str = "") -> QLabel:
     """Give a label that wraps, with figures of one width."""
-    label = QLabel(woorden)
+    label = QLabel(_NA_CIJFER.sub("\u00a0", woorden))  # a number stays with its unit
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setFont(theme.font(theme.tokens().text.body, tabular=True))
@@ -89,7 +100,7 @@ class Volumebalk(QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        staaf = QRectF(0.5, (_HOOG - _STAAF) / 2 + 0.5, _BREED - 1, _STAAF - 1)
+        staaf = QRectF(0.5, (_HOOG - _STAAF) / 2 + 0.5, self.width() - 1, _STAAF - 1)
         omtrek = QPainterPath()
         omtrek.addRoundedRect(staaf, 4, 4)
         painter.fillPath(omtrek, QColor(scheme.ground))
