@@ -15,7 +15,7 @@ from app.gui.widgets.status import StatusChip
 
 _BREED, _SMAL, _HOOG = 168, 112, 22
 _RUIM = 480  # pixels; in less the bar leaves more of the width to the words
-_NA_CIJFER = re.compile(r"(?<=[\d€]) ")
+_NA_CIJFER = re.compile(r"(?<=€) |(?<=\d)(?<!,\d\d) ")
 _STAAF = 12  # height of the bar
 _GRENS = 2  # of the line where the volume ends
 
