@@ -202,7 +202,8 @@ def volume_tekst(volume: int, eenheid: str) -> str:
     if eenheid == "83":
         return bedrag(volume)
     naam = codelijst("WJ756").label(eenheid).partition(" (")[0].lower()
-    return f"{volume} {(_EEN if volume == 1 else _AANTAL).get(eenheid, naam)}"
+    hoeveel = f"{volume:,}".replace(",", ".")
+    return f"{hoeveel} {(_EEN if volume == 1 else _AANTAL).get(eenheid, naam)}"
 
 
 def _inhoud(product: ToegewezenProduct) -> tuple[object, ...]:

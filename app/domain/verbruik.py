@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
 from app.domain.toewijzing import volume_tekst
@@ -27,6 +28,7 @@ _MAANDEN_TEMPO = 3  # of which the average tells how fast it goes
 _IN_TOTAAL = "6"  # WMO757
 _GEEN_EINDE = 9999  # a year that says that there is no end
 _MINUTEN = 60
+_STAPPEN = MappingProxyType({MINUUT: 10, EURO: 100})  # of what is told of an expectation
 _VER = 36_500  # days: no forecast looks further
 
 
@@ -46,6 +48,19 @@ class Maandsom:
     toegekend_bedrag: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenZorg:
+    """Care of a Toewijzing and month that is recorded and not declared.
+
+    ``aantal`` is in thousandths of ``eenheid``, in which is added up; of 83 in euro.
+    """
+
+    toewijzing_id: int
+    maand: date
+    eenheid: str
+    aantal: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prognose:
     """What will become of it at this pace: the day on which it is used up, or what will be left."""
@@ -58,14 +73,16 @@ class Prognose:
 class Verbruik:
     """What was given of a Toewijzing until ``tot``, and what became of it; in ``eenheid``.
 
-    ``gegeven`` is None for what has neither Omvang nor budget; ``in_uren`` when it was given in
-    hours. ``einde`` is the last day on which care is given, None while that is not known.
+    ``gegeven`` is None for what has neither Omvang nor budget, and grows with the months where it
+    is not ``vast``; ``in_uren`` when it was given in hours. ``einde`` is the last day on which care
+    is given, None while that is not known.
     """
 
     eenheid: str
     in_uren: bool
     budget: bool
     gegeven: int | None
+    vast: bool
     gedeclareerd: int
     toegekend: int
     tot: date
@@ -83,7 +100,9 @@ class Verbruik:
             return volume_tekst(hoeveelheid, self.eenheid)
         hele, minuten = divmod(abs(hoeveelheid), _MINUTEN)
         teken = "-" if hoeveelheid < 0 else ""
-        return f"{teken}{hele} uur" + (f" en {volume_tekst(minuten, MINUUT)}" if minuten else "")
+        return f"{teken}{volume_tekst(hele, UUR)}" + (
+            f" en {volume_tekst(minuten, MINUUT)}" if minuten else ""
+        )
 
 
 def verbruik(
@@ -127,6 +146,7 @@ def verbruik(
         in_uren=not budget and product.omvang is not None and product.omvang.eenheid == UUR,
         budget=product.budget is not None,
         gegeven=gegeven,
+        vast=vast,
         gedeclareerd=sum(gedeclareerd.values()),
         toegekend=toegekend,
         tot=tot,
@@ -144,7 +164,8 @@ def in_woorden(een: Verbruik, vandaag: date) -> str:
     """What a forecast says to the user; empty when there is none."""
     wat = "budget" if een.budget else "volume"
     if een.over is not None and een.over < 0:
-        return f"Er is {een.tekst(-een.over)} meer gedeclareerd dan toegewezen."
+        is_ = "is" if _enkelvoud(een, -een.over) else "zijn"
+        return f"Er {is_} {een.tekst(-een.over)} meer gedeclareerd dan toegewezen."
     if een.over == 0:
         return f"Het {wat} is op."
     if een.prognose is None:
@@ -152,15 +173,29 @@ def in_woorden(een: Verbruik, vandaag: date) -> str:
     if een.prognose.op is not None:
         dag = datum_voluit(een.prognose.op).removesuffix(f" {vandaag.year}")
         if een.prognose.op < vandaag:
-            return f"In dit tempo was het {wat} op ongeveer {dag} op."
-        return f"Op ongeveer {dag} is het {wat} op."
+            return f"In dit tempo was het {wat} rond {dag} op."
+        return f"Rond {dag} is het {wat} op."
     assert een.prognose.over is not None  # it is one of the two
     if een.prognose.over == 0:
         return f"Het {wat} komt naar verwachting precies uit."
-    hoeveel = een.tekst(een.prognose.over)
+    blijft = "blijft" if _enkelvoud(een, een.prognose.over) else "blijven"
     if een.einde is not None and een.einde < vandaag:
-        return f"Er blijft {hoeveel} over."
-    return f"Er blijft naar verwachting {hoeveel} over."
+        return f"Er {blijft} {een.tekst(een.prognose.over)} over."
+    hoeveel = een.tekst(_ongeveer(een, een.prognose.over))
+    return f"Er {blijft} naar verwachting {hoeveel} over."
+
+
+def _enkelvoud(een: Verbruik, hoeveelheid: int) -> bool:
+    """Whether an amount takes a verb in the singular: `3 uur is`, `3 dagdelen zijn`."""
+    return een.in_uren or een.eenheid == EURO or hoeveelheid == 1
+
+
+def _ongeveer(een: Verbruik, hoeveelheid: int) -> int:
+    """Amount without the detail that an expectation does not have."""
+    stap = _MINUTEN if een.in_uren else _STAPPEN.get(een.eenheid, 1)
+    if hoeveelheid < stap * 10:
+        return hoeveelheid
+    return (hoeveelheid + stap // 2) // stap * stap
 
 
 def _gegeven(
@@ -214,6 +249,11 @@ def _prognose(
     rest = gegeven - sum(bron.values())
     if rest <= 0:
         return Prognose(op=vanaf - timedelta(days=1))
+    if einde is not None and einde < vandaag:
+        # What was recorded and not declared is known, and needs no pace.
+        nog = sum(zorg[maand] for maand in zorg if bron.get(maand, 0) <= 0)
+        if bron is zorg or 0 < nog <= rest:
+            return Prognose(over=rest - nog)
     over_dagen = rest * dagen // gebruikt
     resterend = None if einde is None else max(0, (einde - vanaf).days + 1)
     if resterend is not None and over_dagen >= resterend:

@@ -52,7 +52,8 @@ class OpenDeclareren(Protocol):
     def __call__(self, tab: str, **waar: Any) -> None:
         """Show there what belongs to what is given.
 
-        That is ``wet``, ``gemeente``, ``maand`` (its first day) or ``bericht_id`` (of a 323).
+        That is ``wet``, ``gemeente``, ``maand`` (its first day), or ``bericht_id`` (of a 323) with
+        or without ``prestatie_id`` (of a line in it).
         """
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
+from app.domain.productperiode import eerste_dag
 from app.domain.toewijzing import Stand, Toewijzing
-from app.domain.verbruik import Maandsom, Verbruik, in_woorden, meeteenheid, verbruik
+from app.domain.verbruik import (
+    Maandsom,
+    OpenZorg,
+    Verbruik,
+    in_woorden,
+    meeteenheid,
+    verbruik,
+)
 from app.domain.volume import EURO
 from app.domain.zorg import DUIZENDSTEN, in_eenheid
 from app.services.workspace import Workspace
 from app.standard.release import Wet
+from app.store.declaratieregels import Regelrij
 from app.store.unit_of_work import UnitOfWork
 
 _EUROCENT = 100
@@ -32,6 +41,15 @@ class Verbruiksregel:
     toegekend: int  # eurocent
 
 
+@dataclass(frozen=True, slots=True)
+class Clientgeld:
+    """What became of the care of one client: by Toewijzing, and line by line, newest first."""
+
+    verbruik: Mapping[int, Verbruiksregel]
+    open: Mapping[int, Sequence[OpenZorg]]
+    regels: Sequence[Regelrij]
+
+
 def overzicht(workspace: Workspace, bsns: Collection[str] | None = None) -> list[Verbruiksregel]:
     """Give the Toewijzingen of all clients, or of these, by client, newest first.
 
@@ -47,6 +65,24 @@ def van_client(workspace: Workspace, client_id: int) -> list[Verbruiksregel]:
     """Give the Toewijzingen of one client, newest first."""
     with workspace.lezen() as uow:
         return _regels(uow, [uow.dossiers.van_client(client_id)], workspace.vandaag())
+
+
+def geld_van(workspace: Workspace, client_id: int) -> Clientgeld:
+    """Give what was declared of a client, and what was recorded and was not.
+
+    The number of queries does not grow with the Toewijzingen.
+    """
+    vandaag = workspace.vandaag()
+    with workspace.lezen() as uow:
+        verbruikt = _regels(uow, [uow.dossiers.van_client(client_id)], vandaag)
+        nog = uow.verbruik.nog_te_declareren(client_id, vandaag)
+        regels = uow.declaratieregels.van_client(client_id)
+    van = {een.toewijzing.id: een for een in verbruikt if een.toewijzing.id is not None}
+    op_toewijzing: dict[int, list[OpenZorg]] = {}
+    for een in nog:
+        op_toewijzing.setdefault(een.toewijzing_id, []).append(een)
+    nieuwste = sorted(regels, key=_maand_en_id, reverse=True)
+    return Clientgeld(van, op_toewijzing, nieuwste)
 
 
 def _regels(uow: UnitOfWork, dossiers: Sequence[Dossier], vandaag: date) -> list[Verbruiksregel]:
@@ -87,6 +123,10 @@ def _regels(uow: UnitOfWork, dossiers: Sequence[Dossier], vandaag: date) -> list
             )
         )
     return regels
+
+
+def _maand_en_id(rij: Regelrij) -> tuple[date, int]:
+    return eerste_dag(rij.regel.prestatie.product_periode.begindatum), rij.regel.id or 0
 
 
 def _van_een(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, case, exists, func, select
@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Select, and_, case, exists, func, select
 from app.domain.contract import Uitvoeringsvariant
 from app.domain.openstaand import CorrectieOpen, DeclaratieOpen, Waarom
 from app.domain.productperiode import eerste_dag, laatste_dag, maand_van_output
+from app.domain.verbruik import OpenZorg
 from app.domain.volume import PER_WEEK, UUR
-from app.domain.zorg import geteld
+from app.domain.zorg import geteld, teleenheid
 from app.standard.release import Wet
 from app.store.openstaand_declaraties import VAN_DECLARATIE, van_declaratie
 from app.store.regelstand import staat, vastgehouden
@@ -33,6 +34,7 @@ from app.store.tables_declareren import (
     zorg,
 )
 
+_DAG = timedelta(days=1)
 _JAREN = 5  # TR335: what is older cannot be declared
 _GELDT = zorg.c.vervallen_op.is_(None)
 
@@ -45,21 +47,37 @@ def te_declareren(verbinding: Connection, vandaag: date) -> list[DeclaratieOpen 
     if verbinding.execute(_ER_IS_ZORG).scalar() is None:
         return []
     los = [_los(rij) for rij in verbinding.execute(_niet_vastgehouden(eerste_dag(vandaag)))]
-    vast = {(v.toewijzing_id, v.product_code, v.maand): v for v in verbinding.execute(_VASTGESTELD)}
+    vast = _vastgesteld(verbinding)
     nieuw = _zonder_vastgestelde([een for een in los if een.lijn is None], vast)
-    verschil: Counter[int] = Counter()
-    for een in los:
-        if een.lijn is not None:
-            verschil[een.lijn] += een.geteld
-    for prestatie_id, eenheid, aantal in verbinding.execute(_VERVALLEN):
-        verschil[prestatie_id] -= geteld(aantal, eenheid)
-    anders = {id_: som for id_, som in verschil.items() if som}
+    anders = _verschillen(los, verbinding.execute(_VERVALLEN))
     return [
         *_per_maand(nieuw),
         *_per_jaar(nieuw, vandaag),
         *_na_agb(nieuw, vandaag),
         *_te_corrigeren(verbinding, anders, vast),
     ]
+
+
+def open_zorg(verbinding: Connection, client_id: int, vandaag: date) -> list[OpenZorg]:
+    """Care of a client that was recorded until today and is not declared, by Toewijzing and month.
+
+    Of a line that stands, what was recorded besides. Not what a rejected line holds, nor what the
+    user decided not to declare. At most four queries.
+    """
+    eigen = select(toewijzing.c.id).where(toewijzing.c.client_id == client_id)
+    vraag = _niet_vastgehouden(laatste_dag(vandaag) + _DAG, eigen)
+    los = [_los(rij) for rij in verbinding.execute(vraag)]
+    vast = _vastgesteld(verbinding)
+    nieuw = _zonder_vastgestelde([een for een in los if een.lijn is None], vast)
+    vervallen = verbinding.execute(_VERVALLEN.where(prestatie.c.client_id == client_id))
+    anders = {id_: som for id_, som in _verschillen(los, vervallen).items() if som > 0}
+    som: Counter[tuple[int, date, str]] = Counter()
+    for een in nieuw:
+        som[een.sleutel.toewijzing_id, een.sleutel.maand, een.eenheid] += een.geteld
+    for rij in _veranderd(verbinding, anders, vast):
+        wat = (rij.toewijzing_id, eerste_dag(rij.begindatum), teleenheid(rij.eenheid))
+        som[wat] += anders[rij.prestatie_id]
+    return [OpenZorg(*wat, aantal) for wat, aantal in sorted(som.items())]
 
 
 class _Sleutel(NamedTuple):
@@ -80,15 +98,19 @@ class _Los:
     agb_tot: date | None
     client_id: int
     sleutel: _Sleutel
-    geteld: int  # thousandths of the Eenheid in which is added up
+    eenheid: str  # in which is added up
+    geteld: int  # thousandths of it
     lijn: int | None
 
 
 _ER_IS_ZORG = select(zorg.c.id).where(zorg.c.toewijzing_id.is_not(None)).limit(1)
 
 
-def _niet_vastgehouden(voor: date) -> Select[Any]:
-    """Care of before a day that no line holds, with the lines that stand for its Toewijzing."""
+def _niet_vastgehouden(voor: date, van: Select[tuple[int]] | None = None) -> Select[Any]:
+    """Care of before a day that no line holds, with the lines that stand for its Toewijzing.
+
+    ``voor`` is the first day of a month; ``van`` are the only Toewijzingen, when given.
+    """
     maand = func.substr(zorg.c.datum, 1, 7)
     zondagmaand = func.substr(func.date(zorg.c.datum, "weekday 0"), 1, 7)
     som = (
@@ -103,7 +125,7 @@ def _niet_vastgehouden(voor: date) -> Select[Any]:
         )
         .where(
             _GELDT,
-            zorg.c.toewijzing_id.is_not(None),
+            zorg.c.toewijzing_id.is_not(None) if van is None else zorg.c.toewijzing_id.in_(van),
             zorg.c.datum >= voor.replace(year=max(voor.year - _JAREN, 1)),
             zorg.c.datum < voor,
             ~vastgehouden(),
@@ -128,7 +150,7 @@ def _niet_vastgehouden(voor: date) -> Select[Any]:
         ),
     )
     begin = som.c.maand + "-01"
-    regel, van = prestatie.alias(), bericht.alias()
+    regel, bij = prestatie.alias(), bericht.alias()
     lijnen = (
         select(
             func.group_concat(
@@ -141,13 +163,13 @@ def _niet_vastgehouden(voor: date) -> Select[Any]:
             )
         )
         .select_from(regel)
-        .join(van, van.c.id == regel.c.bericht_id)
+        .join(bij, bij.c.id == regel.c.bericht_id)
         .where(
             regel.c.toewijzing_id == som.c.toewijzing_id,
             # A week may belong to the month before or after it (IV076).
             regel.c.begindatum >= func.date(begin, "-1 month"),
             regel.c.begindatum < func.date(begin, "+2 months"),
-            staat(regel, van),
+            staat(regel, bij),
         )
         .scalar_subquery()
     )
@@ -195,6 +217,7 @@ def _los(rij: Any) -> _Los:
         agb_tot=rij.tot,
         client_id=rij.client_id,
         sleutel=_Sleutel(rij.toewijzing_id, code, maand),
+        eenheid=teleenheid(rij.eenheid),
         geteld=geteld(rij.aantal, rij.eenheid),
         lijn=max(van_lijn, default=None),
     )
@@ -208,6 +231,24 @@ _VASTGESTELD = select(
     vaststelling.c.geregistreerd,
     vaststelling.c.volume,
 )
+
+
+def _vastgesteld(verbinding: Connection) -> dict[Any, Any]:
+    return {
+        (een.toewijzing_id, een.product_code, een.maand): een
+        for een in verbinding.execute(_VASTGESTELD)
+    }
+
+
+def _verschillen(los: Iterable[_Los], vervallen: Iterable[Any]) -> dict[int, int]:
+    """How much more or less was recorded than lines that stand declare, by the id of the line."""
+    verschil: Counter[int] = Counter()
+    for een in los:
+        if een.lijn is not None:
+            verschil[een.lijn] += een.geteld
+    for prestatie_id, eenheid, aantal in vervallen:
+        verschil[prestatie_id] -= geteld(aantal, eenheid)
+    return {id_: som for id_, som in verschil.items() if som}
 
 
 def _zonder_vastgestelde(los: list[_Los], vast: Mapping[Any, Any]) -> list[_Los]:
@@ -281,24 +322,33 @@ _VERVALLEN = (
 def _te_corrigeren(
     verbinding: Connection, anders: Mapping[int, int], vast: Mapping[Any, Any]
 ) -> list[CorrectieOpen]:
-    """Granted lines whose recorded care is more or less than was declared, by this much.
+    """The declarations with granted lines of which other care is recorded than was declared."""
+    van: dict[int, Any] = {}
+    regels: Counter[int] = Counter()
+    for rij in _veranderd(verbinding, anders, vast):
+        if rij.beantwoord_op is not None:  # and it stands, so it was granted
+            van[rij.id] = rij
+            regels[rij.id] += 1
+    return [
+        CorrectieOpen(**van_declaratie(rij), sinds=rij.beantwoord_op, regels=regels[id_])
+        for id_, rij in van.items()
+    ]
+
+
+def _veranderd(
+    verbinding: Connection, anders: Mapping[int, int], vast: Mapping[Any, Any]
+) -> Iterable[Any]:
+    """Lines whose recorded care is more or less than was declared, by this much.
 
     Not those whose volume is what the user decided to declare of what is recorded now.
     """
-    van: dict[int, Any] = {}
-    regels: Counter[int] = Counter()
     for deel in in_delen(anders):
         for rij in verbinding.execute(_LIJN.where(prestatie.c.id.in_(deel))):
             maand = eerste_dag(rij.begindatum)
             besluit = vast.get((rij.toewijzing_id, rij.product_code, maand))
             nu = (rij.gedeclareerd or 0) + anders[rij.prestatie_id]
             if besluit is None or (besluit.geregistreerd, besluit.volume) != (nu, rij.volume):
-                van[rij.id] = rij
-                regels[rij.id] += 1
-    return [
-        CorrectieOpen(**van_declaratie(rij), sinds=rij.beantwoord_op, regels=regels[id_])
-        for id_, rij in van.items()
-    ]
+                yield rij
 
 
 _LIJN = (
@@ -310,6 +360,7 @@ _LIJN = (
         prestatie.c.product_code,
         prestatie.c.begindatum,
         prestatie.c.volume,
+        prestatie.c.eenheid,
         select(
             # Added up in minutes what is in hours (IV079).
             func.sum(case((zorg.c.eenheid == UUR, zorg.c.aantal * 60), else_=zorg.c.aantal))
@@ -323,6 +374,5 @@ _LIJN = (
     .select_from(prestatie)
     .join(declaratie, declaratie.c.bericht_id == prestatie.c.bericht_id)
     .join(bericht, bericht.c.id == prestatie.c.bericht_id)
-    .where(declaratie.c.beantwoord_op.is_not(None))  # and it stands, so it was granted
     .order_by(prestatie.c.id)
 )

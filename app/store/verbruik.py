@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select
 
 from app.domain.declaratie import CREDIT
-from app.domain.verbruik import Maandsom
+from app.domain.verbruik import Maandsom, OpenZorg
 from app.domain.verzending import Status
+from app.store.openstaand_declareren import open_zorg
 from app.store.sql import in_delen
 from app.store.tables import bericht
 from app.store.tables_declareren import prestatie, zorg
@@ -81,6 +82,10 @@ class Verbruiken:
             for rij in self._verbinding.execute(vraag.where(zorg.c.toewijzing_id.in_(deel))):
                 gevonden[rij.toewijzing_id].append((_eerste(rij.maand), rij.eenheid, rij.aantal))
         return gevonden
+
+    def nog_te_declareren(self, client_id: int, vandaag: date) -> list[OpenZorg]:
+        """Give the care of a client that is recorded and not declared; see ``open_zorg``."""
+        return open_zorg(self._verbinding, client_id, vandaag)
 
 
 def _eerste(maand: str) -> date:

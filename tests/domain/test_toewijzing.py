@@ -101,6 +101,7 @@ def test_stand_voor_en_na_de_ingangsdatum() -> None:
         (Omvang(volume=250_00, eenheid="83", frequentie="4"), None, "€ 250,00 per maand"),
         (None, 1_234_56, "budget € 1.234,56"),
         (None, None, ""),
+        (Omvang(volume=12600, eenheid="01", frequentie="6"), None, "12.600 minuten in totaal"),
     ],
 )
 def test_omvang_in_woorden(omvang: Omvang | None, budget: int | None, tekst: str) -> None:

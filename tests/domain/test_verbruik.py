@@ -118,17 +118,34 @@ class TestDePrognose:
         een = van(product(), som(APRIL, 30))  # an hour a day; 70 are left on 1 May
         assert een.prognose is not None
         assert een.prognose.op == date(2026, 7, 10)
-        assert woorden(een) == "Op ongeveer 10 juli is het volume op."
+        assert woorden(een) == "Rond 10 juli is het volume op."
 
     def test_noemt_het_jaar_als_dat_een_ander_is(self) -> None:
         een = van(product(einddatum=date(2027, 12, 31)), som(APRIL, 6))
-        assert woorden(een) == "Op ongeveer 14 augustus 2027 is het volume op."
+        assert woorden(een) == "Rond 14 augustus 2027 is het volume op."
 
     def test_noemt_wat_er_overblijft(self) -> None:
         een = van(product(einddatum=date(2026, 5, 31)), som(APRIL, 30))
         assert woorden(een) == "Er blijft naar verwachting 39 uur over."
         later = van(product(einddatum=date(2026, 5, 31)), som(APRIL, 30), vandaag=date(2026, 6, 1))
         assert woorden(later, date(2026, 6, 1)) == "Er blijft 39 uur over."
+
+    def test_weet_na_het_einde_wat_nog_gedeclareerd_moet_worden(self) -> None:
+        voorbij, juni = product(einddatum=date(2026, 5, 31)), date(2026, 6, 1)
+        zorg = {APRIL: 1805, MEI: 700}  # of April it was declared, rounded
+        een = van(voorbij, som(APRIL, 30), zorg=zorg, vandaag=juni)
+        assert woorden(een, juni) == "Er blijft 58 uur en 20 minuten over."
+        niets_gedeclareerd = van(voorbij, zorg=zorg, vandaag=juni)
+        assert woorden(niets_gedeclareerd, juni) == "Er blijft 58 uur en 15 minuten over."
+
+    def test_noemt_van_een_verwachting_geen_kleinigheden(self) -> None:
+        uren = van(product(einddatum=date(2026, 5, 31)), som(APRIL, 1805, "01"))
+        assert woorden(uren) == "Er blijft naar verwachting 39 uur over."  # and 3 minutes
+        minuten = Omvang(volume=4000, eenheid="01", frequentie="6")
+        een = van(product(omvang=minuten, einddatum=date(2026, 5, 31)), som(APRIL, 917, "01"))
+        assert woorden(een) == "Er blijven naar verwachting 2.140 minuten over."  # 2.136
+        bijna_op = van(product(omvang=minuten, einddatum=date(2026, 5, 31)), som(APRIL, 1965, "01"))
+        assert woorden(bijna_op) == "Er blijven naar verwachting 4 minuten over."
 
     def test_kan_precies_uitkomen(self) -> None:
         een = van(product(einddatum=date(2026, 7, 9)), som(APRIL, 30))
@@ -152,6 +169,9 @@ class TestDePrognose:
 
     def test_zegt_dat_het_op_is(self) -> None:
         assert woorden(van(product(), som(APRIL, 100))) == "Het volume is op."
+        dagdelen = Omvang(volume=40, eenheid="16", frequentie="6")
+        te_veel = van(product(omvang=dagdelen), som(APRIL, 42, "16"))
+        assert woorden(te_veel) == "Er zijn 2 dagdelen meer gedeclareerd dan toegewezen."
         te_veel = van(product(), som(APRIL, 103))
         assert woorden(te_veel) == "Er is 3 uur meer gedeclareerd dan toegewezen."
         budget = van(product(omvang=None, budget=300), som(APRIL, 3))
@@ -159,9 +179,7 @@ class TestDePrognose:
 
     def test_van_een_dag_die_voorbij_is(self) -> None:
         een = van(product(), som(APRIL, 30), vandaag=date(2026, 9, 1))
-        assert (
-            woorden(een, date(2026, 9, 1)) == "In dit tempo was het volume op ongeveer 10 juli op."
-        )
+        assert woorden(een, date(2026, 9, 1)) == "In dit tempo was het volume rond 10 juli op."
 
     def test_gebruikt_geleverde_zorg_zolang_er_niets_gedeclareerd_is(self) -> None:
         een = van(product(), zorg={MEI: 6 * 60})  # six hours in six days of May

@@ -18,7 +18,14 @@ from tests.screenshots.declareren import teken_declareren
 from tests.screenshots.kijker import FOLDER, MODI, Kijker, teken_ontgrendelen
 from tests.screenshots.mappen import maak_mappen
 from tests.screenshots.melden import corrigeer, corrigeer_stop, start, stop, vandaag
-from tests.screenshots.schermen import afkeur, gemeente, klaar, overige, overzichten
+from tests.screenshots.schermen import (
+    afkeur,
+    client_met_geld,
+    gemeente,
+    klaar,
+    overige,
+    overzichten,
+)
 
 
 def teken_demo(app: Application, map_: Path, modus: str) -> None:
@@ -44,6 +51,12 @@ def teken_vol(app: Application, map_: Path, modus: str) -> None:
     kijker.teken("klaar")
     kijker.venster.open_screen("clienten")
     kijker.teken("clienten")
+    kijker.sluit()
+
+
+def teken_geld(app: Application, map_: Path, modus: str) -> None:
+    kijker = Kijker(app, map_, modus, "geld")
+    client_met_geld(kijker)
     kijker.sluit()
 
 
@@ -73,6 +86,7 @@ def teken(modus: str, werk: Path) -> None:
         ("demo", teken_demo),
         ("declareren", teken_declareren),
         ("vol", teken_vol),
+        ("geld", teken_geld),
         ("leeg", teken_leeg),
     )
     for naam, tekenaar in tekenaars:

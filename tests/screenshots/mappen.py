@@ -1,4 +1,4 @@
-"""Makes the data folders that are drawn from: the demo, a full one and an empty one."""
+"""Makes the data folders that are drawn from: the demo, a full one, money and an empty one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.codec import encode
 from app.standard.release import Wet
 from tests.bouw import AGB, NIJMEGEN, bericht301, toegewezen
+from tests.gui.clientgeld import ZONDER, declareer_maand, vul
 from tests.screenshots.kijker import VANDAAG, WACHTWOORD
 
 LANGE_NAAM = "van der Weijden-Schouten tot Oldenzaal en Broekhuizen"
@@ -41,6 +42,19 @@ def maak_vol(map_: Path) -> None:
     werk.engine.dispose()
 
 
+def maak_geld(map_: Path) -> None:
+    """Fill a data folder with one client of whom care was declared in all sorts of ways."""
+    werk = bootstrap.open_workspace(map_, WACHTWOORD, lambda: VANDAAG)
+    instellen.zet_aanbieder(werk, AGB, "De Linde")
+    lang = Achternaam(achternaam=LANGE_NAAM)
+    vul(werk, naam=VolledigeNaam(geslachtsnaam=lang, voorletters="JPMA", naam_gebruik="1"))
+    with werk.schrijven() as uow:
+        for maand in range(1, 7):
+            declareer_maand(uow, ZONDER, date(2025, maand, 1), 48000, "83")
+        uow.commit()
+    werk.engine.dispose()
+
+
 def _bsn(nr: int) -> str:
     """Give the nr-th test BSN that passes the elfproef."""
     goed = [b for b in range(999900000, 999903000)
@@ -50,11 +64,12 @@ def _bsn(nr: int) -> str:
 
 
 def maak_mappen(werk: Path) -> None:
-    """Make the three data folders that are drawn from."""
+    """Make the data folders that are drawn from."""
     gevuld = bootstrap.open_workspace(werk / "demo", WACHTWOORD, lambda: VANDAAG)
     demo.vul(gevuld)
     gevuld.engine.dispose()
     maak_vol(werk / "vol")
+    maak_geld(werk / "geld")
     leeg = bootstrap.open_workspace(werk / "leeg", WACHTWOORD, lambda: VANDAAG)
     instellen.zet_aanbieder(leeg, AGB, "De Linde")
     leeg.engine.dispose()

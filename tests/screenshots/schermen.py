@@ -7,12 +7,14 @@ from PySide6.QtTest import QTest
 from app.deadlines.termijnen import Actie
 from app.domain.afkeur import Door
 from app.gui.afkeur.page import AfkeurPage
+from app.gui.clienten.page import ClientenPage
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
 from app.gui.overzichten.page import OverzichtenPage
 from app.services import afkeuren
-from tests.screenshots.kijker import KEY, Kijker
+from app.services.plafonds import zet_plafond
+from tests.screenshots.kijker import KEY, VANDAAG, Kijker
 
 
 def gemeente(kijker: Kijker) -> None:
@@ -102,9 +104,37 @@ def overzichten(kijker: Kijker) -> None:
     page.per.setCurrentIndex(3)
     page.per.activated.emit(3)
     kijker.teken("overzichten-per-product")
-    for at, naam in ((1, "afgekeurd"), (2, "plafonds")):
+    for at, naam in ((1, "niets-afgekeurd"), (2, "plafonds")):
         page.bladen.setCurrentIndex(at)
         kijker.teken(f"overzichten-{naam}")
+    for plafond, euro in (("0268", 15_000), ("0296", 20_000), ("0225", 2_000), ("0209", 1_600)):
+        zet_plafond(kijker.geopend.kantoor.workspace, plafond, VANDAAG.year, euro * 100)
+    page.appear()
+    kijker.teken("overzichten-plafonds-gezet")
+    page.bladen.setCurrentIndex(0)
+    page.jaar.setCurrentIndex(page.jaar.count() - 1)
+    page.jaar.activated.emit(page.jaar.currentIndex())
+    kijker.teken("overzichten-vorig-jaar")
+    page.bladen.setCurrentIndex(1)
+    kijker.teken("overzichten-afgekeurd")
+
+
+def client_met_geld(kijker: Kijker) -> None:
+    kijker.venster.open_screen("clienten")
+    kijker.teken("client")
+    page = kijker.venster.page("clienten")
+    assert isinstance(page, ClientenPage)
+    lijst, dossier = page.dossier.declaraties, page.dossier
+    balk = dossier.verticalScrollBar()
+    for nr in (1, 2):
+        balk.setValue(balk.value() + balk.pageStep() - 40)
+        kijker.teken(f"client-volume-{nr}")
+    dossier.ensureWidgetVisible(lijst, 0, 40)
+    lijst.table.selectRow(0)
+    kijker.teken("client-declaraties")
+    lijst.alles.click()
+    balk.setValue(balk.value() + 200)
+    kijker.teken("client-declaraties-alles")
 
 
 def overige(kijker: Kijker) -> None:

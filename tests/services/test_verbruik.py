@@ -70,7 +70,7 @@ def test_wat_is_geregistreerd_telt_tot_er_gedeclareerd_is(ws: Workspace) -> None
     (een,) = overzicht(ws)
     assert een.verbruik.gedeclareerd == 0
     # 31,5 hours in April: 68,5 are left on 1 May, at 1,05 hours a day.
-    assert een.vooruit == "Op ongeveer 5 juli is het volume op."
+    assert een.vooruit == "Rond 5 juli is het volume op."
 
 
 def test_wat_de_gemeente_terugnam_staat_er_niet_bij(ws: Workspace) -> None:

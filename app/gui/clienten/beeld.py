@@ -9,12 +9,22 @@ from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
+from app.gui.clienten.geld import (
+    Declaratieregel,
+    Verbruikbeeld,
+    declaratieregels,
+    gedeclareerd,
+    verbruikbeeld,
+)
 from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
-from app.gui.clienten.tijdlijn import As, Baan, as_voor, baan
+from app.gui.clienten.tijdlijn import As, Baan, Stuk, as_voor, baan
 from app.gui.format import StatusText, periode
 from app.services import dossiers
+from app.services.verbruik import Clientgeld, geld_van
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst, gemeentenaam
+
+_GEEN_GELD = Clientgeld({}, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Toewijzingkaart:
     historie: tuple[str, ...]
     knoppen: tuple[Knop, ...]
     baan: Baan
+    verbruik: Verbruikbeeld | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +68,25 @@ class Clientbeeld:
     as_: As
     contacten: tuple[Contactkaart, ...]
     notitie: str
+    declaraties: tuple[Declaratieregel, ...] = ()
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
-    return beeld(dossiers.dossier(workspace, client_id), workspace.vandaag())
+    dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
+    return beeld(dossier, workspace.vandaag(), geld)
 
 
-def beeld(dossier: Dossier, vandaag: date) -> Clientbeeld:
+def beeld(dossier: Dossier, vandaag: date, geld: Clientgeld = _GEEN_GELD) -> Clientbeeld:
     """Put a dossier in words for a day."""
     client = dossier.client
     assert client is not None  # it was read from the store
     assert client.id is not None
     toewijzingen = _op_volgorde(dossier, vandaag)
-    kaarten = tuple(_kaart(een, vandaag) for een in toewijzingen)
+    stroken = gedeclareerd(geld.regels)
+    kaarten = tuple(
+        _kaart(een, vandaag, geld, stroken.get(een.id or 0, ())) for een in toewijzingen
+    )
     return Clientbeeld(
         id=client.id,
         naam=client.korte_naam,
@@ -84,6 +100,7 @@ def beeld(dossier: Dossier, vandaag: date) -> Clientbeeld:
         as_=as_voor((kaart.baan for kaart in kaarten), vandaag),
         contacten=contactkaarten(client),
         notitie=client.notitie,
+        declaraties=declaratieregels(geld.regels),
     )
 
 
@@ -132,7 +149,9 @@ def _opmerkingen(client: Client, toewijzingen: list[Toewijzing]) -> tuple[Opmerk
     return tuple(gevonden)
 
 
-def _kaart(een: Toewijzing, vandaag: date) -> Toewijzingkaart:
+def _kaart(
+    een: Toewijzing, vandaag: date, geld: Clientgeld, strook: tuple[Stuk, ...]
+) -> Toewijzingkaart:
     assert een.id is not None  # it was read from the store
     product = een.actueel
     plek = (een.sleutel.wet.naam, gemeentenaam(een.sleutel.gemeente))
@@ -146,7 +165,10 @@ def _kaart(een: Toewijzing, vandaag: date) -> Toewijzingkaart:
         levering=levering(een, vandaag),
         historie=historie(een),
         knoppen=knoppen(een, vandaag),
-        baan=baan(een, vandaag),
+        baan=baan(een, vandaag, strook),
+        verbruik=verbruikbeeld(
+            geld.verbruik.get(een.id), geld.open.get(een.id, ()), geld.regels, vandaag
+        ),
     )
 
 

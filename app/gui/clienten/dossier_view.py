@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from app.gui import icons, theme
 from app.gui.clienten.beeld import Clientbeeld
+from app.gui.clienten.declaraties import Declaratielijst
 from app.gui.clienten.draden import Draad
+from app.gui.clienten.geld import Declaratieregel
 from app.gui.clienten.kaart import (
     MARGE,
     Contacten,
@@ -23,7 +25,7 @@ from app.gui.clienten.levering import Daad
 from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
-from app.gui.context import Kantoor
+from app.gui.context import TAB_DECLARATIES, Kantoor
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.section import Section
 from app.gui.widgets.tab_order import walk_in_order
@@ -45,10 +47,13 @@ class DossierView(QScrollArea):
         workspace = kantoor.workspace
         boek = Notitieboek(lambda id_, notitie: dossiers.zet_notitie(workspace, id_, notitie))
         self.notitie = Notitie(kantoor.tasks, boek)
+        self.declaraties = Declaratielijst(kantoor.state, self._open_declaratie)
         self._boven = _Vak(_RUIMTE)
         self._onder = _Vak(0)
         self._notities = Section("Notitie", "", self.notitie.stand)
         self._notities.add(self.notitie)
+        self._gedeclareerd = Section("Declaraties")
+        self._gedeclareerd.add(self.declaraties)
         self._blad = QWidget()
         column = QVBoxLayout(self._blad)
         size = theme.tokens().size
@@ -56,6 +61,7 @@ class DossierView(QScrollArea):
         column.setSpacing(_RUIMTE)
         column.addWidget(self._boven)
         column.addWidget(self._notities)
+        column.addWidget(self._gedeclareerd)
         column.addWidget(self._onder)
         column.addStretch()
         self.setWidget(self._blad)
@@ -72,6 +78,8 @@ class DossierView(QScrollArea):
         self._client = beeld.id
         self._boven.vul(self._delen(beeld))
         self.notitie.toon(beeld.id, beeld.notitie)
+        self.declaraties.toon(beeld.declaraties, zelfde=zelfde)
+        self._gedeclareerd.setVisible(bool(beeld.declaraties))
         if not zelfde:
             self._onder.vul(())
         self._blad.show()
@@ -152,6 +160,11 @@ class DossierView(QScrollArea):
         column.addWidget(Legenda(kaart.baan for kaart in beeld.toewijzingen))
         section.add(lijst)
         return section
+
+    def _open_declaratie(self, regel: Declaratieregel) -> None:
+        self._kantoor.open_declareren(
+            TAB_DECLARATIES, bericht_id=regel.bericht_id, prestatie_id=regel.prestatie_id
+        )
 
     def _doe(self, toewijzing_id: int, daad: Daad) -> None:
         match daad:

@@ -24,6 +24,7 @@ from app.gui.clienten.draden import Draad, Post
 from app.gui.clienten.levering import Daad, Knop
 from app.gui.clienten.tijdlijn import As
 from app.gui.clienten.tijdlijn_view import Tijdbaan
+from app.gui.clienten.volume_view import Verbruikblok
 from app.gui.widgets.elided import ElidedLabel, ElidedLink
 from app.gui.widgets.status import StatusChip
 
@@ -107,6 +108,9 @@ class Toewijzingblok(QFrame):
         if inhoud:
             column.addWidget(tekst(inhoud, kopieer=True))
         column.addWidget(self.baan)
+        if kaart.verbruik is not None:
+            column.addWidget(Verbruikblok(kaart.verbruik))
+            column.addSpacing(4)
         if kaart.levering or kaart.knoppen:
             column.addLayout(self._onder(kaart, doe))
         if kaart.historie:

@@ -24,8 +24,13 @@ Rechts staat het dossier:
 - **De gemeente schrijft**: wat de gemeente bij de cliënt of de toewijzing heeft gezet. Lees dit
   altijd.
 - **Toewijzingen**: de balk is de periode die de gemeente heeft toegewezen. Gevuld is wat je hebt
-  geleverd, gestreept wat erbij kwam, gestippeld wat verviel. De vlag is de gemelde start.
+  geleverd, gestreept wat erbij kwam, gestippeld wat verviel. De vlag is de gemelde start. De groene
+  streep eronder zijn de maanden die je hebt gedeclareerd.
+  De tweede balk is het volume of budget: gevuld is wat de gemeente heeft toegekend, gestreept wat
+  je hebt gedeclareerd en nog niet is toegekend, rood geruit wat te veel is gedeclareerd. Eronder
+  staat of het volume in dit tempo te vroeg opraakt of overblijft.
 - **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit.
+- **Declaraties**: de gedeclareerde regels, de nieuwste bovenaan. Klik om de declaratie te openen.
 - **Berichten**: ieder bericht met het antwoord eronder. Klik om het te lezen.
 
 Sneltoetsen: **Ctrl+F** zoekt, **pijl omhoog** en **omlaag** lopen door de lijst.

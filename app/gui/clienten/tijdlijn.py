@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from app.domain.levering import Levering
 from app.domain.toewijzing import VERWIJDERD, Toewijzing
-from app.gui.format import datum
+from app.gui.format import datum, periode
 from app.standard.toewijzing import ToegewezenProduct
 
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -30,6 +30,7 @@ class Stuksoort(Enum):
     GELEVERD = "Geleverd"
     VERLENGD = "Verlengd"
     VERVALLEN = "Vervallen"
+    GEDECLAREERD = "Gedeclareerd"
 
 
 class Merksoort(Enum):
@@ -61,16 +62,21 @@ class Merk:
 
 @dataclass(frozen=True, slots=True)
 class Baan:
-    """The lane of one Toewijzing; ``woorden`` tells the same to who cannot see it."""
+    """The lane of one Toewijzing; ``woorden`` tells the same to who cannot see it.
+
+    What is ``gedeclareerd`` stands beneath the bar that ``stukken`` make.
+    """
 
     stukken: tuple[Stuk, ...]
     merken: tuple[Merk, ...]
     woorden: str
+    gedeclareerd: tuple[Stuk, ...] = ()
 
     @property
     def soorten(self) -> tuple[Stuksoort | Merksoort, ...]:
         """What is in it, for the legend."""
-        return (*(stuk.soort for stuk in self.stukken), *(merk.soort for merk in self.merken))
+        stukken = (*self.stukken, *self.gedeclareerd)
+        return (*(stuk.soort for stuk in stukken), *(merk.soort for merk in self.merken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +115,22 @@ class As:
         return [Maand(each, namen.get(each, "")) for each in dagen]
 
 
-def baan(toewijzing: Toewijzing, vandaag: date) -> Baan:
-    """Draw up the lane of a Toewijzing: what was given, changed and delivered."""
+def baan(toewijzing: Toewijzing, vandaag: date, gedeclareerd: tuple[Stuk, ...] = ()) -> Baan:
+    """Draw up the lane of a Toewijzing: what was given, changed, delivered and declared."""
     versies = [v.product for v in sorted(toewijzing.versies, key=lambda versie: versie.moment)]
     staand = [product for product in versies if product.reden_wijziging != VERWIJDERD]
     if toewijzing.verwijderd:
         laatste = toewijzing.laatst_toegewezen
         stukken = (Stuk(Stuksoort.VERVALLEN, laatste.ingangsdatum, laatste.einddatum),)
-        return Baan(stukken, (), f"{_periode_woorden(laatste)}; door de gemeente verwijderd")
+        gezegd = [_periode_woorden(laatste), "door de gemeente verwijderd"]
+        gezegd += map(_stuk_woorden, gedeclareerd)
+        return Baan(stukken, (), "; ".join(gezegd), gedeclareerd)
     levering = toewijzing.levering
     merken = _merken(toewijzing, levering)
     delen = [*_gegeven(staand), *_geleverd(toewijzing.actueel, levering, vandaag)]
     gezegd = [_periode_woorden(toewijzing.actueel), *(_merk_woorden(merk) for merk in merken)]
-    return Baan(tuple(delen), merken, "; ".join(gezegd))
+    gezegd += map(_stuk_woorden, gedeclareerd)
+    return Baan(tuple(delen), merken, "; ".join(gezegd), gedeclareerd)
 
 
 def as_voor(banen: Iterable[Baan], vandaag: date) -> As:
@@ -189,6 +198,10 @@ def _periode_woorden(product: ToegewezenProduct) -> str:
 
 def _merk_woorden(merk: Merk) -> str:
     return f"{merk.soort.value.lower()} op {datum(merk.dag)}"
+
+
+def _stuk_woorden(stuk: Stuk) -> str:
+    return f"{stuk.soort.value.lower()} {periode(stuk.van, stuk.tot)}"
 
 
 def _einde(product: ToegewezenProduct) -> date:

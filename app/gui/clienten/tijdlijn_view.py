@@ -24,6 +24,7 @@ from app.gui.theme import Colours
 
 _BAAN = 44  # height of a lane
 _STAAF = 14  # height of a bar
+_STREEP, _STREEP_OP = 4, 36  # height and place of what is declared, beneath the bar
 _VLAG = 8
 _MAST = 24
 _LABEL = 54  # room that a month's name takes
@@ -103,11 +104,19 @@ class Tijdbaan(QWidget):
         for merk in self._baan.merken:
             if abs(self._plek(merk) - x) <= _VLAG:
                 return f"{merk.soort.value}: {datum(merk.dag)}"
-        for stuk in reversed(self._baan.stukken):  # the last is drawn on top
+        # Of the bar the last is drawn on top; what is declared lies beneath it.
+        gevonden = (
+            self._onder(x, reversed(self._baan.stukken)),
+            self._onder(x, self._baan.gedeclareerd),
+        )
+        return "\n".join(filter(None, gevonden)) or self._baan.woorden
+
+    def _onder(self, x: float, stukken: Iterable[Stuk]) -> str:
+        for stuk in stukken:
             links, rechts = self._grenzen(stuk)
             if links <= x <= rechts:
                 return f"{stuk.soort.value}: {periode(stuk.van, stuk.tot)}"
-        return self._baan.woorden
+        return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the months, the bars, today and the marks."""
@@ -122,6 +131,10 @@ class Tijdbaan(QWidget):
         for stuk in self._baan.stukken:
             links, rechts = self._grenzen(stuk)
             place = QRectF(links, (_BAAN - _STAAF) / 2 + 4, max(rechts - links, 3), _STAAF)
+            teken_stuk(painter, place, stuk.soort, scheme)
+        for stuk in self._baan.gedeclareerd:
+            links, rechts = self._grenzen(stuk)
+            place = QRectF(links, _STREEP_OP, max(rechts - links, 3), _STREEP)
             teken_stuk(painter, place, stuk.soort, scheme)
         x = self.width() * self._as.plaats(self._as.vandaag)
         painter.setPen(QPen(QColor(scheme.today), 1.5, Qt.PenStyle.DashLine))
@@ -186,6 +199,13 @@ class Legenda(QWidget):
 def teken_stuk(painter: QPainter, place: QRectF, soort: Stuksoort, scheme: Colours) -> None:
     """Draw a piece of a bar; pattern and edge differ too, so that colour is never alone."""
     accent = QColor(scheme.accent)
+    if soort is Stuksoort.GEDECLAREERD:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(scheme.done))
+        painter.drawRect(
+            QRectF(place.left(), place.center().y() - _STREEP / 2, place.width(), _STREEP)
+        )
+        return
     painter.setPen(QPen(accent, 1))
     if soort is Stuksoort.GELEVERD:
         painter.setBrush(accent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui import theme
@@ -12,13 +10,14 @@ from app.gui.overzichten.beeld import opgelost
 from app.gui.state import State
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
-from app.reports.queries import Afkeurcode
+from app.reports.queries import Afkeurcode, Overzicht
 from app.standard.uitleg import uitleg
 
 _LEEG = ("Niets afgekeurd", "In dit jaar is geen enkele declaratieregel afgekeurd.", "gedaan")
+_ELDERS = "Kijk bovenaan ook bij een ander jaar, of tel per declaratiemaand."
 _KOLOMMEN: tuple[Column[Afkeurcode], ...] = (
     Column("code", "Code", lambda c: c.code or "geen", 88),
-    Column("betekenis", "Wat de code betekent", lambda c: uitleg(c.code).betekenis, 240, wide=True),
+    Column("betekenis", "Betekenis", lambda c: uitleg(c.code).betekenis, 240, wide=True),
     Column("regels", "Regels", lambda c: getal(c.regels), 80, sort=lambda c: c.regels, number=True),
     Column("bedrag", "Bedrag", lambda c: bedrag(c.bedrag), 120, sort=lambda c: c.bedrag,
            number=True),
@@ -26,7 +25,7 @@ _KOLOMMEN: tuple[Column[Afkeurcode], ...] = (
            status=opgelost),
     Column("onopgelost", "Op te lossen",
            lambda c: bedrag(c.onopgelost_bedrag) if c.onopgelost else "", 132,
-           sort=lambda c: c.onopgelost_bedrag, number=True),
+           sort=lambda c: c.onopgelost_bedrag, number=True, spare=True),
 )  # fmt: skip
 
 
@@ -51,8 +50,13 @@ class Codeblad(QWidget):
         kolom.addWidget(self.table, 1)
         kolom.addWidget(self.uitleg)
 
-    def toon(self, codes: Sequence[Afkeurcode]) -> None:
-        """Show other codes."""
+    def toon(self, gelezen: Overzicht) -> None:
+        """Show the codes of a year."""
+        codes = gelezen.codes
         self.model_.set_rows(codes)
+        titel, wat, icoon = _LEEG
+        if len(gelezen.jaren) > 1:  # of another year there may be something
+            titel, wat = f"In {gelezen.jaar} niets afgekeurd", _ELDERS
+        self.table.empty.say(titel, wat, icoon)
         self.table.fit("stand", {opgelost(code).words for code in codes})
         self.uitleg.setVisible(bool(codes))

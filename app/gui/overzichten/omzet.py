@@ -56,7 +56,8 @@ def _geld(
 _BEDRAGEN: tuple[tuple[str, str, Callable[[Bedragen], int], int, bool], ...] = (
     ("gedeclareerd", "Gedeclareerd", lambda b: b.gedeclareerd, 124, False),
     ("toegekend", "Toegekend", lambda b: b.toegekend, 120, False),
-    ("afgekeurd", "Afgekeurd", lambda b: b.afgekeurd, 112, False),
+    # The next tab tells more of these; in a small window the name needs the room.
+    ("afgekeurd", "Afgekeurd", lambda b: b.afgekeurd, 112, True),
     ("onopgelost", "Op te lossen", lambda b: b.onopgelost, 120, True),
     ("betaald", "Betaald", lambda b: b.betaald, 120, False),
     ("open", "Te ontvangen", lambda b: b.open, 124, False),

@@ -152,7 +152,7 @@ class OverzichtenPage(Page):
         self._gelezen = gelezen
         self._zet_jaren(gelezen)
         self._toon_omzet()
-        self.codes.toon(gelezen.codes)
+        self.codes.toon(gelezen)
         self.plafonds.toon(gelezen.plafonds)
         aantal = waarschuwingen(gelezen.plafonds)
         self.bladen.setTabText(2, f"Budgetplafonds ({aantal})" if aantal else "Budgetplafonds")
