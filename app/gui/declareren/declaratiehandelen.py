@@ -18,7 +18,6 @@ from app.gui.declareren import woorden
 from app.gui.format import bedrag, datum
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
-from app.reports.declaratiespecificatie import declaratiespecificatie
 from app.services import betalingen, declareren, verzenden
 from app.services.betalingen import Bevestigen
 from app.standard.codelijsten import gemeentenaam
@@ -158,6 +157,8 @@ def bewaar_specificatie(kantoor: Kantoor, rij: Declaratierij, pad: Path) -> None
     workspace = kantoor.workspace
 
     def werk(voortgang: Progress) -> Path:
+        from app.reports.declaratiespecificatie import declaratiespecificatie  # takes long to load
+
         pdf = declaratiespecificatie(
             workspace.engine,
             rij.bericht_id,
