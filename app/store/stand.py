@@ -39,7 +39,7 @@ def laad_standen(verbinding: Connection, voorwaarde: ColumnElement[bool]) -> dic
     """Load by id of the client what a condition on ``client`` selects, in four queries."""
     vraag = select(client).where(voorwaarde).order_by(client.c.zoeknaam, client.c.id)
     standen: dict[int, Stand] = {}
-    for rij in verbinding.execute(vraag).mappings():
+    for rij in verbinding.execute(vraag).mappings().all():
         gevonden = mapping.client_uit_rij(rij)
         standen[rij["id"]] = Stand(Dossier(gevonden), copy.copy(gevonden))
     if standen:
@@ -60,7 +60,7 @@ def _laad_toewijzingen(
         .order_by(toewijzing.c.id)
     )
     gevonden: _Geladen = {}
-    for rij in verbinding.execute(vraag).mappings():
+    for rij in verbinding.execute(vraag).mappings().all():
         stand = standen[rij["client_id"]]
         vastgelegd_op = rij["verwachting_vastgelegd_op"]
         een = Toewijzing(
@@ -90,7 +90,7 @@ def _laad_versies(
         .where(voorwaarde)
         .order_by(toewijzing_versie.c.id)
     )
-    for rij in verbinding.execute(vraag).mappings():
+    for rij in verbinding.execute(vraag).mappings().all():
         een, stand = toewijzingen[rij["toewijzing_id"]]
         een.versies.append(mapping.versie_uit_rij(rij))
         stand.aantal_versies += 1
@@ -110,5 +110,5 @@ def _laad_meldingen(
         .where(voorwaarde)
         .order_by(melding.c.id)
     )
-    for rij in verbinding.execute(vraag).mappings():
+    for rij in verbinding.execute(vraag).mappings().all():
         toewijzingen[rij["toewijzing_id"]][0].meldingen.append(mapping.melding_uit_rij(rij))

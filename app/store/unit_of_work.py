@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import OperationalError
 
 from app.errors import UserError
 from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
-from app.store.betalingen import Betalingen
-from app.store.contracten import Contracten
-from app.store.declaratieregels import Declaratieregels
-from app.store.declaraties import Declaraties
 from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
 from app.store.instellingen import Instellingen
 from app.store.openstaand import Openstaand
-from app.store.verbruik import Verbruiken
-from app.store.zorg import Zorg
+
+if TYPE_CHECKING:
+    from app.store.betalingen import Betalingen
+    from app.store.contracten import Contracten
+    from app.store.declaratieregels import Declaratieregels
+    from app.store.declaraties import Declaraties
+    from app.store.verbruik import Verbruiken
+    from app.store.zorg import Zorg
 
 
 class DatabaseBezet(UserError):
@@ -40,15 +43,9 @@ class UnitOfWork:
 
     afkeuren: Afkeuren
     berichten: Berichten
-    betalingen: Betalingen
-    contracten: Contracten
-    declaraties: Declaraties
-    declaratieregels: Declaratieregels
     dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
-    verbruik: Verbruiken
-    zorg: Zorg
 
     def __init__(self, engine: Engine, *, alleen_lezen: bool = False) -> None:
         self._engine = engine
@@ -77,15 +74,9 @@ class UnitOfWork:
             raise
         self.afkeuren = Afkeuren(self._verbinding)
         self.berichten = Berichten(self._verbinding)
-        self.betalingen = Betalingen(self._verbinding)
-        self.contracten = Contracten(self._verbinding)
-        self.declaraties = Declaraties(self._verbinding)
-        self.declaratieregels = Declaratieregels(self._verbinding)
         self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
-        self.verbruik = Verbruiken(self._verbinding)
-        self.zorg = Zorg(self._verbinding)
         return self
 
     def __exit__(
@@ -105,3 +96,47 @@ class UnitOfWork:
             raise RuntimeError("this unit of work only reads")
         self._verbinding.commit()
         self._verbinding.close()  # else what comes after would be lost without a word
+
+    # Of declaring: imported when first asked for, so that Vandaag does not wait for them.
+
+    @cached_property
+    def betalingen(self) -> Betalingen:
+        """Payments of declarations."""
+        from app.store.betalingen import Betalingen
+
+        return Betalingen(self._verbinding)
+
+    @cached_property
+    def contracten(self) -> Contracten:
+        """What was agreed with gemeenten."""
+        from app.store.contracten import Contracten
+
+        return Contracten(self._verbinding)
+
+    @cached_property
+    def declaratieregels(self) -> Declaratieregels:
+        """Declarations and lines in lists."""
+        from app.store.declaratieregels import Declaratieregels
+
+        return Declaratieregels(self._verbinding)
+
+    @cached_property
+    def declaraties(self) -> Declaraties:
+        """Declarations."""
+        from app.store.declaraties import Declaraties
+
+        return Declaraties(self._verbinding)
+
+    @cached_property
+    def verbruik(self) -> Verbruiken:
+        """What became of Toewijzingen."""
+        from app.store.verbruik import Verbruiken
+
+        return Verbruiken(self._verbinding)
+
+    @cached_property
+    def zorg(self) -> Zorg:
+        """Delivered care."""
+        from app.store.zorg import Zorg
+
+        return Zorg(self._verbinding)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from sqlalchemy import (
     RowMapping,
     Text,
     bindparam,
+    case,
     cast,
     func,
     insert,
@@ -201,7 +203,11 @@ class Zorg:
         By Toewijzing, product, Eenheid and month; apart where a week ends in the next (IV076).
         """
         maand = func.substr(zorg.c.datum, 1, 7)
-        zondagmaand = func.substr(func.date(zorg.c.datum, "weekday 0"), 1, 7)
+        # Until the 22nd a week ends in its own month.
+        zondagmaand = case(
+            (func.substr(zorg.c.datum, 9, 2) <= "22", maand),
+            else_=func.substr(func.date(zorg.c.datum, "weekday 0"), 1, 7),
+        )
         vraag = (
             select(
                 zorg.c.toewijzing_id,
@@ -221,21 +227,23 @@ class Zorg:
         )
         if bsn is not None:
             vraag = vraag.where(zorg.c.bsn == bsn)
+        eerste_dag = cache(lambda maand: date.fromisoformat(f"{maand}-01"))
         return [
             Zorgsom(
-                bsn=rij.bsn,
-                toewijzing_id=rij.toewijzing_id,
-                product=rij.product_code,
-                eenheid=rij.eenheid,
-                maand=date.fromisoformat(f"{rij.maand}-01"),
-                zondagmaand=date.fromisoformat(f"{rij.zondagmaand}-01"),
-                aantal=rij.aantal,
-                eerste=rij.eerste,
-                laatste=rij.laatste,
-                ids=tuple(map(int, rij.ids.split(","))),
+                toewijzing_id=toewijzing_id,
+                bsn=van,
+                product=product,
+                eenheid=eenheid,
+                maand=eerste_dag(in_maand),
+                zondagmaand=eerste_dag(op_zondag),
+                aantal=aantal,
+                eerste=eerste,
+                laatste=laatste,
+                ids=tuple(map(int, ids.split(","))),
             )
-            for rij in self._verbinding.execute(vraag)
-        ]
+            for toewijzing_id, van, product, eenheid, in_maand, op_zondag, aantal, eerste, laatste,
+            ids in self._verbinding.execute(vraag)
+        ]  # fmt: skip
 
     def _regels(self, vraag: Any) -> list[Zorgregel]:
         return [_uit_rij(rij) for rij in self._verbinding.execute(vraag).mappings()]

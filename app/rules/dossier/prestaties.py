@@ -104,48 +104,49 @@ def per_toewijzing(c: Controle) -> Iterable[tuple[ToegewezenProduct, list[Presta
 
 def uitvoeringen(c: Controle, prestaties: Iterable[Prestatie]) -> set[Uitvoeringsvariant]:
     """Ways in which these may be paid: both when the contract of one of them is unknown."""
-    contract = c.gedeeld(_contract)
+    contract = c.gedeeld(_Contract)
     gevonden: set[Uitvoeringsvariant] = set()
     for prestatie in prestaties:
-        afspraken = _afspraken(contract, prestatie)
+        afspraken = contract.over(prestatie)
         if not afspraken:
             return set(Uitvoeringsvariant)
         gevonden.update(een.uitvoering for een in afspraken)
     return gevonden
 
 
-_Contract = dict[tuple[str, str | None], list[Contractproduct]]
+class _Contract:
+    """The contract of a message by product; many lines ask the same of it."""
 
+    def __init__(self, c: Controle) -> None:
+        self._op_product: dict[tuple[str, str | None], list[Contractproduct]] = {}
+        for een in c.bron.contract(c.bericht.wet, c.bericht.gemeente):
+            sleutel = een.product.categorie, een.product.code
+            self._op_product.setdefault(sleutel, []).append(een)
+        self._gevraagd: dict[tuple[str, str, date, date], Sequence[Contractproduct]] = {}
 
-def _contract(c: Controle) -> _Contract:
-    op_product: _Contract = {}
-    for een in c.bron.contract(c.bericht.wet, c.bericht.gemeente):
-        sleutel = een.product.categorie, een.product.code
-        op_product.setdefault(sleutel, []).append(een)
-    return op_product
+    def over(self, prestatie: Prestatie) -> Sequence[Contractproduct]:
+        """What the contract says of a product in the ProductPeriode; often nothing.
 
-
-def _afspraken(contract: _Contract, prestatie: Prestatie) -> Sequence[Contractproduct]:
-    """What the contract says of a product in the ProductPeriode; often nothing.
-
-    What changes halfway is said twice: one line has one tariff, and which of the two is not
-    written down. What is not known from the first day on is not known.
-    """
-    periode = prestatie.product_periode
-    product = prestatie.product_categorie, prestatie.product_code
-    afspraken = contract.get(product, ())
-    if not any(een.geldt_op(periode.begindatum) for een in afspraken):
-        return []
-    return [
-        een
-        for een in afspraken
-        if een.vanaf <= periode.einddatum and (een.tot is None or een.tot >= periode.begindatum)
-    ]
+        What changes halfway is said twice: one line has one tariff, and which of the two is not
+        written down. What is not known from the first day on is not known.
+        """
+        periode = prestatie.product_periode
+        begin, eind = periode.begindatum, periode.einddatum
+        vraag = (prestatie.product_categorie, prestatie.product_code, begin, eind)
+        if vraag not in self._gevraagd:
+            afspraken = self._op_product.get(vraag[:2], [])
+            bekend = any(een.geldt_op(begin) for een in afspraken)
+            self._gevraagd[vraag] = [
+                een
+                for een in afspraken
+                if bekend and een.vanaf <= eind and (een.tot is None or een.tot >= begin)
+            ]
+        return self._gevraagd[vraag]
 
 
 def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
     gevonden = []
-    contract = c.gedeeld(_contract)
+    contract = c.gedeeld(_Contract)
     for nummer, (client_pad, client) in enumerate(c.objecten(DeclaratieClient)):
         dossier = c.bron.dossier(client.bsn)
         eerder = eerder_van(c, dossier)
@@ -161,7 +162,7 @@ def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
                     prestatie,
                     *gegeven[op],
                     eerder,
-                    _afspraken(contract, prestatie),
+                    contract.over(prestatie),
                     is_credit(prestatie),
                 )
             )
