@@ -48,19 +48,6 @@ class Maandsom:
     toegekend_bedrag: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenZorg:
-    """Care of a Toewijzing and month that is recorded and not declared.
-
-    ``aantal`` is in thousandths of ``eenheid``, in which is added up; of 83 in euro.
-    """
-
-    toewijzing_id: int
-    maand: date
-    eenheid: str
-    aantal: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prognose:
     """What will become of it at this pace: the day on which it is used up, or what will be left."""

@@ -53,6 +53,19 @@ class Zorgsom:
     ids: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenZorg:
+    """Care of a Toewijzing and month that is recorded and not declared.
+
+    ``aantal`` is in thousandths of ``eenheid``, in which is added up; of 83 in euro.
+    """
+
+    toewijzing_id: int
+    maand: date
+    eenheid: str
+    aantal: int
+
+
 def in_eenheid(aantal: int, van: str, naar: str) -> int | None:
     """Thousandths in another Eenheid for adding up: hours are minutes; else None.
 

@@ -12,14 +12,13 @@ from app.domain.productperiode import eerste_dag
 from app.domain.toewijzing import Stand, Toewijzing
 from app.domain.verbruik import (
     Maandsom,
-    OpenZorg,
     Verbruik,
     in_woorden,
     meeteenheid,
     verbruik,
 )
 from app.domain.volume import EURO
-from app.domain.zorg import DUIZENDSTEN, in_eenheid
+from app.domain.zorg import DUIZENDSTEN, OpenZorg, in_eenheid
 from app.services.workspace import Workspace
 from app.standard.release import Wet
 from app.store.declaratieregels import Regelrij

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.standard.bericht import Bericht
-from app.standard.berichten import wortel_elementen
 from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard.element import Element, Vorm, elementen
 from app.standard.uitleg import retourcode
@@ -68,6 +67,9 @@ class Regel:
 def leesbaar(bericht: Bericht) -> tuple[Regel, ...]:
     """Every element of a message as a line, in the order of the message."""
     vorm = Vorm(bericht.wet, bericht.soort)
+    # The classes of all messages: who only asks for words does not wait for them.
+    from app.standard.berichten import wortel_elementen
+
     return tuple(_regels(bericht, wortel_elementen(vorm), vorm, 0, "/Bericht"))
 
 

@@ -17,9 +17,8 @@ from sqlalchemy import Connection, Select, and_, case, exists, func, select
 from app.domain.contract import Uitvoeringsvariant
 from app.domain.openstaand import CorrectieOpen, DeclaratieOpen, Waarom
 from app.domain.productperiode import eerste_dag, laatste_dag, maand_van_output
-from app.domain.verbruik import OpenZorg
 from app.domain.volume import PER_WEEK, UUR
-from app.domain.zorg import geteld, teleenheid
+from app.domain.zorg import OpenZorg, geteld, teleenheid
 from app.standard.release import Wet
 from app.store.openstaand_declaraties import VAN_DECLARATIE, van_declaratie
 from app.store.regelstand import staat, vastgehouden

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.exc import OperationalError
 
 from app.errors import UserError
-from app.store.afkeuren import Afkeuren
 from app.store.berichten import Berichten
-from app.store.dossiers import Dossiers
 from app.store.engine import SCHRIJVEN, Engine
 from app.store.instellingen import Instellingen
 from app.store.openstaand import Openstaand
 
 if TYPE_CHECKING:
+    from app.store.afkeuren import Afkeuren
     from app.store.betalingen import Betalingen
     from app.store.contracten import Contracten
     from app.store.declaratieregels import Declaratieregels
     from app.store.declaraties import Declaraties
+    from app.store.dossiers import Dossiers
     from app.store.verbruik import Verbruiken
     from app.store.zorg import Zorg
 
@@ -41,9 +41,7 @@ class UnitOfWork:
     when it takes too long.
     """
 
-    afkeuren: Afkeuren
     berichten: Berichten
-    dossiers: Dossiers
     instellingen: Instellingen
     openstaand: Openstaand
 
@@ -72,9 +70,7 @@ class UnitOfWork:
         except BaseException:
             self._verbinding.close()
             raise
-        self.afkeuren = Afkeuren(self._verbinding)
         self.berichten = Berichten(self._verbinding)
-        self.dossiers = Dossiers(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
         return self
@@ -140,3 +136,17 @@ class UnitOfWork:
         from app.store.zorg import Zorg
 
         return Zorg(self._verbinding)
+
+    @cached_property
+    def afkeuren(self) -> Afkeuren:
+        """What was refused."""
+        from app.store.afkeuren import Afkeuren
+
+        return Afkeuren(self._verbinding)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """Clients with what was assigned to them."""
+        from app.store.dossiers import Dossiers
+
+        return Dossiers(self._verbinding)

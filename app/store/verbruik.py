@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select
 
 from app.domain.declaratie import CREDIT
-from app.domain.verbruik import Maandsom, OpenZorg
+from app.domain.verbruik import Maandsom
 from app.domain.verzending import Status
+from app.domain.zorg import OpenZorg
 from app.store.openstaand_declareren import open_zorg
 from app.store.sql import in_delen
 from app.store.tables import bericht

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from app.domain.declaratie import Regelstand, met_teken
 from app.domain.productperiode import eerste_dag
 from app.domain.toewijzing import Stand, volume_tekst
-from app.domain.verbruik import OpenZorg, Verbruik
+from app.domain.verbruik import Verbruik
 from app.domain.volume import EURO, MINUUT
-from app.domain.zorg import DUIZENDSTEN
+from app.domain.zorg import DUIZENDSTEN, OpenZorg
 from app.forms.datum import MAANDEN
 from app.gui.clienten.tijdlijn import Stuk, Stuksoort
 from app.gui.format import Status, StatusText, aantal, bedrag, datum, getal
