@@ -9,10 +9,11 @@ import pytest
 
 from app.domain.dossier import Dossier
 from app.rules.check import check
+from app.services import voorstellen
 from app.services.bron import Databron
 from app.services.werklijst import termijnen
 from app.standard.codec import decode, encode, valideer
-from tests.bench import importeren, regels, starten, vandaag
+from tests.bench import declareren, importeren, regels, starten, vandaag
 from tests.bench.berichten import VANDAAG, berichten
 from tests.bench.gegevens import lege_werkruimte
 
@@ -58,3 +59,22 @@ def test_een_proces_wordt_gemeten_tot_zijn_regel() -> None:
     assert gemeten is not None
     assert gemeten > 0
     assert starten.tot_regel(zwijgt, os.environ) is None
+
+
+def test_declareren_wordt_gemeten(capsys: pytest.CaptureFixture[str]) -> None:
+    declareren.meet(weinig=2, veel=4)
+    uitvoer = capsys.readouterr().out
+    assert uitvoer.count("µs per prestatie") == 2
+    assert "tegen lxml" in uitvoer
+
+
+def test_declareren_kost_evenveel_vragen_hoeveel_er_ook_is() -> None:
+    gezien = []
+    for aantal in (3, 30):
+        with lege_werkruimte() as workspace:
+            declareren.vul(workspace, aantal)
+            with vandaag.statements(workspace.engine) as sql:
+                voorstel = voorstellen.stel(workspace, declareren.MAART)
+        assert sum(len(d.goed) for d in voorstel.declaraties) == aantal * declareren.PRODUCTEN
+        gezien.append(len(sql) - len(voorstel.declaraties))  # a DeclaratieNummer for each
+    assert gezien[0] == gezien[1] > 0
