@@ -237,7 +237,9 @@ def _antwoord(verzending: Verzending, plaats: int, dag: date) -> DeclaratieAntwo
     """The 325 of a gemeente; the second declaration of a month has a line refused."""
     heen = decode(verzending.inhoud)
     assert isinstance(heen, Declaratiebericht)
-    regel = f"{_CLIENT}[{len(heen.declaratie.clienten)}]/Prestaties/Prestatie[1]"
+    clienten = heen.declaratie.clienten
+    laatste = len(clienten[-1].prestaties)
+    regel = f"{_CLIENT}[{len(clienten)}]/Prestaties/Prestatie[{laatste}]"
     bezwaren = [Finding("TR321", 3, _AFKEUR, regel, "", "", "")] if plaats == 1 else []
     identificatie = f"{verzending.gemeente}D{verzending.identificatie[-6:]}"
     return maak_declaratie_antwoord(heen, bezwaren, identificatie, dag)
