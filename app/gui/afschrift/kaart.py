@@ -27,6 +27,7 @@ from app.gui.widgets.tab_order import walk_in_order
 _GELD = 112  # pixels; the column of amounts
 _CHIP = 148
 _VOORSTEL, _GEEN, _ALLES = "voorstel", "geen", "alles"
+_SMAL = 240  # pixels; the number and the gemeente
 _BREED = 560  # pixels; a declaration with its gemeente, month and amount
 
 
@@ -64,6 +65,7 @@ class Boekingkaart(QFrame):
         if boeking.tekst:
             rooster.addWidget(ElidedLabel(boeking.tekst, "small"), 1, 1, 1, 2)
         self._delen = QVBoxLayout()
+        self._delen.setContentsMargins(0, 2, 0, 0)
         self._delen.setSpacing(2)
         rooster.addLayout(self._delen, 2, 1, 1, 3)
         self.uitleg = tekst("", "quiet")
@@ -101,6 +103,7 @@ class Boekingkaart(QFrame):
         plaats = len(self.velden)
         veld = ChoiceField(self._mogelijk(plaats), "Kies een declaratie…")
         veld.setMaximumWidth(_BREED)
+        veld.setMinimumWidth(_SMAL)
         rest = bedrag(self.keuze.over(plaats)).replace("€ ", "€\N{NO-BREAK SPACE}")
         label = QLabel("&Hoort bij" if plaats == 0 else f"De rest ({rest}) bij")
         label.setBuddy(veld)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.afletteren import Deel, Voorstel, Zekerheid, naam_past, verdeel
-from app.domain.betaling import Declaratiestand
+from app.domain.betaling import Declaratiestand, past
 from app.forms.datum import MAANDEN
 from app.gui.format import Status, StatusText, bedrag
 from app.standard.camt import Boeking
@@ -82,9 +82,12 @@ class Keuze:
             return self.voorstel.uitleg
         if not self.gekozen:
             return "Deze boeking blijft buiten je declaraties."
-        rest = self.gekozen[-1].open - self.delen[-1].bedrag
-        nummer = self.gekozen[-1].nummer
-        return f"Op {nummer} blijft dan {bedrag(rest)} open." if rest else "Het bedrag klopt."
+        laatste, deel = self.gekozen[-1], self.delen[-1].bedrag
+        if deel == laatste.open:
+            return "Het bedrag klopt."
+        if past(laatste.open, deel):
+            return f"Op {laatste.nummer} blijft dan {bedrag(laatste.open - deel)} open."
+        return f"Op {laatste.nummer} staat iets anders open: {bedrag(laatste.open)}."
 
     def kies(self, gekozen: list[Declaratiestand] | None) -> None:
         """Take other declarations, none, or what was proposed; it is ticked when that can be."""

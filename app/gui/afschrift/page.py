@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -71,6 +71,8 @@ class Afschriftpagina(Overpagina):
         self._te_maken: list[QWidget | Keuze] = []
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._maak_kaarten)
+        self._in_beeld = QTimer(self, singleShot=True, interval=0)  # once the row has its height
+        self._in_beeld.timeout.connect(self._toon_vraag)
         size = theme.tokens().size
         self.drop = DropZone(
             "Sleep je bankafschrift hierheen",
@@ -140,18 +142,17 @@ class Afschriftpagina(Overpagina):
         kop = QHBoxLayout()
         kop.addWidget(self.naam, 1)
         kop.addWidget(self.ander)
-        self.samenvatting = tekst("", "quiet")
         self._fouten = QVBoxLayout()
         self._fouten.setSpacing(size.within)
         self.gebied = QScrollArea()
         self.gebied.setAccessibleName("Boekingen op het afschrift")
         self.gebied.setWidgetResizable(True)
+        self.gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         blad = QWidget()
         kolom = QVBoxLayout(blad)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(size.within)
         kolom.addLayout(kop)
-        kolom.addWidget(self.samenvatting)
         kolom.addLayout(self._fouten)
         kolom.addWidget(self.gebied, 1)
         return blad
@@ -163,6 +164,7 @@ class Afschriftpagina(Overpagina):
         self.keuzes, self.kaarten = [], []
         self._delen.setCurrentIndex(0)
         _toon_fouten(self._fouten_begin, fouten)
+        self.summary_changed.emit("")
         self._tel()
 
     def _ander_bestand(self) -> None:
@@ -177,7 +179,7 @@ class Afschriftpagina(Overpagina):
             return
         self._delen.setCurrentIndex(1)
         self.naam.set_text(", ".join(namen))
-        self.samenvatting.setText(_vat_samen(gelezen))
+        self.summary_changed.emit(_vat_samen(gelezen))
         _toon_fouten(self._fouten, gelezen.fouten)
         self.keuzes = [Keuze(een, gelezen.openstaand) for een in gelezen.voorstellen]
         self.kaarten = []
@@ -270,17 +272,19 @@ class Afschriftpagina(Overpagina):
         self._kantoor.tasks.run(werk, klaar, lambda _: self._tel())
 
     def _vraag(self, bevestigen: Bevestigen) -> None:
-        eerste: Boekingkaart | None = None
         for kaart in self.kaarten:
             kaart.keuze.vraag = bevestigen.vragen.get(kaart.keuze.boeking.kenmerk, "")
             kaart.toon()
-            if kaart.keuze.vraag and not kaart.keuze.bevestigd:
-                eerste = eerste or kaart
         self._tel()
-        if eerste is not None:
-            walk_in_order(self)
-            eerste.ga_naar_vraag()
-            self.gebied.ensureWidgetVisible(eerste)
+        walk_in_order(self)
+        self._in_beeld.start()
+
+    def _toon_vraag(self) -> None:
+        for kaart in self.kaarten:
+            if kaart.keuze.vraag and not kaart.keuze.bevestigd:
+                kaart.ga_naar_vraag()
+                self.gebied.ensureWidgetVisible(kaart)
+                return
 
 
 def _meld(kantoor: Kantoor, kenmerken: Sequence[str], samen: str) -> None:
@@ -303,21 +307,16 @@ def _meld(kantoor: Kantoor, kenmerken: Sequence[str], samen: str) -> None:
 
 
 def _vat_samen(gelezen: Afschrift) -> str:
-    zinnen = []
     over = len(gelezen.voorstellen)
     if over:
         gaan = "gaat" if over == 1 else "gaan"
-        zinnen.append(f"{aantal(over, 'boeking', 'boekingen')} {gaan} misschien over declaraties.")
+        zin = f"{aantal(over, 'boeking', 'boekingen')} {gaan} misschien over declaraties"
     elif gelezen.geboekt:
-        zinnen.append("Alles wat hierop over declaraties gaat, had je al geboekt.")
+        zin = "Alles wat hierop over declaraties gaat, had je al geboekt"
     else:
-        zinnen.append("Hierop staat niets dat over een declaratie van je gaat.")
-    if gelezen.overig:
-        laten = "boeking staat hier niet bij: die gaat" if gelezen.overig == 1 else (
-            "boekingen staan hier niet bij: die gaan"
-        )  # fmt: skip
-        zinnen.append(f"{gelezen.overig} {laten} ergens anders over.")
-    return " ".join(zinnen)
+        zin = "Hierop staat niets dat over een declaratie van je gaat"
+    anders = aantal(gelezen.overig, "andere boeking", "andere boekingen")
+    return f"{zin} · {anders} niet" if over and gelezen.overig else zin
 
 
 def _toon_fouten(kolom: QVBoxLayout, fouten: Sequence[tuple[str, UserError]]) -> None:

@@ -62,7 +62,7 @@ def _open(rij: Rij) -> str:
     if rij.dagen_te_laat:
         bij = f"{aantal(rij.dagen_te_laat, 'dag', 'dagen')} te laat"
     elif post.verwacht_op is not None and not bij:
-        bij = f"verwacht {woorden.dag(post.verwacht_op)}"
+        bij = f"verwacht {woorden.dag(post.verwacht_op).rpartition(' ')[0]}"
     return "\n".join(filter(None, (bedrag(post.open), bij)))
 
 
@@ -102,7 +102,7 @@ KOLOMMEN: tuple[Column[Rij], ...] = (
         "open",
         "Nog open",
         _open,
-        148,
+        134,
         sort=lambda r: r.post.open if r.post is not None else 0,
         number=True,
     ),

@@ -23,7 +23,8 @@ from app.gui.widgets.status import SHAPE, paint_shape, status_colours
 from app.services.betalingen import Openpost, Saldo
 from app.standard.codelijsten import gemeentenaam
 
-_HOOG, _SMAL = 48, 132  # pixels
+_HOOG, _SMAL = 44, 132  # pixels
+_LAAT = " te laat"
 _STAPPEN: Mapping[Ouderdom, StatusText] = {
     Ouderdom.OP_TIJD: StatusText(Status.SOON, "Nog op tijd"),
     Ouderdom.TOT_30: StatusText(Status.TODAY, "1–30 dagen te laat"),
@@ -151,16 +152,24 @@ class Stap(QAbstractButton):
         painter.setBrush(QColor(grond))
         painter.drawRoundedRect(rand, 8, 8)
         kleur = status_colours(scheme, self._woorden.status)[0] if self._geld else scheme.quiet
-        vak = QRectF(self.rect()).adjusted(12, 5, -12, -5)
+        vak = QRectF(self.rect()).adjusted(12, 4, -12, -4)
         boven = QRectF(vak.left() + SHAPE + 7, vak.top(), vak.width() - SHAPE - 7, vak.height() / 2)
         middel = QPointF(vak.left() + SHAPE / 2, boven.center().y())
         paint_shape(painter, middel, self._woorden.status, QColor(kleur))
-        _schrijf(painter, boven, self._woorden.words, text.small, kleur)
+        klein = QFontMetricsF(theme.font(text.small, tabular=True))
+        woorden = self._woorden.words
+        if klein.horizontalAdvance(woorden) > boven.width():
+            woorden = woorden.removesuffix(_LAAT)  # the colour and the sentence below tell it too
+        _schrijf(painter, boven, woorden, text.small, kleur)
         onder = boven.translated(0, vak.height() / 2)
         if self._geld:
             _schrijf(painter, onder, self._geld, text.body, scheme.text, semibold=True)
         else:
             _schrijf(painter, onder, "niets", text.body, scheme.quiet)
+        breed_geld = QFontMetricsF(painter.font()).horizontalAdvance(self._geld)
+        if breed_geld + klein.horizontalAdvance(self._hoeveel) + SHAPE > onder.width():
+            painter.end()
+            return
         rechts = Qt.AlignmentFlag.AlignRight
         _schrijf(painter, onder, self._hoeveel, text.small, scheme.quiet, kant=rechts)
         painter.end()
@@ -191,10 +200,11 @@ def gemeentezinnen(posten: Sequence[Openpost], saldi: Sequence[Saldo]) -> list[s
     for code in sorted(gemeenten, key=gemeentenaam):
         van = [post for post in posten if post.gemeente == code]
         laat = sum(post.open for post in van if post.dagen_te_laat)
+        samen = sum(post.open for post in van)
         verrekenen = sum(een.bedrag for een in saldi if een.gemeente == code)
         delen = [
-            f"{bedrag(sum(post.open for post in van))} open" if van else "",
-            f"{bedrag(laat)} te laat" if laat else "",
+            f"{bedrag(samen)} open" if van else "",
+            ("alles" if laat == samen else bedrag(laat)) + " te laat" if laat else "",
             f"{bedrag(verrekenen)} te verrekenen" if verrekenen else "",
         ]
         zinnen.append(f"{gemeentenaam(code)}: {', '.join(filter(None, delen))}")
