@@ -244,8 +244,27 @@ class TestNogTeOntvangen:
     def test_hoe_oud_en_wat_er_verrekend_wordt(self, geld: Scherm) -> None:
         balk = declaraties(geld).balk
         assert [stap.geld for stap in balk.stappen.values()] == ["", "€ 970,00", "", ""]
-        assert balk.zin.whole == ("Nijmegen: € 970,00 open, alles te laat, € -100,00 te verrekenen")
-        assert geld.geopend.venster.header.summary == "€ 970,00 nog te ontvangen"
+        assert geld.geopend.venster.header.summary == (
+            "€ 970,00 nog te ontvangen · € -100,00 te verrekenen"
+        )
+        assert not balk.zin.isVisible()  # of one gemeente that is all
+
+    def test_van_meer_gemeenten_staat_het_er_apart(self, geld: Scherm) -> None:
+        ontvang_en_bewaar(
+            geld.workspace.engine,
+            bericht301(toegewezen(), gemeente=WIJCHEN, identificatie="G0003"),
+        )
+        with geld.workspace.schrijven() as uow:
+            toegekend(uow, "D2A0001", 900, gemeente=WIJCHEN, dagtekening=date(2026, 6, 15))
+            uow.commit()
+        page = declaraties(geld)
+        page.ververs()
+        rust(geld)
+        assert page.balk.zin.isVisible()
+        assert page.balk.zin.whole.split("   ·   ") == [
+            "Nijmegen: € 970,00 open, alles te laat, € -100,00 te verrekenen",
+            "Wijchen: € 9,00 open",
+        ]
 
     def test_een_stap_kiezen_filtert_de_lijst(self, geld: Scherm) -> None:
         with geld.workspace.schrijven() as uow:

@@ -25,7 +25,7 @@ from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.standard.codelijsten import gemeentenaam
 
-_RIJ = 28  # pixels; a payment
+_RIJ = 32  # pixels; a payment
 _IN_BEELD = 3  # payments; more of them scroll
 
 

@@ -22,7 +22,6 @@ from app.gui.declareren.openbalk import Openbalk
 from app.gui.declareren.regelpaneel import Regelpaneel
 from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.declareren.vragen import Betaalvraag, Creditvraag
-from app.gui.format import bedrag
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.widgets.vraagkaart import Vraagkaart
@@ -174,8 +173,7 @@ class DeclaratiesPage(Tabblad):
             )
             self.tabel.kies(next(past, -1))
             self._voorkeur = (None, None)
-        open_ = self.balk.te_ontvangen
-        self.summary_changed.emit(f"{bedrag(open_)} nog te ontvangen" if open_ else "")
+        self.summary_changed.emit(self.balk.samenvatting)
         self._laad_regels()
 
     def _laad_regels(self) -> None:

@@ -43,6 +43,7 @@ class Openbalk(QWidget):
         self.setAccessibleName("Nog te ontvangen")
         size = theme.tokens().size
         self._posten: Sequence[Openpost] = ()
+        self._saldi: Sequence[Saldo] = ()
         self.stappen = {hoe_oud: Stap(woorden) for hoe_oud, woorden in _STAPPEN.items()}
         self.afschrift = QPushButton("Afschrift &inlezen…")
         self.zin = ElidedLabel("", "quiet")
@@ -65,9 +66,15 @@ class Openbalk(QWidget):
         return next((oud for oud, stap in self.stappen.items() if stap.isChecked()), None)
 
     @property
-    def te_ontvangen(self) -> int:
-        """All that is to come in, in eurocent; what is settled is no part of it."""
-        return sum(post.open for post in self._posten)
+    def samenvatting(self) -> str:
+        """What is to come in, and what is taken off that, in one line; empty for neither."""
+        komt = sum(post.open for post in self._posten)
+        af = sum(een.bedrag for een in self._saldi)
+        delen = (
+            f"{bedrag(komt)} nog te ontvangen" if komt else "",
+            f"{bedrag(af)} te verrekenen" if af else "",
+        )
+        return " · ".join(filter(None, delen))
 
     def laat_zien(self, post: Openpost | None) -> bool:
         """Whether a declaration belongs to the chosen step."""
@@ -83,11 +90,13 @@ class Openbalk(QWidget):
 
     def toon(self, posten: Sequence[Openpost], saldi: Sequence[Saldo]) -> None:
         """Show other amounts; a step that became empty is let go."""
+        self._saldi = saldi
         self._posten = [post for post in posten if post.open > 0]
         for hoe_oud, stap in self.stappen.items():
             stap.toon([p.open for p in self._posten if Ouderdom.van(p.dagen_te_laat) is hoe_oud])
         zinnen = gemeentezinnen(self._posten, saldi)
-        self.zin.set_text("   ·   ".join(zinnen) or "Er staat niets open.")
+        self.zin.set_text("   ·   ".join(zinnen))
+        self.zin.setVisible(len(zinnen) > 1)  # of one gemeente the header tells it all
 
     def _kies(self, gekozen: Stap) -> None:
         for stap in self.stappen.values():

@@ -19,7 +19,6 @@ from app.standard.uitleg import uitleg
 from app.store.declaratieregels import Regelrij
 
 _SMALST = 264
-_LAAGST = 48  # pixels; in a low window the list above goes first
 
 
 class Regelpaneel(QWidget):
@@ -38,7 +37,6 @@ class Regelpaneel(QWidget):
         self._kopdeel = QWidget()
         self._kop.addWidget(self._kopdeel)
         self.kolom = Kolom("Waar deze regel van komt")
-        self.kolom.setMinimumHeight(_LAAGST)
         self.crediteer = QPushButton("C&rediteer…")
         self.crediteer.clicked.connect(self.crediteer_gevraagd)
         self.afgekeurd = QPushButton("Naar &afgekeurde regels")
