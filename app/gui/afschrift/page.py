@@ -35,7 +35,7 @@ from app.services.afschriften import Afschrift
 from app.services.betalingen import Bevestigen
 
 _SOORTEN = "Bankafschriften (*.xml *.zip);;Alle bestanden (*)"
-_PER_KEER = 20  # cards that are made before the window has its turn again
+_PER_KEER = 10  # cards that are made before the window has its turn again
 
 UITLEG = """\
 Heenweer zoekt in een **bankafschrift** welke declaraties zijn betaald. Download het bij je bank als

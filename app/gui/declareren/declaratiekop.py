@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -87,6 +88,23 @@ class Declaratiekop(QWidget):
         bezwaar = handelen.klopt_niet(van)
         if bezwaar:
             self._klopt_niet.addWidget(waarschuwing(bezwaar))
+        self._neem_ruimte()
+
+    def toon_betalingen(self, betalingen: Sequence[Betaling]) -> None:
+        """Show what came in on it."""
+        self.betalingen.toon(betalingen)
+        self._neem_ruimte()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reckon anew how many lines the texts take."""
+        super().resizeEvent(event)
+        self._neem_ruimte()
+
+    def _neem_ruimte(self) -> None:
+        """Ask for the height of wrapped texts: a splitter does not reckon with their width."""
+        kolom = self.layout()
+        assert kolom is not None  # made above
+        self.setMinimumHeight(max(0, kolom.totalHeightForWidth(self.width())))
 
 
 class Betalingenlijst(QScrollArea):

@@ -34,6 +34,7 @@ from app.store.declaratieregels import Regelrij
 _LOOP_MS = 60  # who walks through a list with the arrow keys does not wait for every row
 _HOOGTEN = [220, 360]
 _BREEDTEN = [600, 320]
+_LAAGST = 120  # pixels; a line of a declaration, and half of the next
 
 
 class DeclaratiesPage(Tabblad):
@@ -65,6 +66,7 @@ class DeclaratiesPage(Tabblad):
         naast = self._naast = _splitter(Qt.Orientation.Horizontal, self.regels, self.paneel)
         naast.setStretchFactor(0, 1)
         naast.setSizes(_BREEDTEN)
+        naast.setMinimumHeight(_LAAGST)
         self.onder = QWidget()
         onder = QVBoxLayout(self.onder)
         onder.setContentsMargins(0, size.within, 0, 0)
@@ -153,7 +155,7 @@ class DeclaratiesPage(Tabblad):
         if ronde == self._ronde:
             self._rijen = rijen
             self.balk.toon([rij.post for rij in rijen if rij.post is not None], saldi)
-            self.balk.setVisible(bool(rijen))
+            self.balk.setVisible(bool(rijen) and not self.creditvraag.isVisible())
             self._toon()
 
     def _toon(self) -> None:
@@ -198,7 +200,7 @@ class DeclaratiesPage(Tabblad):
             nu = self.tabel.chosen_row()
             if nu is None or nu.van.bericht_id != bericht_id:
                 return
-            self.kop.betalingen.toon(ontvangen)
+            self.kop.toon_betalingen(ontvangen)
             self.regels.toon(regels)
             if self._te_tonen is not None and self._te_tonen[0] == bericht_id:
                 self.regels.kies(self._te_tonen[1])
@@ -242,14 +244,15 @@ class DeclaratiesPage(Tabblad):
         for ander in (self.creditvraag, self.betaalvraag):
             ander.setVisible(ander is vraag)
         # What is not asked about leaves its room to the question.
-        self.tabel.setVisible(vraag is not self.creditvraag)
+        for deel in (self.tabel, self.balk):
+            deel.setVisible(vraag is not self.creditvraag)
         self._naast.setVisible(vraag is not self.betaalvraag)
 
     def _stop_vraag(self) -> None:
         was = self.creditvraag.isVisible()
         for vraag in (self.creditvraag, self.betaalvraag):
             vraag.hide()
-        for deel in (self.tabel, self._naast):
+        for deel in (self.tabel, self.balk, self._naast):
             deel.show()
         (self.regels if was else self.tabel).setFocus(Qt.FocusReason.OtherFocusReason)
 
