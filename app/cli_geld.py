@@ -19,7 +19,7 @@ from app.standard.release import Wet
 if TYPE_CHECKING:
     from app.domain.afletteren import Voorstel
     from app.domain.betaling import Declaratiestand
-    from app.services.betalingen import Afschrift
+    from app.services.afschriften import Afschrift
 
 VoegToe = Callable[..., argparse.ArgumentParser]
 _MET_PUNT = re.compile(r"\d+\.\d{1,2}")
@@ -89,12 +89,12 @@ def _stand(stand: Declaratiestand) -> dict[str, Any]:
 
 def _afschrift(ws: Workspace, args: argparse.Namespace) -> Uitvoer:
     from app.domain.afletteren import Zekerheid
-    from app.services import betalingen
+    from app.services import afschriften
 
-    gelezen = betalingen.lees_afschrift(ws, args.paden)
+    gelezen = afschriften.lees_afschrift(ws, args.paden)
     zeker = [een for een in gelezen.voorstellen if een.zekerheid is Zekerheid.ZEKER]
     geboekt = zeker if args.boek else []
-    betalingen.boek(ws, geboekt)
+    afschriften.boek(ws, geboekt)
     return _van_afschrift(gelezen, geboekt)
 
 

@@ -138,6 +138,13 @@ def koppel(boekingen: Sequence[Boeking], declaraties: Sequence[Declaratiestand])
     return [gevonden[plaats] for plaats in sorted(gevonden)]
 
 
+def verdeel(boeking: Boeking, over: Sequence[Declaratiestand]) -> tuple[Deel, ...]:
+    """Divide an entry as the user chose: each gets what is open on it, the last one the rest."""
+    delen = [Deel(een, een.open) for een in over[:-1]]
+    rest = boeking.bedrag - sum(deel.bedrag for deel in delen)
+    return (*delen, *(Deel(een, rest) for een in over[-1:]))
+
+
 def genoemd(tekst: str, declaraties: Sequence[Declaratiestand]) -> list[list[Declaratiestand]]:
     """Declarations whose DeclaratieNummer stands in a text, those with the same number together.
 

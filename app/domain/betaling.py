@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 
 from app.domain.verzending import Status
 from app.standard.release import Wet
+
+
+class Ouderdom(Enum):
+    """How long money is late, in the steps that one looks at; the value is the most days."""
+
+    OP_TIJD = 0
+    TOT_30 = 30
+    TOT_60 = 60
+    OUDER = None
+
+    @classmethod
+    def van(cls, dagen_te_laat: int) -> Ouderdom:
+        """Give the step of something that is this many days late."""
+        return next(een for een in cls if een.value is None or max(0, dagen_te_laat) <= een.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

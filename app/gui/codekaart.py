@@ -65,3 +65,13 @@ def tekst(woorden: str, rol: str = "") -> QLabel:
     if rol:
         label.setProperty("role", rol)
     return label
+
+
+def waarschuwing(woorden: str) -> QFrame:
+    """Give a card that asks for attention and stops nothing."""
+    gemaakt = QFrame()
+    gemaakt.setObjectName("warning")
+    kolom = QVBoxLayout(gemaakt)
+    kolom.setContentsMargins(16, 8, 16, 8)
+    kolom.addWidget(tekst(woorden))
+    return gemaakt

@@ -1,24 +1,21 @@
-"""From declared to paid: what is open, what came in by hand or on a bank statement."""
+"""From declared to paid: what is open, what came in, and what was typed in of that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from types import MappingProxyType
 
 from app.deadlines.agenda_declareren import betaling_telt_vanaf
 from app.deadlines.protocol import Protocol
 from app.deadlines.termijnen import BETALING
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.afletteren import Voorstel, koppel
 from app.domain.betaling import Betaling, Declaratiestand, past, saldi
 from app.domain.verzending import Status
 from app.errors import UserError
-from app.services import bestanden
 from app.services.instellen import kalender, protocol_op, protocolkeuzes
 from app.services.workspace import Workspace
-from app.standard import camt
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag as in_euro
 from app.standard.release import Wet
@@ -26,7 +23,16 @@ from app.store.unit_of_work import UnitOfWork
 
 
 class Bevestigen(UserError):
-    """A payment that may be right but is not what one expects: it is kept when told so again."""
+    """A payment that may be right but is not what one expects: it is kept when told so again.
+
+    ``vragen`` has what is odd by the mark of the bank entry; it is empty for what was typed in.
+    """
+
+    def __init__(
+        self, message: str, advice: str, vragen: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(message, advice)
+        self.vragen = vragen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +66,6 @@ class Saldo:
     gemeente: str
     bedrag: int
     nummers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Afschrift:
-    """What bank statements tell: proposals, how many entries were kept before, what went wrong."""
-
-    voorstellen: tuple[Voorstel, ...]
-    eerder_geboekt: int
-    fouten: tuple[tuple[str, UserError], ...]  # by the name of the file
 
 
 def openstaand(workspace: Workspace) -> list[Openpost]:
@@ -135,62 +132,14 @@ def meld_betaald(
     with workspace.schrijven() as uow:
         stand = _vind(uow, nummer, wet)
         nieuw = Betaling(bericht_id=stand.bericht_id, datum=datum, bedrag=bedrag)
-        _kan(stand, nieuw)
-        vraag = _vreemd(stand, nieuw)
+        controleer(stand, nieuw)
+        vraag = wat_vreemd_is(stand, nieuw)
         if vraag and not toch:
             raise Bevestigen(vraag, "Klopt het toch, bevestig het dan.")
         uow.betalingen.voeg_toe([nieuw])
         na = uow.betalingen.van([stand.bericht_id])[stand.bericht_id]
         uow.commit()
     return na
-
-
-def lees_afschrift(workspace: Workspace, paden: Iterable[Path]) -> Afschrift:
-    """Read bank statements (CAMT.053, also in a ZIP or a folder) and propose what they pay.
-
-    Nothing is kept. An entry that stands in more than one file counts once.
-    """
-    boekingen: dict[str, camt.Boeking] = {}
-    fouten: list[tuple[str, UserError]] = []
-    for bestand in bestanden.lees(paden):
-        try:
-            if bestand.fout is not None:
-                raise bestand.fout
-            boekingen |= {een.kenmerk: een for een in camt.lees(bestand.inhoud)}
-        except UserError as fout:
-            fouten.append((bestand.naam, fout))
-    with workspace.lezen() as uow:
-        geboekt = uow.betalingen.geboekt(list(boekingen))
-        nieuw = [een for kenmerk, een in boekingen.items() if kenmerk not in geboekt]
-        standen = uow.betalingen.standen()
-    voorstellen = koppel(sorted(nieuw, key=lambda een: een.datum), standen)
-    return Afschrift(tuple(voorstellen), len(geboekt), tuple(fouten))
-
-
-def boek(workspace: Workspace, gekozen: Sequence[Voorstel], *, toch: bool = False) -> int:
-    """Keep proposals as the user confirmed them, all or none, and give how many were new.
-
-    One whose entry was kept before is passed over. Raises ValueError for parts that do not add
-    up to their entry, UserError and Bevestigen as ``meld_betaald``.
-    """
-    aantal = 0
-    with workspace.schrijven() as uow:
-        al = uow.betalingen.geboekt([voorstel.boeking.kenmerk for voorstel in gekozen])
-        for voorstel in gekozen:
-            if voorstel.boeking.kenmerk in al:
-                continue
-            al.add(voorstel.boeking.kenmerk)
-            betalingen = _betalingen(voorstel)
-            standen = uow.betalingen.van([een.bericht_id for een in betalingen])
-            for een in betalingen:
-                _kan(standen[een.bericht_id], een)
-                vraag = _vreemd(standen[een.bericht_id], een)
-                if vraag and not toch:
-                    raise Bevestigen(vraag, "Lees het afschrift opnieuw in, of bevestig het.")
-            uow.betalingen.voeg_toe(betalingen)
-            aantal += 1
-        uow.commit()
-    return aantal
 
 
 def maak_ongedaan(workspace: Workspace, betaling_id: int) -> list[Betaling]:
@@ -205,6 +154,21 @@ def maak_ongedaan(workspace: Workspace, betaling_id: int) -> list[Betaling]:
             raise UserError("Deze betaling is er niet meer.") from None
         uow.commit()
     return weg
+
+
+def leg_terug(workspace: Workspace, weg: Sequence[Betaling]) -> None:
+    """Keep payments again that were taken back. Raises UserError when their entry is there."""
+    with workspace.schrijven() as uow:
+        if uow.betalingen.geboekt({een.kenmerk for een in weg if een.kenmerk is not None}):
+            raise UserError("Deze boeking staat er al weer.")
+        uow.betalingen.voeg_toe(weg)
+        uow.commit()
+
+
+def ontvangen(workspace: Workspace, bericht_id: int) -> tuple[Betaling, ...]:
+    """What came in on a declaration, by the id of its message; oldest first."""
+    with workspace.lezen() as uow:
+        return uow.betalingen.van([bericht_id])[bericht_id].betalingen
 
 
 def verwacht_op(stand: Declaratiestand, protocol: Protocol, dagen: Werkkalender) -> date:
@@ -257,7 +221,7 @@ def _vind(uow: UnitOfWork, nummer: str, wet: Wet | None) -> Declaratiestand:
     return gevonden[0]
 
 
-def _kan(stand: Declaratiestand, betaling: Betaling) -> None:
+def controleer(stand: Declaratiestand, betaling: Betaling) -> None:
     """Raise UserError for a payment that cannot be of this declaration."""
     if not stand.status.telt:
         raise UserError(
@@ -283,7 +247,7 @@ _NIET_GELDIG = {
 }
 
 
-def _vreemd(stand: Declaratiestand, betaling: Betaling) -> str:
+def wat_vreemd_is(stand: Declaratiestand, betaling: Betaling) -> str:
     """Say why a payment is not what one expects; empty when it is."""
     zelf = betaling.kenmerk is None
     if zelf and any(
@@ -301,23 +265,3 @@ def _vreemd(stand: Declaratiestand, betaling: Betaling) -> str:
             f"{in_euro(betaling.bedrag)} past daar niet op."
         )
     return ""
-
-
-def _betalingen(voorstel: Voorstel) -> list[Betaling]:
-    boeking = voorstel.boeking
-    if sum(deel.bedrag for deel in voorstel.delen) != boeking.bedrag:
-        raise ValueError("the parts do not add up to the entry")
-    per_declaratie: dict[int, int] = {}
-    for deel in voorstel.delen:
-        id_ = deel.declaratie.bericht_id
-        per_declaratie[id_] = per_declaratie.get(id_, 0) + deel.bedrag
-    return [
-        Betaling(
-            bericht_id=id_,
-            datum=boeking.datum,
-            bedrag=bedrag,
-            kenmerk=boeking.kenmerk,
-            omschrijving=" ".join(filter(None, (boeking.naam, boeking.tekst))),
-        )
-        for id_, bedrag in per_declaratie.items()
-    ]

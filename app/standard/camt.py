@@ -28,6 +28,10 @@ _ANDERE_BERICHTEN = {
     "CstmrDrctDbtInitn": "een incasso-opdracht",
 }
 _MT940 = re.compile(rb"\A(?:\s*\{1:|.{0,400}?^:20:)", re.DOTALL | re.MULTILINE)
+_BEGIN = 4_000  # bytes in which the element below the root begins
+_BANKBERICHT = re.compile(
+    rb"<(?:[\w.-]+:)?(?:%s)[\s/>]" % b"|".join(n.encode() for n in (_AFSCHRIFT, *_ANDERE_BERICHTEN))
+)
 _DOWNLOAD = "Download bij je bank het afschrift als CAMT.053 (XML) en kies dat bestand."
 _OPNIEUW = "Download het afschrift opnieuw bij je bank."
 _NIETS = frozenset({"NOTPROVIDED", "NONREF", "NOREF"})  # what banks write where nothing is known
@@ -74,6 +78,12 @@ def lees(inhoud: bytes) -> tuple[Boeking, ...]:
         for boeking in _boekingen(regel, _tekst(afschrift, "Acct/Id/IBAN", "Acct/Id/Othr/Id"),
                                   gezien)
     )  # fmt: skip
+
+
+def is_van_bank(inhoud: bytes) -> bool:
+    """Whether a file comes from a bank, also one that ``lees`` refuses with the reason."""
+    begin = inhoud[:_BEGIN].replace(b"\0", b"")  # in UTF-16 every other byte
+    return bool(_MT940.match(begin[:1000]) or _BANKBERICHT.search(begin))
 
 
 def _afschriften(inhoud: bytes) -> Iterator[etree._Element]:

@@ -49,6 +49,11 @@ class Betalingen:
         )
         return deze
 
+    def haal_boekingen_weg(self, kenmerken: Collection[str]) -> None:
+        """Take away what came from these bank entries."""
+        for deel in in_delen(kenmerken):
+            self._verbinding.execute(delete(betaling).where(betaling.c.kenmerk.in_(deel)))
+
     def geboekt(self, kenmerken: Collection[str]) -> set[str]:
         """Which bank entries were kept before."""
         gevonden: set[str] = set()

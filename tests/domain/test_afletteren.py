@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.afletteren import Voorstel, Zekerheid, genoemd, koppel, naam_past
-from app.domain.betaling import Betaling, Declaratiestand, past, saldi
+from app.domain.afletteren import Voorstel, Zekerheid, genoemd, koppel, naam_past, verdeel
+from app.domain.betaling import Betaling, Declaratiestand, Ouderdom, past, saldi
 from app.domain.verzending import Status
 from app.standard.camt import Boeking
 from app.standard.release import Wet
@@ -345,3 +345,24 @@ def test_een_voorstel_telt_altijd_op_tot_de_boeking(
     for stand in declaraties:  # nothing is paid twice
         bedrag = geboekt.get(stand.nummer, 0)
         assert min(0, stand.open) <= bedrag <= max(0, stand.open)
+
+
+def test_wat_de_gebruiker_koos_krijgt_wat_openstaat_en_de_laatste_de_rest() -> None:
+    een, twee = declaratie("D1A0001", 50000), declaratie("D1A0002", -10000)
+    delen = verdeel(boeking(39000), [een, twee])
+    assert [(deel.declaratie.nummer, deel.bedrag) for deel in delen] == [
+        ("D1A0001", 50000), ("D1A0002", -11000),
+    ]  # fmt: skip
+    assert verdeel(boeking(700), [een])[0].bedrag == 700
+    assert verdeel(boeking(700), []) == ()
+
+
+@pytest.mark.parametrize(
+    ("dagen", "hoe_oud"),
+    [
+        (-3, Ouderdom.OP_TIJD), (0, Ouderdom.OP_TIJD), (1, Ouderdom.TOT_30), (30, Ouderdom.TOT_30),
+        (31, Ouderdom.TOT_60), (60, Ouderdom.TOT_60), (61, Ouderdom.OUDER), (999, Ouderdom.OUDER),
+    ],
+)  # fmt: skip
+def test_hoe_oud_iets_is(dagen: int, hoe_oud: Ouderdom) -> None:
+    assert Ouderdom.van(dagen) is hoe_oud

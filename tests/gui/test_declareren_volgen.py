@@ -140,9 +140,14 @@ def test_betaald(toegekend: Scherm) -> None:
     toegekend.klik(page.betaalvraag.bewaar)
     rust(toegekend)
     assert gelezen(page.tabel)[0][-1] == "Betaald"
-    toegekend.klik(toegekend.knop("Ongedaan maken"))
+    (bij_de_betaling,) = page.kop.betalingen.knoppen
+    toegekend.klik(bij_de_betaling)
     rust(toegekend)
     assert gelezen(page.tabel)[0][-1] == "Toegekend"
+    assert not page.kop.betalingen.isVisible()
+    toegekend.klik(toegekend.knop("Ongedaan maken"))  # of the message line
+    rust(toegekend)
+    assert gelezen(page.tabel)[0][-1] == "Betaald"
 
 
 def test_een_betaalvraag_gaat_weg_bij_een_andere_declaratie(toegekend: Scherm) -> None:

@@ -17,8 +17,10 @@ from app.services.ontvangen import Uitkomst
 from app.services.workspace import Workspace
 from app.standard.basis import Achternaam, Omvang, VolledigeNaam
 from app.standard.codec import decode, encode
+from app.standard.codelijsten import gemeentenaam
 from app.standard.declaratie import Declaratiebericht
 from app.standard.release import Wet
+from tests.afschrift import afschrift, betaald
 from tests.bouw import AGB, NIJMEGEN, bericht301, toegewezen
 from tests.screenshots.kijker import VANDAAG, WACHTWOORD
 from tests.walks.declareren import afspraak, antwoord325, leg_vast, regelpad, zorg
@@ -66,6 +68,28 @@ def maak_declareermap(map_: Path) -> None:
     lijn = voorstel.declaraties[-1].lijnen[-1]
     declareren.besluit(ws, lijn.regel.sleutel, lijn.regel.geregistreerd, 0, "valt onder de Wlz")
     ws.engine.dispose()
+
+
+def maak_afschrift(ws: Workspace) -> bytes:
+    """A bank statement with an entry of every kind."""
+    dag = date(2026, 4, 7)
+    with ws.lezen() as uow:
+        standen = [een for een in uow.betalingen.standen() if een.wacht_op_geld]
+    zeker, deels, zonder_antwoord, *_ = sorted(
+        standen, key=lambda een: (een.toegekend is None, een.bericht_id)
+    )
+    naam = {een: f"Gemeente {gemeentenaam(een.gemeente)}" for een in standen}
+    return afschrift(
+        betaald(zeker.open, f"Betaling {zeker.nummer} jeugdhulp januari", naam[zeker], dag),
+        betaald(deels.open - 5_000, f"/INV/{deels.nummer}", naam[deels], dag),
+        betaald(zonder_antwoord.open, "Zorg januari 2026", naam[zonder_antwoord], dag),
+        betaald(
+            75_000, "Subsidie wijkteams eerste kwartaal volgens beschikking 2026-00417 van 12 "
+            "januari 2026 en het bijgaande overzicht", naam[deels], dag,
+        ),
+        betaald(zeker.open, "Spaarrekening", "De Linde", dag),
+        betaald(-95_000, "Huur april", "Vastgoed BV", dag),
+    )  # fmt: skip
 
 
 def op(ws: Workspace, dag: date) -> Workspace:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from app.gui.afschrift.page import Afschriftpagina
 from app.gui.application import Application
 from app.gui.context import TAB_AFGEKEURD, TAB_DECLARATIES, TAB_VOORSTEL
 from app.gui.declareren.afgekeurd import AfgekeurdPage
@@ -11,7 +13,7 @@ from app.gui.declareren.declaraties import DeclaratiesPage
 from app.gui.declareren.page import DeclarerenPage
 from app.gui.declareren.voorstel import VoorstelPage
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Wegrij
-from tests.screenshots.declareermap import MAART
+from tests.screenshots.declareermap import MAART, maak_afschrift
 from tests.screenshots.kijker import Kijker
 
 
@@ -83,6 +85,49 @@ def declaraties(kijker: Kijker) -> None:
     tab.betaalvraag.gestopt.emit()
 
 
+def ontvangen(kijker: Kijker) -> None:
+    """What is open by its age, a bank statement, and what came in."""
+    page = _page(kijker)
+    page.toon(TAB_DECLARATIES)
+    tab = page.page(TAB_DECLARATIES)
+    assert isinstance(tab, DeclaratiesPage)
+    kijker.rust()
+    stap = next(stap for stap in tab.balk.stappen.values() if stap.isEnabled())
+    stap.click()
+    kijker.teken("ontvangen-gefilterd")
+    stap.click()
+    tab.balk.afschrift.click()
+    kijker.teken("afschrift-begin")
+    over = kijker.venster.over
+    assert isinstance(over, Afschriftpagina)
+    with TemporaryDirectory() as werk:
+        fout = Path(werk) / "maart.sta"
+        fout.write_bytes(b":20:P\n:25:NL\n")
+        over.take_files([fout])
+        kijker.teken("afschrift-fout")
+        pad = Path(werk) / "maart.xml"
+        pad.write_bytes(maak_afschrift(kijker.geopend.kantoor.workspace))
+        over.take_files([pad])
+        kijker.teken("afschrift")
+        kaart = next(een for een in over.kaarten if een.keuze.boeking.bedrag == 75_000)
+        veld = kaart.velden[0]
+        veld.setCurrentIndex(
+            next(at for at in range(veld.count()) if "€ 300,00 open" in veld.itemText(at))
+        )
+        over.boek.click()
+        kijker.teken("afschrift-vraag")
+        over.gebied.verticalScrollBar().setValue(9_999)
+        kijker.teken("afschrift-onder")
+        kaart._bezwaar.niet.click()
+        over.boek.click()
+        kijker.teken("afschrift-geboekt")
+        over = Afschriftpagina(kijker.geopend.kantoor)
+        kijker.venster.open_over(over)
+        over.take_files([pad])
+        kijker.teken("afschrift-nog-eens")
+        kijker.venster.close_over()
+
+
 def afgekeurd(kijker: Kijker) -> None:
     page = _page(kijker)
     page.toon(TAB_AFGEKEURD)
@@ -102,4 +147,5 @@ def teken_declareren(app: Application, map_: Path, modus: str) -> None:
     afgekeurd(kijker)
     voorstel(kijker)
     declaraties(kijker)
+    ontvangen(kijker)
     kijker.sluit()

@@ -20,17 +20,24 @@ from app.domain.afletteren import Deel, Zekerheid
 from app.domain.betaling import Declaratiestand
 from app.domain.verzending import Status
 from app.errors import UserError
-from app.services.betalingen import (
-    Bevestigen,
+from app.services.afschriften import (
     boek,
     lees_afschrift,
+    maak_boekingen_ongedaan,
+    scheid,
+)
+from app.services.betalingen import (
+    Bevestigen,
+    leg_terug,
     maak_ongedaan,
     meld_betaald,
+    ontvangen,
     openstaand,
     saldo,
     verwacht_op,
 )
 from app.services.workspace import Workspace
+from app.standard.codec import encode
 from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 from tests.afschrift import afschrift, betaald
@@ -218,7 +225,7 @@ class TestEenAfschrift:
         ids = met(ws, D1A0001=50000, D1A0002=-10000)
         pad = bewaar(betaald(40000, "D1A0001", dag=JUNI_9), betaald(-900, "huur", "Verhuurder"))
         voorstellen = lees_afschrift(ws, [pad]).voorstellen
-        assert boek(ws, [*voorstellen, *voorstellen]) == 1
+        assert len(boek(ws, [*voorstellen, *voorstellen])) == 1
         assert openstaand(ws) == []
         with ws.lezen() as uow:
             standen = uow.betalingen.van(list(ids.values()))
@@ -229,7 +236,7 @@ class TestEenAfschrift:
         assert (op_credit.datum, op_credit.omschrijving) == (JUNI_9, "Gemeente Nijmegen D1A0001")
         opnieuw = lees_afschrift(ws, [pad])
         assert (opnieuw.voorstellen, opnieuw.eerder_geboekt) == ((), 1)
-        assert boek(ws, voorstellen) == 0
+        assert boek(ws, voorstellen) == []
 
     def test_in_twee_bestanden_is_een_boeking(self, ws: Workspace, bewaar: Bewaar) -> None:
         met(ws, D1A0001=50000)
@@ -257,10 +264,12 @@ class TestEenAfschrift:
             ws, [bewaar(betaald(30000, "D1A0002"), betaald(50000, "D1A0001"))]
         ).voorstellen
         meld_betaald(ws, "D1A0001", date(2026, 5, 11), 50000)
-        with pytest.raises(Bevestigen):
+        with pytest.raises(Bevestigen) as gevraagd:
             boek(ws, voorstellen)
+        ((kenmerk, vraag),) = gevraagd.value.vragen.items()
+        assert "past daar niet op" in vraag
         assert open_bedragen(ws) == {"D1A0002": 30000}  # all or none
-        assert boek(ws, voorstellen, toch=True) == 2
+        assert len(boek(ws, voorstellen, toch=[kenmerk])) == 2
 
     def test_een_keuze_van_de_gebruiker_moet_optellen(self, ws: Workspace, bewaar: Bewaar) -> None:
         met(ws, D1A0001=50000, D1A0002=50000)
@@ -268,7 +277,7 @@ class TestEenAfschrift:
         with pytest.raises(ValueError, match="add up"):
             boek(ws, [voorstel])
         gekozen = voorstel.kandidaten[1]
-        assert boek(ws, [replace(voorstel, delen=(Deel(gekozen, 50000),))]) == 1
+        assert boek(ws, [replace(voorstel, delen=(Deel(gekozen, 50000),))]) != []
         assert open_bedragen(ws) == {"D1A0001": 50000}
 
     def test_ongedaan_maken_haalt_de_hele_boeking_weg(self, ws: Workspace, bewaar: Bewaar) -> None:
@@ -283,6 +292,58 @@ class TestEenAfschrift:
         assert len(lees_afschrift(ws, [pad]).voorstellen) == 1
         with pytest.raises(UserError, match="niet meer"):
             maak_ongedaan(ws, een.id)
+
+    def test_wat_ongedaan_is_gemaakt_kan_terug(self, ws: Workspace, bewaar: Bewaar) -> None:
+        ids = met(ws, D1A0001=50000, D1A0002=-10000)
+        boek(ws, lees_afschrift(ws, [bewaar(betaald(40000, "D1A0001"))]).voorstellen)
+        (een,) = ontvangen(ws, ids["D1A0001"])
+        assert een.id
+        weg = maak_ongedaan(ws, een.id)
+        leg_terug(ws, weg)
+        assert openstaand(ws) == []
+        with pytest.raises(UserError, match="al weer"):
+            leg_terug(ws, weg)
+
+    def test_een_hele_keer_boeken_gaat_in_een_keer_terug(
+        self, ws: Workspace, bewaar: Bewaar
+    ) -> None:
+        met(ws, D1A0001=50000, D1A0002=-10000, D1A0003=700)
+        meld_betaald(ws, "D1A0003", JUNI_9, 300)
+        pad = bewaar(betaald(40000, "D1A0001"), betaald(400, "D1A0003"))
+        maak_boekingen_ongedaan(ws, boek(ws, lees_afschrift(ws, [pad]).voorstellen))
+        assert open_bedragen(ws) == {"D1A0001": 50000, "D1A0002": -10000, "D1A0003": 400}
+
+    def test_noemt_wat_eerder_geboekt_is_en_wat_er_te_kiezen_is(
+        self, ws: Workspace, bewaar: Bewaar
+    ) -> None:
+        met(ws, D1A0001=50000, D1A0002=-10000, D1A0003=700)
+        pad = bewaar(betaald(40000, "D1A0001"), betaald(-900, "huur", "Verhuurder"))
+        boek(ws, lees_afschrift(ws, [pad]).voorstellen)
+        gelezen = lees_afschrift(ws, [pad])
+        (eerder,) = gelezen.geboekt
+        assert eerder.zekerheid is Zekerheid.GEBOEKT
+        assert {deel.declaratie.nummer: deel.bedrag for deel in eerder.delen} == {
+            "D1A0001": 50000, "D1A0002": -10000,
+        }  # fmt: skip
+        assert [stand.nummer for stand in gelezen.openstaand] == ["D1A0003"]
+        assert gelezen.overig == 1
+
+
+def test_bestanden_van_de_bank_en_andere(bewaar: Bewaar, tmp_path: Path) -> None:
+    bank = bewaar(betaald(50000, "D1A0001"))
+    bericht = tmp_path / "bericht.xml"
+    bericht.write_bytes(encode(bericht301()))
+    utf16 = tmp_path / "utf16.xml"
+    utf16.write_text("<?xml version='1.0' encoding='UTF-16'?><x:BkToCstmrStmt/>", "utf-16")
+    oud = tmp_path / "oud.sta"
+    oud.write_bytes(b":20:P\n:25:NL\n")
+    beide = tmp_path / "beide.zip"
+    with zipfile.ZipFile(beide, "w") as archief:
+        archief.write(bank, "a.xml")
+        archief.write(bericht, "b.xml")
+    er_niet = tmp_path / "weg.xml"
+    paden = [bank, bericht, utf16, oud, beide, er_niet]
+    assert scheid(paden) == ([bank, utf16, oud, beide], [bericht, beide, er_niet])
 
 
 BEDRAGEN = st.integers(-30, 30).filter(bool).map(lambda n: n * 700)
@@ -314,7 +375,7 @@ def test_wat_geboekt_is_telt_op_tot_wat_de_bank_zegt(
     opnieuw = lees_afschrift(ws, [pad])
     assert opnieuw.eerder_geboekt == len(keuze)
     assert not {een.boeking.kenmerk for een in opnieuw.voorstellen} & set(volgens_bank)
-    assert boek(ws, keuze) == 0
+    assert boek(ws, keuze) == []
     geboekt: dict[str | None, int] = {}
     with ws.lezen() as uow:
         for stand in uow.betalingen.standen():

@@ -1,4 +1,4 @@
-"""What is done from Declaraties: crediting a line, recording a payment, saving a specification."""
+"""What is done from Declaraties: crediting a line, saving a specification; and its facts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from app.domain.betaling import Declaratiestand
 from app.domain.declaratie import is_credit, som
 from app.domain.toewijzing import volume_tekst
 from app.domain.verzending import Verzending
@@ -15,11 +14,10 @@ from app.gui import messages
 from app.gui.bewaren import schrijf_nieuw
 from app.gui.context import KLAAR, Kantoor
 from app.gui.declareren import woorden
-from app.gui.format import bedrag, datum
+from app.gui.format import aantal, bedrag
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
-from app.services import betalingen, declareren, verzenden
-from app.services.betalingen import Bevestigen
+from app.services import declareren, verzenden
 from app.standard.codelijsten import gemeentenaam
 from app.standard.declaratie import Declaratiebericht
 from app.store.declaratieregels import Declaratierij, Regelrij
@@ -102,56 +100,6 @@ def _maak_credit_ongedaan(kantoor: Kantoor, rij: Regelrij, bericht_id: int) -> N
     kantoor.tasks.run(werk, klaar)
 
 
-def meld_betaald(
-    kantoor: Kantoor,
-    rij: Declaratierij,
-    dag: date,
-    eurocent: int,
-    gedaan: Callable[[], None],
-    mislukt: Callable[[], None],
-    *,
-    toch: bool = False,
-) -> None:
-    """Record what came in; what is odd is told first, and kept when the user says so."""
-
-    def werk(_: Progress) -> Declaratiestand:
-        return betalingen.meld_betaald(
-            kantoor.workspace, rij.nummer, dag, eurocent, rij.wet, toch=toch
-        )
-
-    def klaar(stand: Declaratiestand) -> None:
-        gedaan()
-        laatste = max(een.id or 0 for een in stand.betalingen)
-        messages.done(
-            kantoor.messages,
-            f"{bedrag(eurocent)} op {datum(dag)} vastgelegd bij declaratie {rij.nummer}.",
-            Action(ONGEDAAN, lambda: _maak_betaling_ongedaan(kantoor, laatste)),
-        )
-        kantoor.changes.gewijzigd.emit()
-
-    def niet(fout: BaseException) -> None:
-        mislukt()
-        if isinstance(fout, Bevestigen):
-            alsnog = Action(
-                "Toch vastleggen",
-                lambda: meld_betaald(kantoor, rij, dag, eurocent, gedaan, mislukt, toch=True),
-            )
-            messages.warning(kantoor.messages, str(fout), alsnog)
-
-    kantoor.tasks.run(werk, klaar, niet)
-
-
-def _maak_betaling_ongedaan(kantoor: Kantoor, betaling_id: int) -> None:
-    def werk(_: Progress) -> None:
-        betalingen.maak_ongedaan(kantoor.workspace, betaling_id)
-
-    def klaar(_: None) -> None:
-        messages.info(kantoor.messages, "De betaling is weggehaald.")
-        kantoor.changes.gewijzigd.emit()
-
-    kantoor.tasks.run(werk, klaar)
-
-
 def bewaar_specificatie(kantoor: Kantoor, rij: Declaratierij, pad: Path) -> None:
     """Write the specification of a declaration as a PDF."""
     workspace = kantoor.workspace
@@ -191,12 +139,13 @@ def klopt_niet(rij: Declaratierij) -> str:
     )
 
 
-def feiten(rij: Declaratierij, verwacht_op: date | None) -> str:
+def feiten(rij: Declaratierij, verwacht_op: date | None, dagen_te_laat: int = 0) -> str:
     """Give the facts of a declaration in one line."""
+    laat = f", {aantal(dagen_te_laat, 'dag', 'dagen')} te laat" if dagen_te_laat else ""
     delen = [
         rij.nummer,
         f"ingediend {woorden.dag(rij.ingediend_op)}" if rij.ingediend_op else "",
         f"antwoord {woorden.dag(rij.beantwoord_op)}" if rij.beantwoord_op else "",
-        f"betaling verwacht {woorden.dag(verwacht_op)}" if verwacht_op else "",
+        f"betaling verwacht {woorden.dag(verwacht_op)}{laat}" if verwacht_op else "",
     ]
     return " · ".join(filter(None, delen))

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.domain.betaling import Betaling
 from app.gui import theme
+from app.gui.afschrift.page import Afschriftpagina
 from app.gui.bewaren import kies_bestand
 from app.gui.context import TAB_AFGEKEURD, Kantoor
+from app.gui.declareren import betalinghandelen
 from app.gui.declareren import declaratiehandelen as handelen
-from app.gui.declareren import woorden
+from app.gui.declareren.declaratiekop import Declaratiekop
 from app.gui.declareren.declaratietabel import Declaratietabel, Regeltabel, Rij
-from app.gui.declareren.herkomst import waarschuwing
+from app.gui.declareren.openbalk import Openbalk
 from app.gui.declareren.regelpaneel import Regelpaneel
 from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.declareren.vragen import Betaalvraag, Creditvraag
-from app.gui.format import bedrag
 from app.gui.task import Progress
-from app.gui.widgets.elided import ElidedLabel
-from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.widgets.vraagkaart import Vraagkaart
 from app.services import betalingen, declaraties, herleiding
+from app.services.betalingen import Saldo
 from app.services.herleiding import Herleiding
-from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 from app.store.declaratieregels import Regelrij
 
 _LOOP_MS = 60  # who walks through a list with the arrow keys does not wait for every row
 _HOOGTEN = [220, 360]
 _BREEDTEN = [600, 320]
+_LAAGST = 120  # pixels; a line of a declaration, and half of the next
 
 
 class DeclaratiesPage(Tabblad):
     """Lets follow what was declared, credit a line, and record what was paid."""
 
     search_hint = "Nummer, gemeente of maand"
+    drop_hint = "Laat los om dit afschrift of deze berichten in te lezen"
+    files_hint = "Sleep een bankafschrift (CAMT.053) of berichten van VECOZO hierheen"
 
     def __init__(self, kantoor: Kantoor, wijs: Wegwijzer) -> None:
         super().__init__(kantoor, wijs)
@@ -45,6 +51,7 @@ class DeclaratiesPage(Tabblad):
         self._voorkeur: tuple[Wet | None, str | None] = (None, None)  # asked for without more
         self._gevraagd: int | None = None  # the line or declaration that a question is about
         self._te_tonen: tuple[int, int | None] | None = None  # a declaration and a line of it
+        self.balk = Openbalk()
         self.tabel = Declaratietabel(kantoor.state)
         self.kop = Declaratiekop()
         self.regels = Regeltabel(kantoor.state)
@@ -59,6 +66,7 @@ class DeclaratiesPage(Tabblad):
         naast = self._naast = _splitter(Qt.Orientation.Horizontal, self.regels, self.paneel)
         naast.setStretchFactor(0, 1)
         naast.setSizes(_BREEDTEN)
+        naast.setMinimumHeight(_LAAGST)
         self.onder = QWidget()
         onder = QVBoxLayout(self.onder)
         onder.setContentsMargins(0, size.within, 0, 0)
@@ -75,8 +83,10 @@ class DeclaratiesPage(Tabblad):
         splitter.setStretchFactor(1, 1)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
-        kolom.addWidget(splitter)
-        walk_in_order(self.tabel, self.onder)
+        kolom.setSpacing(12)
+        kolom.addWidget(self.balk)
+        kolom.addWidget(splitter, 1)
+        self._loop_langs()
         self._verbind()
 
     def _verbind(self) -> None:
@@ -84,6 +94,11 @@ class DeclaratiesPage(Tabblad):
         self.tabel.chosen.connect(lambda _: self.regels.setFocus())
         self.regels.selectionModel().currentRowChanged.connect(lambda *_: self._loop_regel.start())
         self.regels.chosen.connect(lambda _: self.paneel.crediteer.setFocus())
+        self.balk.gefilterd.connect(self._toon)
+        self.balk.afschrift.clicked.connect(lambda: self._open_afschrift(()))
+        self.kop.ongedaan_gevraagd.connect(
+            lambda id_: betalinghandelen.maak_ongedaan(self._kantoor, id_)
+        )
         self.kop.betaald.clicked.connect(self._vraag_betaald)
         self.kop.specificatie.clicked.connect(self._bewaar_specificatie)
         self.kop.bericht.clicked.connect(self._open_bericht)
@@ -112,8 +127,13 @@ class DeclaratiesPage(Tabblad):
         """Show a declaration, at a line of it when that is given; else the first of a gemeente."""
         self._te_tonen = (bericht_id, prestatie_id) if bericht_id is not None else None
         self._voorkeur = (wet, gemeente)
+        self.balk.laat_los()
         if self.isVisible():
             self.ververs()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Look at bank statements; what comes from VECOZO is taken in as anywhere."""
+        betalinghandelen.neem_bestanden(self._kantoor, paths, self._open_afschrift)
 
     def search(self, text: str) -> None:
         """Show only the declarations that fit."""
@@ -124,19 +144,24 @@ class DeclaratiesPage(Tabblad):
         """Fetch all declarations."""
         ronde, workspace = self._nieuwe_ronde(), self._kantoor.workspace
 
-        def werk(_: Progress) -> list[Rij]:
+        def werk(_: Progress) -> tuple[list[Rij], list[Saldo]]:
             posten = {post.bericht_id: post for post in betalingen.openstaand(workspace)}
-            return [Rij(een, posten.get(een.bericht_id)) for een in declaraties.lijst(workspace)]
+            rijen = [Rij(een, posten.get(een.bericht_id)) for een in declaraties.lijst(workspace)]
+            return rijen, betalingen.saldo(workspace)
 
-        self._kantoor.tasks.run(werk, lambda rijen: self._ontvang(ronde, rijen))
+        self._kantoor.tasks.run(werk, lambda gelezen: self._ontvang(ronde, *gelezen))
 
-    def _ontvang(self, ronde: int, rijen: list[Rij]) -> None:
+    def _ontvang(self, ronde: int, rijen: list[Rij], saldi: list[Saldo]) -> None:
         if ronde == self._ronde:
             self._rijen = rijen
+            self.balk.toon([rij.post for rij in rijen if rij.post is not None], saldi)
+            self.balk.setVisible(bool(rijen) and not self.creditvraag.isVisible())
             self._toon()
 
     def _toon(self) -> None:
-        rijen = [rij for rij in self._rijen if rij.bevat(self._zoek)]
+        rijen = [
+            rij for rij in self._rijen if rij.bevat(self._zoek) and self.balk.laat_zien(rij.post)
+        ]
         self.onder.setVisible(bool(rijen))
         self.tabel.toon(rijen, zoekt=bool(self._zoek))
         if self._te_tonen is not None:
@@ -150,8 +175,7 @@ class DeclaratiesPage(Tabblad):
             )
             self.tabel.kies(next(past, -1))
             self._voorkeur = (None, None)
-        open_ = sum(max(0, rij.van.te_ontvangen) for rij in self._rijen)
-        self.summary_changed.emit(f"{bedrag(open_)} nog te ontvangen" if open_ else "")
+        self.summary_changed.emit(self.balk.samenvatting)
         self._laad_regels()
 
     def _laad_regels(self) -> None:
@@ -162,16 +186,21 @@ class DeclaratiesPage(Tabblad):
         if rij is None:
             return
         self.kop.toon(rij)
-        walk_in_order(self.tabel, self.onder)
+        self._loop_langs()
         workspace, bericht_id = self._kantoor.workspace, rij.van.bericht_id
 
-        def werk(_: Progress) -> list[Regelrij]:
-            return declaraties.regels(workspace, bericht_id)
+        def werk(_: Progress) -> tuple[list[Regelrij], Sequence[Betaling]]:
+            return (
+                declaraties.regels(workspace, bericht_id),
+                betalingen.ontvangen(workspace, bericht_id),
+            )
 
-        def klaar(regels: list[Regelrij]) -> None:
+        def klaar(gelezen: tuple[list[Regelrij], Sequence[Betaling]]) -> None:
+            regels, ontvangen = gelezen
             nu = self.tabel.chosen_row()
             if nu is None or nu.van.bericht_id != bericht_id:
                 return
+            self.kop.toon_betalingen(ontvangen)
             self.regels.toon(regels)
             if self._te_tonen is not None and self._te_tonen[0] == bericht_id:
                 self.regels.kies(self._te_tonen[1])
@@ -196,9 +225,17 @@ class DeclaratiesPage(Tabblad):
         def klaar(van: Herleiding) -> None:
             if self.regels.chosen_row() is rij:
                 self.paneel.toon(rij, van)
-                walk_in_order(self.tabel, self.onder)
+                self._loop_langs()
 
         self._kantoor.tasks.run(werk, klaar)
+
+    def _loop_langs(self) -> None:
+        walk_in_order(self.balk, self.tabel, self.onder)
+
+    def _open_afschrift(self, paden: Sequence[Path]) -> None:
+        page = Afschriftpagina(self._kantoor)
+        self._kantoor.open_over(page)
+        page.take_files(paden)
 
     # Asking
 
@@ -207,14 +244,15 @@ class DeclaratiesPage(Tabblad):
         for ander in (self.creditvraag, self.betaalvraag):
             ander.setVisible(ander is vraag)
         # What is not asked about leaves its room to the question.
-        self.tabel.setVisible(vraag is not self.creditvraag)
+        for deel in (self.tabel, self.balk):
+            deel.setVisible(vraag is not self.creditvraag)
         self._naast.setVisible(vraag is not self.betaalvraag)
 
     def _stop_vraag(self) -> None:
         was = self.creditvraag.isVisible()
         for vraag in (self.creditvraag, self.betaalvraag):
             vraag.hide()
-        for deel in (self.tabel, self._naast):
+        for deel in (self.tabel, self.balk, self._naast):
             deel.show()
         (self.regels if was else self.tabel).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -254,7 +292,7 @@ class DeclaratiesPage(Tabblad):
     def _meld_betaald(self) -> None:
         rij, vraag = self.tabel.chosen_row(), self.betaalvraag
         if rij is not None and rij.van.bericht_id == self._gevraagd:
-            handelen.meld_betaald(
+            betalinghandelen.meld_betaald(
                 self._kantoor, rij.van, *vraag.antwoord, self._stop_vraag, vraag.geef_vrij
             )
 
@@ -283,58 +321,6 @@ class DeclaratiesPage(Tabblad):
         rij = self.regels.chosen_row()
         if rij is not None:
             self._wijs(TAB_AFGEKEURD, prestatie_id=rij.regel.id)
-
-
-class Declaratiekop(QWidget):
-    """Above the lines: of which declaration they are, and what can be done with it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        size = theme.tokens().size
-        self.betaald = QPushButton("&Betaald…")
-        self.specificatie = QPushButton("&Specificatie…")
-        self.bericht = QPushButton("B&ericht")
-        self._titel = ElidedLabel("", "group")
-        self._feiten = ElidedLabel("", "quiet")
-        self._stand: StatusChip | None = None
-        self._titelrij = QHBoxLayout()
-        self._titelrij.setSpacing(size.within)
-        self._titelrij.addWidget(self._titel)
-        rij = QHBoxLayout()
-        rij.setSpacing(size.within)
-        rij.addLayout(self._titelrij, 1)
-        for knop in (self.bericht, self.specificatie, self.betaald):
-            rij.addWidget(knop)
-        self._klopt_niet = QVBoxLayout()
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(4)
-        kolom.addLayout(rij)
-        kolom.addWidget(self._feiten)
-        kolom.addLayout(self._klopt_niet)
-
-    def toon(self, rij: Rij) -> None:
-        """Show another declaration; what does not add up is said in full."""
-        van = rij.van
-        self._titel.set_text(
-            f"{gemeentenaam(van.gemeente)} · {van.wet.naam} · {woorden.maand(van.maand)}"
-        )
-        if self._stand is None:
-            self._stand = StatusChip(woorden.stand(van))
-            self._titelrij.addWidget(self._stand)
-            self._titelrij.addStretch(1)
-        self._stand.set_status(woorden.stand(van))
-        verwacht = rij.post.verwacht_op if rij.post is not None else None
-        self._feiten.set_text(handelen.feiten(van, verwacht))
-        self.betaald.setVisible(rij.post is not None)
-        while (item := self._klopt_niet.takeAt(0)) is not None:
-            weg = item.widget()
-            if weg is not None:
-                weg.hide()
-                weg.deleteLater()
-        bezwaar = handelen.klopt_niet(van)
-        if bezwaar:
-            self._klopt_niet.addWidget(waarschuwing(bezwaar))
 
 
 def _splitter(richting: Qt.Orientation, *delen: QWidget) -> QSplitter:

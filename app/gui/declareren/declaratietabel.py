@@ -55,15 +55,15 @@ def _toegekend(van: Declaratierij) -> str:
 
 def _open(rij: Rij) -> str:
     """What is open, and for how long it should have been paid."""
-    van = rij.van
-    if van.toegekend is None:
-        return ""
-    if van.te_ontvangen == 0:
-        return "niets"
-    bij = "te verrekenen" if van.te_ontvangen < 0 else ""
+    van, post = rij.van, rij.post
+    if post is None:
+        return "niets" if van.toegekend is not None and van.te_ontvangen == 0 else ""
+    bij = "te verrekenen" if post.open < 0 else "nog geen antwoord" if van.toegekend is None else ""
     if rij.dagen_te_laat:
         bij = f"{aantal(rij.dagen_te_laat, 'dag', 'dagen')} te laat"
-    return "\n".join(filter(None, (bedrag(van.te_ontvangen), bij)))
+    elif post.verwacht_op is not None and not bij:
+        bij = f"verwacht {woorden.dag(post.verwacht_op).rpartition(' ')[0]}"
+    return "\n".join(filter(None, (bedrag(post.open), bij)))
 
 
 KOLOMMEN: tuple[Column[Rij], ...] = (
@@ -103,7 +103,7 @@ KOLOMMEN: tuple[Column[Rij], ...] = (
         "Nog open",
         _open,
         134,
-        sort=lambda r: r.van.te_ontvangen,
+        sort=lambda r: r.post.open if r.post is not None else 0,
         number=True,
     ),
     Column(

@@ -56,16 +56,6 @@ def kaart(titel: str = "", *regels: str, rol: str = "") -> QFrame:
     return gemaakt
 
 
-def waarschuwing(woorden: str) -> QFrame:
-    """Give a card that asks for attention and stops nothing."""
-    gemaakt = QFrame()
-    gemaakt.setObjectName("warning")
-    kolom = QVBoxLayout(gemaakt)
-    kolom.setContentsMargins(16, 8, 16, 8)
-    kolom.addWidget(tekst(woorden))
-    return gemaakt
-
-
 def herkomstkaarten(herleiding: Herleiding) -> list[QWidget]:
     """Give the cards of a line: how it was reckoned, what was given, and the care behind it."""
     kaarten: list[QWidget] = [kaart("Hoe het is berekend", herleiding.som, herleiding.bedrag)]

@@ -33,9 +33,6 @@ class Regelpaneel(QWidget):
         self.setAccessibleName("Over deze regel")
         self.setMinimumWidth(_SMALST)
         size = theme.tokens().size
-        self._kop = QVBoxLayout()
-        self._kopdeel = QWidget()
-        self._kop.addWidget(self._kopdeel)
         self.kolom = Kolom("Waar deze regel van komt")
         self.crediteer = QPushButton("C&rediteer…")
         self.crediteer.clicked.connect(self.crediteer_gevraagd)
@@ -51,18 +48,12 @@ class Regelpaneel(QWidget):
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.within, 0, 0, 0)
         kolom.setSpacing(size.within)
-        kolom.addLayout(self._kop)
         kolom.addWidget(self.kolom, 1)
         kolom.addLayout(knoppen)
 
     def toon(self, rij: Regelrij, herleiding: Herleiding | None) -> None:
         """Show a line; what it follows from when that is known."""
-        nieuw = regelkop(rij)
-        self._kop.replaceWidget(self._kopdeel, nieuw)
-        self._kopdeel.hide()
-        self._kopdeel.deleteLater()
-        self._kopdeel = nieuw
-        kaarten = _kaarten(rij)
+        kaarten = [regelkop(rij), *_kaarten(rij)]
         if herleiding is not None:
             kaarten += herkomstkaarten(herleiding)
         bezwaar = waarom_niet_terug(rij)

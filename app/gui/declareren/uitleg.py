@@ -22,6 +22,11 @@ Van de zorg die je gaf maakt Heenweer de declaraties (323): per gemeente, per we
 **Declaraties** volgt ze tot het geld er is. Klopt een toegekende regel niet, **crediteer** hem dan:
 wat is afgekeurd declareer je opnieuw en crediteer je nooit (IV085).
 
+- Bovenaan staat wat er nog komt, naar hoe laat het is. Klik erop en je ziet alleen die declaraties.
+- **Afschrift inlezen** zoekt in een afschrift van je bank (CAMT.053) wat er is betaald. Je kunt het
+  bestand ook op dit tabblad slepen. Eén betaling leg je vast met **Betaald**.
+- Bij een declaratie staan de betalingen. Wat niet klopt maak je daar **ongedaan**.
+
 **Afgekeurde regels** is een werklijst: iedere regel blijft staan tot hij opnieuw is gedeclareerd,
 of tot jij zegt dat het niet meer hoeft.
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from app.domain.toewijzing import volume_tekst
 from app.domain.voorstelregel import Regelsleutel
 from app.gui import theme
-from app.gui.codekaart import tekst
+from app.gui.codekaart import tekst, waarschuwing
 from app.gui.declareren import voorstelrijen as vr
 from app.gui.declareren import woorden
-from app.gui.declareren.herkomst import Kolom, herkomstkaarten, kaart, waarschuwing, zorgkaart
+from app.gui.declareren.herkomst import Kolom, herkomstkaarten, kaart, zorgkaart
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Rij, Wegrij
 from app.gui.format import bedrag, periode
 from app.gui.widgets.elided import ElidedLabel

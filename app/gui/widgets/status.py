@@ -11,7 +11,7 @@ from app.gui.format import Status, StatusText
 from app.gui.theme import Colours
 
 CHIP_HEIGHT = 24
-_SHAPE = 10
+SHAPE = 10
 _PADDING = 9
 _GAP = 7
 
@@ -30,7 +30,7 @@ def status_colours(scheme: Colours, status: Status) -> tuple[str, str]:
 def chip_width(words: str) -> float:
     """Give the width in pixels of a chip with these words."""
     metrics = QFontMetricsF(theme.font(theme.tokens().text.small, tabular=True))
-    return 2 * _PADDING + _SHAPE + _GAP + metrics.horizontalAdvance(words) + 1
+    return 2 * _PADDING + SHAPE + _GAP + metrics.horizontalAdvance(words) + 1
 
 
 def paint_chip(painter: QPainter, place: QRectF, text: StatusText, scheme: Colours) -> None:
@@ -43,11 +43,11 @@ def paint_chip(painter: QPainter, place: QRectF, text: StatusText, scheme: Colou
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(chip, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
-    middle = QPointF(chip.left() + _PADDING + _SHAPE / 2, chip.center().y())
-    _paint_shape(painter, middle, text.status, colour)
+    middle = QPointF(chip.left() + _PADDING + SHAPE / 2, chip.center().y())
+    paint_shape(painter, middle, text.status, colour)
     painter.setFont(theme.font(theme.tokens().text.small, tabular=True))
     painter.setPen(colour)
-    words = chip.adjusted(_PADDING + _SHAPE + _GAP, 0, -_PADDING + 1, 0)
+    words = chip.adjusted(_PADDING + SHAPE + _GAP, 0, -_PADDING + 1, 0)
     shown = QFontMetricsF(painter.font()).elidedText(
         text.words, Qt.TextElideMode.ElideRight, words.width()
     )
@@ -55,13 +55,13 @@ def paint_chip(painter: QPainter, place: QRectF, text: StatusText, scheme: Colou
     painter.restore()
 
 
-def _paint_shape(painter: QPainter, middle: QPointF, status: Status, colour: QColor) -> None:
+def paint_shape(painter: QPainter, middle: QPointF, status: Status, colour: QColor) -> None:
     """Draw the sign of a status; drawn, because not every font has these signs in one size."""
-    half = _SHAPE / 2
+    half = SHAPE / 2
     round_line = QPen(
         colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     )
-    circle = QRectF(middle.x() - half, middle.y() - half, _SHAPE, _SHAPE)
+    circle = QRectF(middle.x() - half, middle.y() - half, SHAPE, SHAPE)
     inner = circle.adjusted(0.8, 0.8, -0.8, -0.8)
     x, y = middle.x(), middle.y()
     if status is Status.LATE:
