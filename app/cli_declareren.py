@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.cli_gebruik import lees_maand
 from app.cli_uitvoer import Uitvoer, bevinding
 from app.domain.voorstelregel import Weggelaten
 from app.services.workspace import Workspace
@@ -26,7 +26,7 @@ VoegToe = Callable[..., argparse.ArgumentParser]
 def voeg_toe(opdracht: VoegToe) -> None:
     """Add these commands to the parser."""
     declareer = opdracht("declareer", "Maak de declaraties van een maand", _declareer)
-    declareer.add_argument("--maand", type=maand, required=True, metavar="JJJJ-MM")
+    declareer.add_argument("--maand", type=lees_maand, required=True, metavar="JJJJ-MM")
     declareer.add_argument("--wet", type=Wet, choices=list(Wet))
     declareer.add_argument("--gemeente", metavar="C")
     declareer.add_argument("--voorstel", action="store_true", help="laat zien, bewaar niets")
@@ -38,14 +38,6 @@ def voeg_toe(opdracht: VoegToe) -> None:
     crediteer.add_argument(
         "--wet", type=Wet, choices=list(Wet), help="als het nummer vaker voorkomt"
     )
-
-
-def maand(tekst: str) -> date:
-    """Read a month such as 2026-04."""
-    try:
-        return date.fromisoformat(f"{tekst}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"‘{tekst}’ is geen maand (JJJJ-MM)") from None
 
 
 def _declareer(ws: Workspace, args: argparse.Namespace) -> Uitvoer:
