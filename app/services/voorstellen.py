@@ -314,8 +314,10 @@ def _voorstel(groep: Groep, vandaag: date, keuzes: Mapping[str, str]) -> Declara
 
 def _zonder_start(toewijzing: Toewijzing, bron: str) -> str:
     """What to say of a Toewijzing of which no start was reported, where that may matter."""
+    if not bron:
+        return ""
     levering = toewijzing.levering
-    if not bron or levering.starts or levering.stops:
+    if levering.starts or levering.stops:
         return ""
     return (
         "De start is nog niet gemeld (305). Deze gemeente kan de betaling daarop laten wachten "

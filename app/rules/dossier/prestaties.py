@@ -16,6 +16,7 @@ from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing
 from app.rules.regel import Controle
 from app.standard.declaratie import DeclaratieClient, Prestatie
+from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 
 _ZEKERHEID = (
@@ -94,6 +95,10 @@ def debetregels(c: Controle) -> Iterator[tuple[Prestatieregel, ToegewezenProduct
 
 def per_toewijzing(c: Controle) -> Iterable[tuple[ToegewezenProduct, list[Prestatieregel]]]:
     """Lines by Toewijzing, credit lines too, of Toewijzingen that stand."""
+    return c.gedeeld(_per_toewijzing)
+
+
+def _per_toewijzing(c: Controle) -> Iterable[tuple[ToegewezenProduct, list[Prestatieregel]]]:
     groepen: dict[int, tuple[ToegewezenProduct, list[Prestatieregel]]] = {}
     for regel in prestatieregels(c):
         if regel.product is not None:
@@ -107,11 +112,14 @@ def uitvoeringen(c: Controle, prestaties: Iterable[Prestatie]) -> set[Uitvoering
     contract = c.gedeeld(_Contract)
     gevonden: set[Uitvoeringsvariant] = set()
     for prestatie in prestaties:
-        afspraken = contract.over(prestatie)
-        if not afspraken:
+        van_een = contract.uitvoeringen(prestatie)
+        if not van_een:
             return set(Uitvoeringsvariant)
-        gevonden.update(een.uitvoering for een in afspraken)
+        gevonden |= van_een
     return gevonden
+
+
+_Afgesproken = tuple[Sequence[Contractproduct], frozenset[Uitvoeringsvariant]]
 
 
 class _Contract:
@@ -122,7 +130,7 @@ class _Contract:
         for een in c.bron.contract(c.bericht.wet, c.bericht.gemeente):
             sleutel = een.product.categorie, een.product.code
             self._op_product.setdefault(sleutel, []).append(een)
-        self._gevraagd: dict[tuple[str, str, date, date], Sequence[Contractproduct]] = {}
+        self._gevraagd: dict[tuple[str, str, date, date], _Afgesproken] = {}
 
     def over(self, prestatie: Prestatie) -> Sequence[Contractproduct]:
         """What the contract says of a product in the ProductPeriode; often nothing.
@@ -130,31 +138,41 @@ class _Contract:
         What changes halfway is said twice: one line has one tariff, and which of the two is not
         written down. What is not known from the first day on is not known.
         """
+        return self._vraag(prestatie)[0]
+
+    def uitvoeringen(self, prestatie: Prestatie) -> frozenset[Uitvoeringsvariant]:
+        """How that product is paid; nothing when the contract does not tell."""
+        return self._vraag(prestatie)[1]
+
+    def _vraag(self, prestatie: Prestatie) -> _Afgesproken:
         periode = prestatie.product_periode
         begin, eind = periode.begindatum, periode.einddatum
         vraag = (prestatie.product_categorie, prestatie.product_code, begin, eind)
-        if vraag not in self._gevraagd:
+        antwoord = self._gevraagd.get(vraag)
+        if antwoord is None:
             afspraken = self._op_product.get(vraag[:2], [])
             bekend = any(een.geldt_op(begin) for een in afspraken)
-            self._gevraagd[vraag] = [
+            gelden = [
                 een
                 for een in afspraken
                 if bekend and een.vanaf <= eind and (een.tot is None or een.tot >= begin)
             ]
-        return self._gevraagd[vraag]
+            antwoord = gelden, frozenset(een.uitvoering for een in gelden)
+            self._gevraagd[vraag] = antwoord
+        return antwoord
 
 
 def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
     gevonden = []
-    contract = c.gedeeld(_Contract)
+    contract, partijen = c.gedeeld(_Contract), _partijen(c)
     for nummer, (client_pad, client) in enumerate(c.objecten(DeclaratieClient)):
         dossier = c.bron.dossier(client.bsn)
-        eerder = eerder_van(c, dossier)
+        eerder = _eerder(partijen, dossier)
         gegeven: dict[int, _Gegeven] = {}
         for pad, prestatie in prestaties_van(client_pad, client):
             op = prestatie.toewijzing_nummer
             if op not in gegeven:
-                gegeven[op] = _gegeven(c, dossier, op)
+                gegeven[op] = _gegeven(partijen, dossier, op)
             gevonden.append(
                 Prestatieregel(
                     pad,
@@ -169,23 +187,32 @@ def _prestatieregels(c: Controle) -> Sequence[Prestatieregel]:
     return gevonden
 
 
+_Partijen = tuple[Wet, str, str]  # wet, gemeente, AGB code
 _Gegeven = tuple[Toewijzing | None, Toewijzing | None, ToegewezenProduct | None]
 
 
-def _gegeven(c: Controle, dossier: Dossier, nummer: int) -> _Gegeven:
-    bekend = dossier.toewijzing(c.bericht.wet, c.bericht.gemeente, nummer)
-    if bekend is None or bekend.aanbieder != c.bericht.aanbieder:
+def _partijen(c: Controle) -> _Partijen:
+    return c.bericht.wet, c.bericht.gemeente, c.bericht.aanbieder
+
+
+def _gegeven(partijen: _Partijen, dossier: Dossier, nummer: int) -> _Gegeven:
+    wet, gemeente, aanbieder = partijen
+    bekend = dossier.toewijzing(wet, gemeente, nummer)
+    if bekend is None or bekend.aanbieder != aanbieder:
         return bekend, None, None
     return bekend, bekend, None if bekend.verwijderd else bekend.actueel
 
 
 def eerder_van(c: Controle, dossier: Dossier) -> Eerder:
     """What was declared before for the client of a Dossier, between the parties of a message."""
+    return _eerder(_partijen(c), dossier)
+
+
+def _eerder(partijen: _Partijen, dossier: Dossier) -> Eerder:
     debet: dict[str, GedeclareerdePrestatie] = {}
     gecrediteerd = set()
     op_toewijzing: dict[int, list[Prestatie]] = {}
     sinds: date | None = None
-    partijen = c.bericht.wet, c.bericht.gemeente, c.bericht.aanbieder
     for een in dossier.prestaties:
         if (een.wet, een.gemeente, een.aanbieder) != partijen:
             continue
