@@ -256,3 +256,50 @@ def test_een_map_of_een_bestand_dat_niet_mag_is_een_zin(
         kantoor.heenweer("zorg", "importeer", pad)
         assert kantoor.code == 1
         assert pad.name in kantoor.gezegd
+
+
+@pytest.mark.parametrize(
+    ("dag", "tarief"), [("15-04-2026", 6243), ("16-04-2026", 6500), ("30-04-2026", 6500)]
+)
+def test_een_tarief_dat_halverwege_verandert_geldt_vanaf_zijn_dag(
+    kantoor: Kantoor, dag: str, tarief: int
+) -> None:
+    kantoor.importeer(bericht301(toegewezen(300201)))
+    oud = UREN.replace("2026-01-01;", "2026-01-01;2026-04-15")
+    nieuw = UREN.replace("62,43", "65,00").replace("2026-01-01", "2026-04-16")
+    neem_in(kantoor, "contract", CONTRACT, oud, nieuw)
+    kantoor.vandaag = date(2026, 5, 4)
+    neem_in(kantoor, "zorg", ZORG, f"{dag};{BSN};300201;;2;04;Kim;")
+    (declaratie,) = kantoor.heenweer("declareer", "--maand", "2026-04")["declaraties"]
+    assert [(r["tarief"], r["bedrag"]) for r in declaratie["regels"]] == [(tarief, 2 * tarief)]
+    xml = next(pad for pad in kantoor.exporteer() if "323" in pad.name)
+    assert kantoor.heenweer("controleer", xml)[0]["bevindingen"] == []
+
+
+@pytest.mark.parametrize("dagen", [("20",), ("10", "20")])
+def test_zorg_na_het_einde_van_het_contract_wordt_niet_gedeclareerd(
+    kantoor: Kantoor, dagen: Sequence[str]
+) -> None:
+    kantoor.importeer(bericht301(toegewezen(300201)))
+    neem_in(kantoor, "contract", CONTRACT, UREN.replace("2026-01-01;", "2026-01-01;2026-04-15"))
+    kantoor.vandaag = date(2026, 5, 4)
+    neem_in(kantoor, "zorg", ZORG, *(f"{d}-04-2026;{BSN};300201;;2;04;Kim;" for d in dagen))
+    uit = kantoor.heenweer("declareer", "--maand", "2026-04")
+    assert uit["declaraties"] == []
+    (weg,) = uit["weggelaten"]
+    assert weg["regel"] == "IV081"
+    assert "dat geldt op de dagen van deze zorg" in weg["reden"]
+
+
+def test_iv076_een_week_output_krijgt_het_tarief_van_de_maand_van_haar_zondag(
+    kantoor: Kantoor,
+) -> None:
+    kantoor.importeer(bericht301(toegewezen(300201)))
+    oud = UREN.replace("inspanning;2026-01-01;", "output;2026-01-01;2026-04-30")
+    nieuw = UREN.replace("62,43;inspanning;2026-01-01", "65,00;output;2026-05-01")
+    neem_in(kantoor, "contract", CONTRACT, oud, nieuw)
+    kantoor.vandaag = date(2026, 6, 1)
+    neem_in(kantoor, "zorg", ZORG, f"30-04-2026;{BSN};300201;;2;04;Kim;")
+    (declaratie,) = kantoor.heenweer("declareer", "--maand", "2026-05")["declaraties"]
+    (regel,) = declaratie["regels"]
+    assert (regel["begindatum"], regel["tarief"], regel["bedrag"]) == ("2026-05-01", 6500, 13000)
