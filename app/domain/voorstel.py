@@ -231,6 +231,7 @@ def _tel(
         geregistreerd=geregistreerd,
         zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
         vastgesteld=vast,
+        let_op=_tariefwissel(wijze, gelden, dagen),
     )
 
 
@@ -257,6 +258,26 @@ def _afgesproken(
         any(een.eenheid == afspraak.eenheid and een.geldt_op(dag) for een in gelden)
         for dag in dagen
     )
+
+
+def _tariefwissel(
+    wijze: Declareerwijze, gelden: Sequence[Contractproduct], dagen: tuple[date, date]
+) -> str:
+    """Say that the tariff changes between the first and the last day of the care, if it does."""
+    afspraak = wijze.afspraak
+    if afspraak is None:
+        return ""
+    for later in gelden:
+        if (
+            later.eenheid == afspraak.eenheid
+            and later.tarief != afspraak.tarief
+            and dagen[0] < later.vanaf <= dagen[1]
+        ):
+            return (
+                f"Het tarief verandert op {datum_voluit(later.vanaf)}. Een regel heeft een tarief "
+                f"(TR389): dat van {datum_voluit(dagen[0])}, de eerste dag van deze zorg."
+            )
+    return ""
 
 
 def _zonder_tarief(weg: Weggelaten, groep: _Groep) -> Weggelaten:

@@ -252,7 +252,7 @@ def waarom_niet_terug(regel: GedeclareerdePrestatie, *, teruggenomen: bool) -> U
         return UserError(f"Prestatie {nummer} is zelf een creditregel.", "Die neem je niet terug.")
     if regel.status is Prestatiestatus.AFGEKEURD:
         return UserError(
-            f"De gemeente heeft prestatie {nummer} afgekeurd.",
+            f"Prestatie {nummer} is afgekeurd.",
             "Wat is afgekeurd, hoef je niet te crediteren: declareer het opnieuw (IV085).",
         )
     if regel.status is not Prestatiestatus.TOEGEKEND:

@@ -298,7 +298,15 @@ def _voorstel(groep: Groep, vandaag: date, keuzes: Mapping[str, str]) -> Declara
             client=lijn.client.korte_naam,
             bsn=lijn.client.bsn,
             bevindingen=tuple(groep.rood.get(lijn.regel.sleutel, ())),
-            let_op=_zonder_start(lijn.regel.toewijzing, protocol.start_voorwaarde),
+            let_op=" ".join(
+                filter(
+                    None,
+                    (
+                        lijn.regel.let_op,
+                        _zonder_start(lijn.regel.toewijzing, protocol.start_voorwaarde),
+                    ),
+                )
+            ),
         )
         for lijn in groep.lijnen
     ]

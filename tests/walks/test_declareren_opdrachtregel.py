@@ -303,3 +303,20 @@ def test_iv076_een_week_output_krijgt_het_tarief_van_de_maand_van_haar_zondag(
     (declaratie,) = kantoor.heenweer("declareer", "--maand", "2026-05")["declaraties"]
     (regel,) = declaratie["regels"]
     assert (regel["begindatum"], regel["tarief"], regel["bedrag"]) == ("2026-05-01", 6500, 13000)
+
+
+def test_een_regel_over_twee_tarieven_zegt_welk_zij_krijgt(kantoor: Kantoor) -> None:
+    kantoor.importeer(bericht301(toegewezen(300201)))
+    nieuw = UREN.replace("62,43", "65,00").replace("2026-01-01", "2026-04-16")
+    neem_in(kantoor, "contract", CONTRACT, UREN, nieuw)
+    kantoor.vandaag = date(2026, 5, 4)
+    dagen = ("10-04-2026", "15-04-2026", "20-04-2026")
+    neem_in(kantoor, "zorg", ZORG, *(f"{dag};{BSN};300201;;1;04;Kim;" for dag in dagen[:2]))
+    uit = kantoor.heenweer("declareer", "--maand", "2026-04", "--voorstel")
+    assert uit["declaraties"][0]["regels"][0]["let_op"] is None
+    neem_in(kantoor, "zorg", ZORG, f"{dagen[2]};{BSN};300201;;1;04;Kim;")
+    uit = kantoor.heenweer("declareer", "--maand", "2026-04", "--voorstel")
+    (regel,) = uit["declaraties"][0]["regels"]
+    assert (regel["tarief"], regel["bedrag"]) == (6243, 18729)
+    assert "verandert op 16 april 2026" in regel["let_op"]
+    assert "dat van 10 april 2026" in regel["let_op"]
