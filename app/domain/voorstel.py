@@ -231,7 +231,7 @@ def _tel(
         geregistreerd=geregistreerd,
         zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
         vastgesteld=vast,
-        let_op=_tariefwissel(wijze, gelden, dagen),
+        let_op=_voor_niets(wijze, volume) or _tariefwissel(wijze, gelden, dagen),
     )
 
 
@@ -257,6 +257,16 @@ def _afgesproken(
     return all(
         any(een.eenheid == afspraak.eenheid and een.geldt_op(dag) for een in gelden)
         for dag in dagen
+    )
+
+
+def _voor_niets(wijze: Declareerwijze, volume: int) -> str:
+    """Warn of a line of no money: nothing is never credit (CS325), so it cannot be taken back."""
+    if not volume or wijze.bedrag(volume):
+        return ""
+    return (
+        "Deze regel is € 0,00, en dat is later niet terug te nemen (CS325). Kijk het tarief na "
+        "bij Contract."
     )
 
 

@@ -320,3 +320,14 @@ def test_een_regel_over_twee_tarieven_zegt_welk_zij_krijgt(kantoor: Kantoor) -> 
     assert (regel["tarief"], regel["bedrag"]) == (6243, 18729)
     assert "verandert op 16 april 2026" in regel["let_op"]
     assert "dat van 10 april 2026" in regel["let_op"]
+
+
+def test_cs325_een_regel_van_niets_waarschuwt_dat_zij_niet_terug_kan(kantoor: Kantoor) -> None:
+    kantoor.importeer(bericht301(toegewezen(300201)))
+    neem_in(kantoor, "contract", CONTRACT, UREN.replace("62,43", "0"))
+    kantoor.vandaag = date(2026, 5, 4)
+    neem_in(kantoor, "zorg", ZORG, f"07-04-2026;{BSN};300201;;2;04;Kim;")
+    uit = kantoor.heenweer("declareer", "--maand", "2026-04", "--voorstel")
+    (regel,) = uit["declaraties"][0]["regels"]
+    assert regel["bedrag"] == 0
+    assert "niet terug te nemen (CS325)" in regel["let_op"]
