@@ -158,7 +158,22 @@ def _van_gemaakt(ws: Workspace, gemaakt: Gemaakt) -> Uitvoer:
 
     paren = declaraties.met_regels(ws, [v.bewaard_id for v in gemaakt.verzendingen])
     gemaakt_ = [_declaratie(rij, regels) for rij, regels in reversed(paren)]
+    let_op = {
+        (d.wet.value, d.gemeente, _van_wat(voorgesteld)): voorgesteld["let_op"]
+        for d in gemaakt.voorstel.declaraties
+        for lijn in d.goed
+        for voorgesteld in _voorgesteld(lijn)
+    }
+    for een in gemaakt_:
+        for regel_ in een["regels"]:
+            regel_["let_op"] = let_op.get((een["wet"], een["gemeente"], _van_wat(regel_)))
     return _declareeruitvoer(gemaakt.voorstel, gemaakt_, _weggelaten(gemaakt.voorstel), klaar=True)
+
+
+def _van_wat(regel_: dict[str, Any]) -> tuple[Any, ...]:
+    """What tells a line from the others of a message."""
+    delen = ("toewijzingnummer", "categorie", "product", "begindatum", "debet_credit")
+    return tuple(regel_[deel] for deel in delen)
 
 
 def _declareeruitvoer(
@@ -168,6 +183,13 @@ def _declareeruitvoer(
         f"{d['wet']:4} {gemeentenaam(d['gemeente']):20} {d['declaratienummer'] or '-':12} "
         f"{len(d['regels']):4} regels {bedrag(d['totaal']):>14}"
         for d in declaraties
+    ]
+    tekst += [
+        f"  Let op: toewijzing {een['toewijzingnummer']}, {een['product']} "
+        f"{een['begindatum'][:7]}: {een['let_op']}"
+        for d in declaraties
+        for een in d["regels"]
+        if een["let_op"]
     ]
     tekst.append("Dit staat klaar voor VECOZO." if klaar and declaraties else "")
     if weg:

@@ -331,3 +331,16 @@ def test_cs325_een_regel_van_niets_waarschuwt_dat_zij_niet_terug_kan(kantoor: Ka
     (regel,) = uit["declaraties"][0]["regels"]
     assert regel["bedrag"] == 0
     assert "niet terug te nemen (CS325)" in regel["let_op"]
+
+
+def test_waar_de_start_een_voorwaarde_is_staat_dat_ook_bij_wat_is_gemaakt(
+    praktijk: Kantoor,
+) -> None:
+    praktijk.heenweer(
+        "instellen", "gemeente", "--code", "0268", "--protocol", "midden-ijssel-oost-veluwe-2024"
+    )
+    leg_april_vast(praktijk)
+    for opties in (("--voorstel",), ()):
+        uit = praktijk.heenweer("declareer", "--maand", "2026-04", *opties)
+        (declaratie,) = uit["declaraties"]
+        assert all("(305)" in regel["let_op"] for regel in declaratie["regels"])
