@@ -344,3 +344,17 @@ def test_waar_de_start_een_voorwaarde_is_staat_dat_ook_bij_wat_is_gemaakt(
         uit = praktijk.heenweer("declareer", "--maand", "2026-04", *opties)
         (declaratie,) = uit["declaraties"]
         assert all("(305)" in regel["let_op"] for regel in declaratie["regels"])
+
+
+def test_een_betaling_die_niet_past_zegt_hoe_je_haar_toch_vastlegt(praktijk: Kantoor) -> None:
+    leg_april_vast(praktijk)
+    (een,) = praktijk.heenweer("declareer", "--maand", "2026-04")["declaraties"]
+    xml = next(pad for pad in praktijk.exporteer() if "323" in pad.name)
+    praktijk.heenweer("ingediend", een["identificatie"])
+    praktijk.importeer(antwoord325(xml, dag=praktijk.vandaag))
+    betaling = (een["declaratienummer"], "--datum", "2026-05-04", "--bedrag", "776,95")
+    geweigerd = praktijk.heenweer("betaald", *betaling)
+    assert praktijk.code == 1
+    assert "776,94" in geweigerd["fout"]
+    assert geweigerd["advies"] == "Klopt het toch, geef dan --toch mee."
+    assert praktijk.heenweer("betaald", *betaling, "--toch")["open"] == -1
