@@ -14,6 +14,7 @@ from typing import Any
 
 from app import cli_contract, cli_declareren, cli_geld, cli_overzicht, cli_zorg
 from app import cli_uitvoer as uit
+from app.cli_gebruik import Parser
 from app.errors import UserError
 from app.services.workspace import Workspace
 from app.standard.release import Wet
@@ -62,7 +63,7 @@ def _voer_uit(args: argparse.Namespace) -> uit.Uitvoer:
 
 
 def _parser() -> argparse.ArgumentParser:
-    globaal = argparse.ArgumentParser(add_help=False)
+    globaal = Parser(add_help=False)
     groep = globaal.add_argument_group("altijd")
     groep.add_argument(
         "--gegevens", type=Path, default=argparse.SUPPRESS, metavar="MAP", help="de gegevensmap"
@@ -77,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     groep.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="uitvoer voor programma's"
     )
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="heenweer",
         description="iWmo- en iJw-berichten via VECOZO. Zonder opdracht opent het venster.",
         parents=[globaal],
@@ -335,7 +336,7 @@ def _afgekeurd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 def _afgehandeld(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import afkeuren, declaraties, verzenden
 
-    regel = declaraties.afgekeurde_regel(ws, args.identificatie)
+    regel = declaraties.gedeclareerde_regel(ws, args.identificatie)
     if regel is not None:
         return cli_declareren.afgehandeld(ws, regel, None if args.heropen else args.reden)
     id_ = verzenden.vind(ws, args.identificatie).bewaard_id

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.cli_gebruik import lees_maand
 from app.cli_uitvoer import Uitvoer, bevinding
 from app.domain.voorstelregel import Weggelaten
 from app.services.workspace import Workspace
@@ -26,7 +26,7 @@ VoegToe = Callable[..., argparse.ArgumentParser]
 def voeg_toe(opdracht: VoegToe) -> None:
     """Add these commands to the parser."""
     declareer = opdracht("declareer", "Maak de declaraties van een maand", _declareer)
-    declareer.add_argument("--maand", type=maand, required=True, metavar="JJJJ-MM")
+    declareer.add_argument("--maand", type=lees_maand, required=True, metavar="JJJJ-MM")
     declareer.add_argument("--wet", type=Wet, choices=list(Wet))
     declareer.add_argument("--gemeente", metavar="C")
     declareer.add_argument("--voorstel", action="store_true", help="laat zien, bewaar niets")
@@ -38,14 +38,6 @@ def voeg_toe(opdracht: VoegToe) -> None:
     crediteer.add_argument(
         "--wet", type=Wet, choices=list(Wet), help="als het nummer vaker voorkomt"
     )
-
-
-def maand(tekst: str) -> date:
-    """Read a month such as 2026-04."""
-    try:
-        return date.fromisoformat(f"{tekst}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"‘{tekst}’ is geen maand (JJJJ-MM)") from None
 
 
 def _declareer(ws: Workspace, args: argparse.Namespace) -> Uitvoer:
@@ -166,7 +158,22 @@ def _van_gemaakt(ws: Workspace, gemaakt: Gemaakt) -> Uitvoer:
 
     paren = declaraties.met_regels(ws, [v.bewaard_id for v in gemaakt.verzendingen])
     gemaakt_ = [_declaratie(rij, regels) for rij, regels in reversed(paren)]
+    let_op = {
+        (d.wet.value, d.gemeente, _van_wat(voorgesteld)): voorgesteld["let_op"]
+        for d in gemaakt.voorstel.declaraties
+        for lijn in d.goed
+        for voorgesteld in _voorgesteld(lijn)
+    }
+    for een in gemaakt_:
+        for regel_ in een["regels"]:
+            regel_["let_op"] = let_op.get((een["wet"], een["gemeente"], _van_wat(regel_)))
     return _declareeruitvoer(gemaakt.voorstel, gemaakt_, _weggelaten(gemaakt.voorstel), klaar=True)
+
+
+def _van_wat(regel_: dict[str, Any]) -> tuple[Any, ...]:
+    """What tells a line from the others of a message."""
+    delen = ("toewijzingnummer", "categorie", "product", "begindatum", "debet_credit")
+    return tuple(regel_[deel] for deel in delen)
 
 
 def _declareeruitvoer(
@@ -176,6 +183,13 @@ def _declareeruitvoer(
         f"{d['wet']:4} {gemeentenaam(d['gemeente']):20} {d['declaratienummer'] or '-':12} "
         f"{len(d['regels']):4} regels {bedrag(d['totaal']):>14}"
         for d in declaraties
+    ]
+    tekst += [
+        f"  Let op: toewijzing {een['toewijzingnummer']}, {een['product']} "
+        f"{een['begindatum'][:7]}: {een['let_op']}"
+        for d in declaraties
+        for een in d["regels"]
+        if een["let_op"]
     ]
     tekst.append("Dit staat klaar voor VECOZO." if klaar and declaraties else "")
     if weg:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli_uitvoer import Uitvoer
+from app.errors import UserError
 from app.forms.bedrag import lees_bedrag
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
@@ -58,9 +59,12 @@ def bedrag(tekst: str) -> int:
 def _betaald(ws: Workspace, args: argparse.Namespace) -> Uitvoer:
     from app.services import betalingen
 
-    stand = betalingen.meld_betaald(
-        ws, args.nummer, args.datum, args.bedrag, args.wet, toch=args.toch
-    )
+    try:
+        stand = betalingen.meld_betaald(
+            ws, args.nummer, args.datum, args.bedrag, args.wet, toch=args.toch
+        )
+    except betalingen.Bevestigen as fout:
+        raise UserError(fout.message, "Klopt het toch, geef dan --toch mee.") from fout
     tekst = f"Declaratie {stand.nummer} is betaald."
     if stand.open:
         tekst = f"Vastgelegd. Op declaratie {stand.nummer} staat nog {in_euro(stand.open)} open."

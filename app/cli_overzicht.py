@@ -41,7 +41,7 @@ def _overzicht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.reports.queries import overzicht
 
     vandaag = ws.vandaag()
-    gelezen = overzicht(ws.engine, args.jaar or vandaag.year, vandaag)
+    gelezen = overzicht(ws.engine, vandaag.year if args.jaar is None else args.jaar, vandaag)
     per = Per(args.per)
     groepen = groepeer(gelezen.cellen, per)
     regels = [_regel(_naam(per, een.sleutel), een.bedragen) for een in groepen]
@@ -58,6 +58,8 @@ def _excel(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services.wegschrijven import schrijf_nieuw
 
     pad: Path = args.bestand
+    if pad.suffix.casefold() != ".xlsx":
+        raise UserError(f"‘{pad.name}’ is geen Excel-bestand.", "Laat de naam eindigen op .xlsx.")
     if pad.exists():  # before the work, which may take a while
         raise UserError(
             f"‘{pad.name}’ bestaat al en is niet overschreven.", "Kies een andere naam."

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli_gebruik import lees_maand
 from app.cli_uitvoer import Uitvoer, rijen_in_woorden, rijfout
 from app.services.workspace import Workspace
 
@@ -42,9 +43,7 @@ def voeg_toe(
     sjabloon = opdracht("sjabloon", "schrijf een leeg bestand om in te vullen", _sjabloon)
     sjabloon.add_argument("bestand", type=Path, metavar="BESTAND", help=".xlsx of .csv")
     lijst = opdracht("lijst", "wat er is gedaan", _lijst)
-    lijst.add_argument(
-        "--maand", type=lambda tekst: datum(f"{tekst}-01"), metavar="JJJJ-MM", help="anders deze"
-    )
+    lijst.add_argument("--maand", type=lees_maand, metavar="JJJJ-MM", help="anders deze")
     vergelijking = opdracht(
         "vergelijking", "schrijf een bestand waarmee een gemeente kan vergelijken", _vergelijking
     )

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-BASE = frozenset({"paths", "errors", "log"})
+BASE = frozenset({"paths", "errors", "log", "werkboek"})
 
 # What each part of app/ may import from app/, besides itself and the base modules.
 _DOMAIN = frozenset({"standard"})
@@ -32,9 +32,10 @@ LAYERS: dict[str, frozenset[str]] = {
     "reports": _REPORTS,
     "gui": _DOORS,
     "bootstrap": _DOORS | {"gui"},
-    "cli": _DOORS | {"bootstrap", "cli_uitvoer", *_OPDRACHTEN},
+    "cli": _DOORS | {"bootstrap", "cli_gebruik", "cli_uitvoer", *_OPDRACHTEN},
+    "cli_gebruik": frozenset(),
     "cli_uitvoer": _DOORS,
-    **dict.fromkeys(_OPDRACHTEN, _DOORS | {"cli_uitvoer"}),
+    **dict.fromkeys(_OPDRACHTEN, _DOORS | {"cli_gebruik", "cli_uitvoer"}),
     "__main__": _DOORS | {"bootstrap", "cli", "gui"},
     "__init__": frozenset(),
 }
@@ -45,7 +46,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "sqlalchemy": frozenset({"store", "reports"}),
     "sqlcipher3": frozenset({"store"}),
     "alembic": frozenset({"store"}),
-    "openpyxl": frozenset({"services", "reports"}),
+    "openpyxl": frozenset({"services", "reports", "werkboek"}),
     "PySide6": frozenset({"gui"}),
     "PySide6.QtGui": frozenset({"gui", "reports"}),
     "shiboken6": frozenset({"gui"}),

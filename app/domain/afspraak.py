@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
 from app.domain.volume import EURO, MINUUT, UUR, bedrag_van_minuten, tarief_per_minuut
@@ -66,19 +67,20 @@ def gegeven_product(
 
 
 def geldend(
-    afspraken: Sequence[Contractproduct], periode: GeslotenPeriode
+    afspraken: Sequence[Contractproduct], periode: GeslotenPeriode, dag: date | None = None
 ) -> Sequence[Contractproduct]:
     """Those of what was agreed on a product that hold in a ProductPeriode.
 
-    What holds on its first day comes first.
+    What holds on ``dag`` comes first, or on its first day without one.
     """
+    eerste = dag or periode.begindatum
     gevonden = [
         een
         for een in afspraken
         if een.vanaf <= periode.einddatum and (een.tot is None or een.tot >= periode.begindatum)
     ]
     if len(gevonden) > 1:
-        gevonden.sort(key=lambda een: (not een.geldt_op(periode.begindatum), een.vanaf))
+        gevonden.sort(key=lambda een: (not een.geldt_op(eerste), een.vanaf))
     return gevonden
 
 

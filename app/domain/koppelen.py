@@ -79,6 +79,13 @@ def waarom_los(regel: Zorgregel, dossier: Dossier) -> str:
     return "Op deze dag heeft deze cliënt nog geen toewijzing (301)."
 
 
+def advies_los(regel: Zorgregel, dossier: Dossier) -> str:
+    """Say in Dutch what to do about a line that has no Toewijzing."""
+    if kandidaten(regel, dossier):
+        return "Vul bij deze zorg in voor welke toewijzing zij is."
+    return "Zodra de toewijzing (301) is ingelezen, stelt Heenweer deze zorg voor."
+
+
 def _teruggenomen(toewijzing: Toewijzing) -> bool:
     return toewijzing.verwijderd or vervallen(toewijzing.actueel)
 

@@ -17,6 +17,7 @@ from app.standard.basis import GeslotenPeriode, Omvang
 from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 
+HOOGSTE_VOLUME = 99_999_999  # GeleverdVolume has 8 digits
 MINUUT, UUR, EURO = "01", "04", "83"  # WJ756
 PER_DAG, PER_WEEK, PER_MAAND = "1", "2", "4"  # WMO757, of which 6 is in total
 _MINUTEN = 60

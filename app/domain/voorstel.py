@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.afspraak import Declareerwijze, declareerwijze, gegeven_product, geldend
-from app.domain.contract import Uitvoeringsvariant
+from app.domain.contract import Contractproduct, Uitvoeringsvariant
 from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus
 from app.domain.dossier import Dossier
 from app.domain.productperiode import maand_van_levering, productperiode
@@ -21,7 +21,7 @@ from app.domain.toewijzing import Toewijzing, productnaam
 from app.domain.volume import MINUUT, te_declareren
 from app.domain.voorstelregel import Afspraken, Regelsleutel, Voorstelregel, Weggelaten
 from app.domain.zorg import DUIZENDSTEN, Zorgsom, in_eenheid, teleenheid
-from app.standard.basis import Product
+from app.standard.basis import GeslotenPeriode, Product
 from app.standard.codelijsten import codelijst
 from app.standard.leesbaar import datum_voluit
 
@@ -187,13 +187,16 @@ def _tel(
     """Add up the care of one line, and round at the end (IV079); or why that cannot be done.
 
     What stands in hours or in minutes keeps that: how a gemeente wants hours may change since.
+    A line has one tariff (TR389): when that changes halfway, that of the first day of care.
     """
     toewijzing, product, som = groep.toewijzing, groep.product, groep.sommen[0]
     periode = productperiode(toewijzing.actueel, sleutel.maand)
     assert periode is not None  # there was care within the Toewijzing
+    dagen = _dagen(groep, periode)
+    gelden = geldend(afspraken.over(toewijzing, product), periode, dagen[0])
     wijze = declareerwijze(
         toewijzing.actueel,
-        geldend(afspraken.over(toewijzing, product), periode),
+        gelden,
         som.eenheid,
         uren_in_minuten=(
             eerder[-1].prestatie.eenheid == MINUUT
@@ -201,7 +204,7 @@ def _tel(
             else toewijzing.sleutel.gemeente in afspraken.uren_in_minuten
         ),
     )
-    if wijze is None:
+    if wijze is None or not _afgesproken(wijze, gelden, dagen):
         return _zonder_tarief(_samen(sleutel, groep), groep)
     eenheid = teleenheid(wijze.eenheid)
     geregistreerd = 0
@@ -228,7 +231,63 @@ def _tel(
         geregistreerd=geregistreerd,
         zorg_ids=tuple(i for s in groep.sommen for i in s.ids),
         vastgesteld=vast,
+        let_op=_voor_niets(wijze, volume) or _tariefwissel(wijze, gelden, dagen),
     )
+
+
+def _dagen(groep: _Groep, periode: GeslotenPeriode) -> tuple[date, date]:
+    """First and last day of the care; of another month those of the ProductPeriode (IV076)."""
+
+    def erbinnen(dag: date) -> date:
+        return min(max(dag, periode.begindatum), periode.einddatum)
+
+    return (
+        erbinnen(min(som.eerste for som in groep.sommen)),
+        erbinnen(max(som.laatste for som in groep.sommen)),
+    )
+
+
+def _afgesproken(
+    wijze: Declareerwijze, gelden: Sequence[Contractproduct], dagen: tuple[date, date]
+) -> bool:
+    """Whether the contract has a tariff on the first and the last day of the care."""
+    afspraak = wijze.afspraak
+    if afspraak is None:
+        return True  # euros need none
+    return all(
+        any(een.eenheid == afspraak.eenheid and een.geldt_op(dag) for een in gelden)
+        for dag in dagen
+    )
+
+
+def _voor_niets(wijze: Declareerwijze, volume: int) -> str:
+    """Warn of a line of no money: nothing is never credit (CS325), so it cannot be taken back."""
+    if not volume or wijze.bedrag(volume):
+        return ""
+    return (
+        "Deze regel is € 0,00, en dat is later niet terug te nemen (CS325). Kijk het tarief na "
+        "bij Contract."
+    )
+
+
+def _tariefwissel(
+    wijze: Declareerwijze, gelden: Sequence[Contractproduct], dagen: tuple[date, date]
+) -> str:
+    """Say that the tariff changes between the first and the last day of the care, if it does."""
+    afspraak = wijze.afspraak
+    if afspraak is None:
+        return ""
+    for later in gelden:
+        if (
+            later.eenheid == afspraak.eenheid
+            and later.tarief != afspraak.tarief
+            and dagen[0] < later.vanaf <= dagen[1]
+        ):
+            return (
+                f"Het tarief verandert op {datum_voluit(later.vanaf)}. Een regel heeft een tarief "
+                f"(TR389): dat van {datum_voluit(dagen[0])}, de eerste dag van deze zorg."
+            )
+    return ""
 
 
 def _zonder_tarief(weg: Weggelaten, groep: _Groep) -> Weggelaten:
@@ -238,7 +297,7 @@ def _zonder_tarief(weg: Weggelaten, groep: _Groep) -> Weggelaten:
     return replace(
         weg,
         reden=f"In het contract met de gemeente staat voor {naam} geen tarief per "
-        f"‘{eenheid}’ dat geldt in deze maand.",
+        f"‘{eenheid}’ dat geldt op de dagen van deze zorg.",
         advies="Vul het tarief in bij Contract.",
         regel="IV081",
     )

@@ -29,6 +29,7 @@ class Voorstelregel:
 
     ``volume`` 0 only takes back: ``crediteert`` is the granted line that goes back first.
     ``geregistreerd`` is what was recorded, in thousandths of the Eenheid in which is added up.
+    ``let_op`` is what the user should know of it, in Dutch.
     """
 
     sleutel: Regelsleutel
@@ -43,6 +44,7 @@ class Voorstelregel:
     zorg_ids: tuple[int, ...]
     crediteert: GedeclareerdePrestatie | None = None
     vastgesteld: Vaststelling | None = None
+    let_op: str = ""
 
     @property
     def verschil(self) -> int:

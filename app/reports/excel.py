@@ -1,7 +1,4 @@
-"""Everything of declaring in one Excel file: a sheet per subject, with real dates and numbers.
-
-The file is made in memory: what is in it of clients comes on no disk but where the user wants it.
-"""
+"""Everything of declaring in one Excel file: a sheet per subject, with real dates and numbers."""
 
 from __future__ import annotations
 
@@ -10,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.writer.excel import ExcelWriter
+
+from app import werkboek
 
 Waarde = str | int | Decimal | date | None
 Stap = Callable[[str, int, int], None]
@@ -72,14 +67,10 @@ def maak_excel(bladen: Sequence[Callable[[], Blad]], stap: Stap) -> bytes:
 
     ``stap`` hears the sheet and how many of its rows are written, and may raise to stop.
     """
-    boek = Workbook(write_only=True)
-    boek.properties.creator = "Heenweer"
+    boek = werkboek.nieuw_boek()
     for maak in bladen:
         _schrijf(boek, maak(), stap)
-    uit = BytesIO()
-    with _Archief(uit, "w", ZIP_DEFLATED, allowZip64=True) as archief:
-        ExcelWriter(boek, archief).save()
-    return uit.getvalue()
+    return werkboek.inhoud(boek)
 
 
 def _schrijf(boek: Workbook, blad: Blad, stap: Stap) -> None:
@@ -90,10 +81,7 @@ def _schrijf(boek: Workbook, blad: Blad, stap: Stap) -> None:
     werkblad.row_dimensions[1].height = _HOOG
     werkblad.page_setup.orientation = "landscape"
     werkblad.print_title_rows = "1:1"
-    # The library keeps sheets in the folder for temporary files, unless it has a writer already.
-    schrijver = _Schrijver(werkblad)
-    werkblad._writer = schrijver  # noqa: SLF001 - there is no other way in
-    schrijver.write_top()
+    werkboek.begin_blad(werkblad)
     try:
         aantal = _schrijf_rijen(werkblad, blad, stap)
         laatste = get_column_letter(len(blad.kolommen))
@@ -141,29 +129,7 @@ def _vul(cel: Cell, soort: Soort, waarde: Any) -> Cell:
     if soort is Soort.GELD:
         cel.value = Decimal(waarde) / 100
     elif isinstance(waarde, str):
-        cel.value = ILLEGAL_CHARACTERS_RE.sub("", waarde)
-        cel.data_type = "s"  # a text that begins with = would become a formula
+        werkboek.zet_tekst(cel, waarde)
     else:
         cel.value = waarde
     return cel
-
-
-class _Schrijver(WorksheetWriter):
-    """Writes a sheet in memory."""
-
-    def __init__(self, werkblad: Any) -> None:
-        super().__init__(werkblad, BytesIO())
-
-    def cleanup(self) -> None:
-        """Have no file to remove."""
-
-
-class _Archief(ZipFile):
-    """Takes in a sheet from memory where the library hands over a file."""
-
-    def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
-        """Add a file, or what is in memory."""
-        if isinstance(filename, BytesIO):
-            self.writestr(arcname, filename.getbuffer())
-        else:
-            super().write(filename, arcname, *args, **kwargs)

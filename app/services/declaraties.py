@@ -64,16 +64,15 @@ def aantal_afgekeurd(workspace: Workspace) -> int:
         return uow.declaratieregels.aantal_open()
 
 
-def afgekeurde_regel(workspace: Workspace, referentie: str) -> Regelrij | None:
-    """The refused line with this ReferentieNummer, or None."""
-    return next(
-        (
-            rij
-            for rij in afgekeurd(workspace, alles=True)
-            if rij.regel.prestatie.product_referentie.referentie_nummer == referentie
-        ),
-        None,
-    )
+def gedeclareerde_regel(workspace: Workspace, referentie: str) -> Regelrij | None:
+    """Give the line with this ReferentieNummer, or None; of two wetten the refused one first."""
+    with workspace.lezen() as uow:
+        gevonden = [
+            uow.declaratieregels.regel(een.id)
+            for een in uow.declaraties.met_referentie(referentie)
+            if een.id is not None
+        ]
+    return min(gevonden, key=lambda rij: rij.stand is not Regelstand.AFGEKEURD, default=None)
 
 
 def geef_op(workspace: Workspace, prestatie_id: int, reden: str) -> None:

@@ -10,6 +10,7 @@ from app.domain.declaratie import GedeclareerdePrestatie, Prestatiestatus, Vasts
 from app.domain.productperiode import laatste_dag
 from app.domain.staand import staand
 from app.domain.verzending import Status, Verzending
+from app.domain.volume import HOOGSTE_VOLUME
 from app.domain.voorstelregel import Regelsleutel
 from app.errors import UserError
 from app.services.declaratiebericht import Groep
@@ -191,7 +192,9 @@ def draai_besluit_terug(workspace: Workspace, sleutel: Regelsleutel) -> None:
 def vastgesteld(
     sleutel: Regelsleutel, geregistreerd: int, volume: int, reden: str, op: date
 ) -> Vaststelling:
-    """Make a decision on a line."""
+    """Make a decision on a line. Raises UserError for a volume that fits in no declaration."""
+    if volume > HOOGSTE_VOLUME:
+        raise UserError("Zo veel past niet in een declaratie.", "Kijk het volume na.")
     return Vaststelling(
         toewijzing_id=sleutel.toewijzing_id,
         product_categorie=sleutel.product_categorie,
@@ -249,7 +252,7 @@ def waarom_niet_terug(regel: GedeclareerdePrestatie, *, teruggenomen: bool) -> U
         return UserError(f"Prestatie {nummer} is zelf een creditregel.", "Die neem je niet terug.")
     if regel.status is Prestatiestatus.AFGEKEURD:
         return UserError(
-            f"De gemeente heeft prestatie {nummer} afgekeurd.",
+            f"Prestatie {nummer} is afgekeurd.",
             "Wat is afgekeurd, hoef je niet te crediteren: declareer het opnieuw (IV085).",
         )
     if regel.status is not Prestatiestatus.TOEGEKEND:

@@ -57,12 +57,17 @@ def zet_aanbieder(
     return rij
 
 
-def zet_protocol(workspace: Workspace, code: str, naam: str) -> GemeenteProtocol:
-    """Choose the protocol of a gemeente. Raises UserError for an unknown gemeente or protocol."""
+def eis_gemeente(code: str) -> None:
+    """Raise UserError for the code of a gemeente that does not exist."""
     if not bestaat_gemeente(code):
         raise UserError(
             f"Gemeentecode {code} bestaat niet.", "Een gemeentecode heeft 4 cijfers, zoals 0268."
         )
+
+
+def zet_protocol(workspace: Workspace, code: str, naam: str) -> GemeenteProtocol:
+    """Choose the protocol of a gemeente. Raises UserError for an unknown gemeente or protocol."""
+    eis_gemeente(code)
     if naam not in protocollen():
         raise UserError(f"Er is geen protocol ‘{naam}’.", f"Kies uit: {', '.join(protocollen())}.")
     with workspace.schrijven() as uow:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.errors import UserError
+from app.services import instellen
 from app.services.workspace import Workspace
-from app.standard.codelijsten import bestaat_gemeente
 
 _EERSTE_JAAR = 2015  # the Wmo and the Jeugdwet came to the gemeenten on 1 January of it
 _LAATSTE_JAAR = 2099
@@ -15,11 +15,7 @@ def zet_plafond(workspace: Workspace, gemeente: str, jaar: int, bedrag: int | No
 
     Raises UserError for a gemeente that does not exist, an odd year or an amount below zero.
     """
-    if not bestaat_gemeente(gemeente):
-        raise UserError(
-            f"Gemeentecode {gemeente} bestaat niet.",
-            "Een gemeentecode heeft 4 cijfers, zoals 0268.",
-        )
+    instellen.eis_gemeente(gemeente)
     if not _EERSTE_JAAR <= jaar <= _LAATSTE_JAAR:
         raise UserError(
             f"{jaar} kan niet het jaar van een budgetplafond zijn.",

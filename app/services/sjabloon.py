@@ -1,4 +1,4 @@
-"""Templates to fill in: an empty table with its columns and an example, as CSV or Excel."""
+"""Templates to fill in: an empty table, as CSV or Excel; this with what to fill in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.services.tabel import als_tekst
-from app.services.tabelschrijven import is_csv, schrijf_nieuw
+from app.services.tabelschrijven import is_csv
+from app.services.wegschrijven import schrijf_nieuw
 
 _RIJEN = 1_000  # rows of the sheet that are made ready to fill in
 
@@ -47,7 +48,6 @@ def _csv(kolommen: Sequence[Sjabloonkolom]) -> bytes:
     stroom = io.StringIO(newline="")
     schrijver = csv.writer(stroom, delimiter=";")
     schrijver.writerow(kolom.naam for kolom in kolommen)
-    schrijver.writerow(als_tekst(kolom.voorbeeld) for kolom in kolommen)
     return stroom.getvalue().encode("utf-8-sig")  # without the BOM Excel takes it for cp1252
 
 
@@ -73,7 +73,6 @@ def _werkboek(kolommen: Sequence[Sjabloonkolom], codes: Sequence[tuple[str, str,
             soort = kolom.soort or type(kolom.voorbeeld)
             opmaak = {date: "DD-MM-YYYY", Decimal: "#,##0.00"}.get(soort, "@")
             blad.cell(rij, plek).number_format = opmaak
-        blad.cell(2, plek).value = kolom.voorbeeld
         keuze = DataValidation(allow_blank=True, showInputMessage=True)
         keuze.promptTitle, keuze.prompt = kolom.naam, kolom.uitleg
         if kolom.keuzes:
@@ -83,9 +82,10 @@ def _werkboek(kolommen: Sequence[Sjabloonkolom], codes: Sequence[tuple[str, str,
         keuze.add(f"{letter}2:{letter}{_RIJEN + 1}")
         blad.add_data_validation(keuze)
     uitleg = boek.create_sheet("Uitleg")
-    uitleg.append(("kolom", "wat je invult"))
+    # An example among the rows would be taken in with them, as if it had been agreed.
+    uitleg.append(("kolom", "wat je invult", "voorbeeld"))
     for kolom in kolommen:
-        uitleg.append((kolom.naam, kolom.uitleg))
+        uitleg.append((kolom.naam, kolom.uitleg, als_tekst(kolom.voorbeeld)))
     if codes:
         uitleg.append(())
         uitleg.append(("lijst", "code", "betekenis"))

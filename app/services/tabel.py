@@ -28,6 +28,7 @@ MAX_UITGEPAKT = 20 * MAX_BYTES  # the XML of a full sheet is some ten times its 
 MAX_RIJEN = 100_000
 MAX_KOLOMMEN = 200
 _KOP_BINNEN = 20  # rows in which the names of the columns stand, below a title
+_FORMULE = ("=", "+", "-", "@")  # what a formula begins with
 _SCHEIDINGEN = ";\t,"  # the first of them when two fit as well
 _OLE = b"\xd0\xcf\x11\xe0"  # an old Excel file, or any Office file with a password
 _VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
@@ -106,6 +107,16 @@ def als_tekst(waarde: Waarde) -> str:
     if isinstance(waarde, Decimal):
         return f"{waarde:f}".replace(".", ",")
     return str(waarde).strip()
+
+
+def met_streepje(tekst: str) -> str:
+    """Put an apostrophe before words in a CSV file that Excel would take for a formula."""
+    return f"'{tekst}" if tekst.startswith(_FORMULE) else tekst
+
+
+def zonder_streepje(tekst: str) -> str:
+    """Take the apostrophe off that stands before what is no formula."""
+    return tekst[1:] if tekst.startswith("'") and tekst[1:].startswith(_FORMULE) else tekst
 
 
 def _bytes(pad: Path) -> bytes:
@@ -239,7 +250,7 @@ def _csv(naam: str, tekst: str, scheiding: str) -> Iterator[tuple[Waarde, ...]]:
     try:
         for rij in lezer:
             nummer += 1
-            yield tuple(waarde.strip() or None for waarde in rij)
+            yield tuple(zonder_streepje(waarde.strip()) or None for waarde in rij)
     except csv.Error as fout:
         raise UserError(
             f"In ‘{naam}’ klopt rond rij {nummer + 1} een aanhalingsteken niet: "

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import UserError
-from app.services.tabel import Waarde, als_tekst
+from app.services.tabel import Waarde, als_tekst, met_streepje
+from app.services.wegschrijven import schrijf_nieuw
 
 SOORTEN = (".xlsx", ".csv")
 _DATUM = "dd-mm-yyyy"
@@ -49,44 +50,35 @@ def is_csv(pad: Path) -> bool:
     return soort == ".csv"
 
 
-def schrijf_nieuw(pad: Path, inhoud: bytes) -> Path:
-    """Write a file that is not there yet. Raises UserError when it is, or cannot be made."""
-    try:
-        with pad.open("xb") as bestand:
-            bestand.write(inhoud)
-    except FileExistsError:
-        raise UserError(
-            f"‘{pad.name}’ bestaat al en is niet overschreven.", "Bewaar het onder een andere naam."
-        ) from None
-    except OSError as fout:
-        raise UserError(
-            f"‘{pad.name}’ kan daar niet worden bewaard.", "Kies een andere map."
-        ) from fout
-    return pad
-
-
 def _als_csv(kop: Sequence[str], rijen: Iterable[Sequence[Waarde]]) -> bytes:
     tekst = io.StringIO(newline="")
     schrijver = csv.writer(tekst, delimiter=";")
     schrijver.writerow(kop)
-    schrijver.writerows([als_tekst(waarde) for waarde in rij] for rij in rijen)
+    schrijver.writerows([_in_csv(waarde) for waarde in rij] for rij in rijen)
     return tekst.getvalue().encode("utf-8-sig")  # by the mark Excel knows that it is UTF-8
+
+
+def _in_csv(waarde: Waarde) -> str:
+    tekst = als_tekst(waarde)
+    return met_streepje(tekst) if isinstance(waarde, str) else tekst
 
 
 def _als_werkboek(
     naam: str, kop: Sequence[str], rijen: Iterable[Sequence[Waarde]], breed: Sequence[int]
 ) -> bytes:
-    from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    boek = Workbook(write_only=True)
+    from app import werkboek  # it brings the library along
+
+    boek = werkboek.nieuw_boek()
     blad: Any = boek.create_sheet(naam)
     blad.freeze_panes = "A2"
     for plek in range(len(kop)):
         breedte = breed[plek] if plek < len(breed) else _BREEDTE
         blad.column_dimensions[get_column_letter(plek + 1)].width = breedte
+    werkboek.begin_blad(blad)
     koppen = []
     for titel in kop:
         cel = WriteOnlyCell(blad, titel)
@@ -104,15 +96,14 @@ def _als_werkboek(
             elif isinstance(waarde, Decimal):
                 heel = waarde == waarde.to_integral_value()
                 yield int(waarde) if heel else float(waarde)
-            elif isinstance(waarde, str) and waarde.startswith("="):
-                cel = WriteOnlyCell(blad, waarde)
-                cel.data_type = "s"  # what somebody typed is never a formula
+            elif isinstance(waarde, str):
+                cel = WriteOnlyCell(blad)
+                werkboek.zet_tekst(cel, waarde)
                 yield cel
             else:
                 yield waarde
 
     for rij in rijen:
         blad.append(list(cellen(rij)))
-    uit = io.BytesIO()
-    boek.save(uit)
-    return uit.getvalue()
+    blad.close()
+    return werkboek.inhoud(boek)

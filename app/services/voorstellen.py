@@ -193,8 +193,10 @@ def werk_uit(
     """Work a proposal out; lines in ``behalve`` are left out for now.
 
     ``bsn`` is the only client, and ``alleen`` the only line, when they are given. Raises
-    UserError for a month that has not begun.
+    UserError for a month that has not begun, and for a gemeente that does not exist.
     """
+    if gemeente is not None:
+        instellen.eis_gemeente(gemeente)
     maand = eerste_dag(maand)
     if maand > workspace.vandaag():
         raise UserError("Deze maand moet nog beginnen.", "Kies een maand die al voorbij is.")
@@ -296,7 +298,15 @@ def _voorstel(groep: Groep, vandaag: date, keuzes: Mapping[str, str]) -> Declara
             client=lijn.client.korte_naam,
             bsn=lijn.client.bsn,
             bevindingen=tuple(groep.rood.get(lijn.regel.sleutel, ())),
-            let_op=_zonder_start(lijn.regel.toewijzing, protocol.start_voorwaarde),
+            let_op=" ".join(
+                filter(
+                    None,
+                    (
+                        lijn.regel.let_op,
+                        _zonder_start(lijn.regel.toewijzing, protocol.start_voorwaarde),
+                    ),
+                )
+            ),
         )
         for lijn in groep.lijnen
     ]

@@ -46,6 +46,7 @@ _DUIZENDEN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
 _DUIZENDEN_ENGELS = re.compile(r"[1-9]\d{0,2}(,\d{3})+\.\d+", re.ASCII)
 _GETAL = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 _DATUM_ADVIES = "Typ bijvoorbeeld 01-04-2026."
+_CIJFERS = 12  # before the comma: more fits nowhere, and could not be reckoned with
 _GETAL_ADVIES = "Typ bijvoorbeeld 45,5 of 1.234,56."
 
 
@@ -139,11 +140,13 @@ def lees_getal(waarde: Waarde, *, negatief: bool = False, decimalen: int = 3) ->
 
     A lone dot with exactly three digits behind it stands between thousands (1.234 is 1234),
     unless nothing but a 0 goes before it. Raises UserError for more decimals than ``decimalen``,
-    and for what is below 0 unless ``negatief``.
+    for more than 12 digits before the comma, and for what is below 0 unless ``negatief``.
     """
     if isinstance(waarde, (date, bool)):
         raise UserError(f"‘{als_tekst(waarde)}’ is geen getal.", _GETAL_ADVIES)
     getal = Decimal(waarde) if isinstance(waarde, (int, Decimal)) else _getal(als_tekst(waarde))
+    if getal and getal.adjusted() >= _CIJFERS:
+        raise UserError("Dit getal is te groot.", _GETAL_ADVIES)
     if getal < 0 and not negatief:
         raise UserError(f"‘{als_tekst(waarde)}’ is minder dan 0.", "Dat kan hier niet.")
     if getal != round(getal, decimalen):

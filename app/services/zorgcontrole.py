@@ -12,7 +12,7 @@ from stdnum.nl import bsn as stdnum_bsn
 from app.domain.dossier import Dossier
 from app.domain.koppelen import geldt_op, kandidaten, koppel, past, waarom_los
 from app.domain.toewijzing import Toewijzing
-from app.domain.volume import MINUUT, UUR
+from app.domain.volume import HOOGSTE_VOLUME, MINUUT, UUR
 from app.domain.zorg import DUIZENDSTEN, Zorgregel, in_eenheid
 from app.standard.codelijsten import codelijst
 from app.store.unit_of_work import UnitOfWork
@@ -22,7 +22,6 @@ ETMAAL, DAGDEEL = "14", "16"  # WJ756
 # How much of an Eenheid goes into a day and a night; a dagdeel is 4 hours.
 _IN_EEN_ETMAAL = {MINUUT: 1440, UUR: 24, ETMAAL: 1, DAGDEEL: 6}
 _MEERVOUD = {MINUUT: "minuten", ETMAAL: "etmalen", DAGDEEL: "dagdelen"}
-_TE_VEEL = 100_000_000  # GeleverdVolume has 8 digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +123,7 @@ def _aantal(regel: Zorgregel) -> Iterator[Bezwaar]:
             melding="Het aantal is niet meer dan 0.",
             advies="Vul in hoeveel er is gegeven, of haal de regel weg.",
         )
-    elif aantal >= _TE_VEEL:
+    elif aantal > HOOGSTE_VOLUME:
         yield Bezwaar(
             kolom="aantal",
             waarde=tekst,

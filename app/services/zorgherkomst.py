@@ -15,12 +15,13 @@ from app.domain.koppelen import product_van
 from app.domain.toewijzing import Toewijzing, volume_tekst
 from app.domain.zorg import Zorgregel
 from app.errors import UserError
+from app.services import instellen
 from app.services.rekensom import som_in_woorden
 from app.services.tabel import Waarde
 from app.services.tabelschrijven import schrijf
 from app.services.workspace import Workspace
 from app.services.zorgcontrole import eenheidnaam
-from app.standard.codelijsten import bestaat_gemeente, gemeentenaam
+from app.standard.codelijsten import gemeentenaam
 
 VERGELIJKING = (
     "toewijzingnummer", "bsn", "product", "datum", "medewerker", "aantal", "eenheid",
@@ -87,11 +88,7 @@ def exporteer_vergelijking(
     An .xlsx with real dates and numbers, or a .csv. Raises UserError when there is nothing to
     write, or when it cannot be written there.
     """
-    if not bestaat_gemeente(gemeente):
-        raise UserError(
-            f"Gemeentecode {gemeente} bestaat niet.",
-            "Een gemeentecode heeft 4 cijfers, zoals 0268.",
-        )
+    instellen.eis_gemeente(gemeente)
     if tot < van:
         raise UserError("De laatste dag ligt voor de eerste.", "Kijk de twee datums na.")
     with workspace.lezen() as uow:

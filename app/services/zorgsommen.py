@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.dossier import Dossier
-from app.domain.koppelen import koppel, waarom_los
+from app.domain.koppelen import advies_los, koppel, waarom_los
 from app.domain.productperiode import eerste_dag
 from app.domain.toewijzing import Toewijzing
 from app.domain.voorstel import splits
@@ -36,7 +36,7 @@ def koppel_los(
                 aantal=int(een.aantal * DUIZENDSTEN),
                 eenheid=een.eenheid,
                 reden=waarom_los(een, dossiers[een.bsn]),
-                advies="Zodra de toewijzing (301) is ingelezen, stelt Heenweer deze zorg voor.",
+                advies=advies_los(een, dossiers[een.bsn]),
                 regel="TR338",
                 nummer=een.toewijzing_nummer,
                 zorg_ids=(een.id,),

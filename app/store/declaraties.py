@@ -22,6 +22,7 @@ from app.domain.voorstelregel import Regelsleutel
 from app.standard.basis import BedragMetDC, GeslotenPeriode, ProductReferentie
 from app.standard.declaratie import Declaratiebericht, Prestatie
 from app.standard.release import Wet
+from app.store.regelstand import TELT, telt
 from app.store.sql import in_delen, volgende_id
 from app.store.tables import bericht, client, toewijzing
 from app.store.tables_declareren import (
@@ -34,7 +35,6 @@ from app.store.tables_declareren import (
 )
 
 Partijen = tuple[Wet, str, str]  # wet, gemeente, AGB code
-TELT = bericht.c.status.in_([status.value for status in Status if status.telt])
 
 
 class Declaratieregel(NamedTuple):
@@ -195,7 +195,7 @@ class Declaraties:
             )
             .join_from(declaratie, bericht, bericht.c.id == declaratie.c.bericht_id)
             .where(
-                TELT,
+                bericht.c.status.in_(TELT),
                 declaratie.c.bericht_id.not_in(behalve),
                 sleutel.in_([(wet.value, g, a) for wet, g, a in partijen]),
             )
@@ -301,8 +301,7 @@ class Declaraties:
                 prestatie.c.vorig_referentie_nummer
                 == regel.prestatie.product_referentie.referentie_nummer,
                 prestatie.c.wet == regel.wet,
-                prestatie.c.afgekeurd == 0,
-                TELT,
+                telt(prestatie, bericht),
             )
         )
         return self._verbinding.execute(vraag).first() is not None

@@ -9,14 +9,12 @@ from sqlalchemy import Connection, case, func, select
 
 from app.domain.declaratie import CREDIT
 from app.domain.verbruik import Maandsom
-from app.domain.verzending import Status
 from app.domain.zorg import OpenZorg
 from app.store.openstaand_declareren import open_zorg
+from app.store.regelstand import GEDECLAREERD, TOEGEKEND
 from app.store.sql import in_delen
 from app.store.tables import bericht
 from app.store.tables_declareren import prestatie, zorg
-
-_TELT = bericht.c.status.in_([status.value for status in Status if status.telt])
 
 
 class Verbruiken:
@@ -34,21 +32,18 @@ class Verbruiken:
         volume = case(
             (prestatie.c.debet_credit == CREDIT, -prestatie.c.volume), else_=prestatie.c.volume
         )
-        is_toegekend = bericht.c.status == Status.GOEDGEKEURD.value
         vraag = (
             select(
                 prestatie.c.toewijzing_id,
                 maand.label("maand"),
                 prestatie.c.eenheid,
                 func.sum(volume).label("volume"),
-                func.sum(case((is_toegekend, volume), else_=0)).label("toegekend_volume"),
+                func.sum(case((TOEGEKEND, volume), else_=0)).label("toegekend_volume"),
                 func.sum(prestatie.c.bedrag).label("bedrag"),
-                func.sum(case((is_toegekend, prestatie.c.bedrag), else_=0)).label(
-                    "toegekend_bedrag"
-                ),
+                func.sum(case((TOEGEKEND, prestatie.c.bedrag), else_=0)).label("toegekend_bedrag"),
             )
             .join(bericht, bericht.c.id == prestatie.c.bericht_id)
-            .where(_TELT, prestatie.c.afgekeurd == 0)
+            .where(GEDECLAREERD)
             .group_by(prestatie.c.toewijzing_id, maand, prestatie.c.eenheid)
             .order_by(prestatie.c.toewijzing_id, maand)
         )

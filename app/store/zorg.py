@@ -25,15 +25,13 @@ from sqlalchemy import (
     update,
 )
 
-from app.domain.declaratie import DEBET
-from app.domain.verzending import Status
 from app.domain.zorg import DUIZENDSTEN, Zorgregel, Zorgsom
+from app.store.regelstand import staat
 from app.store.sql import in_delen, volgende_id
 from app.store.tables import DATUM, bericht
 from app.store.tables_declareren import declaratie, prestatie, prestatie_zorg, zorg, zorgbestand
 
 _GELDT = zorg.c.vervallen_op.is_(None)
-_TELLEND = [status.value for status in Status if status.telt]
 
 
 class Gedeclareerd(NamedTuple):
@@ -161,18 +159,6 @@ class Zorg:
 
         Only where it counts: not refused, not lapsed, not taken back by a credit line that counts.
         """
-        credit, credit_bericht = prestatie.alias("credit"), bericht.alias("credit_bericht")
-        teruggenomen = (
-            select(credit.c.id)
-            .join(credit_bericht, credit_bericht.c.id == credit.c.bericht_id)
-            .where(
-                credit.c.vorig_referentie_nummer == prestatie.c.referentie_nummer,
-                credit.c.wet == prestatie.c.wet,
-                credit.c.afgekeurd == 0,
-                credit_bericht.c.status.in_(_TELLEND),
-            )
-            .exists()
-        )
         vraag = (
             select(
                 prestatie_zorg.c.zorg_id,
@@ -188,10 +174,7 @@ class Zorg:
             .where(
                 _GELDT,
                 zorg.c.datum.between(van, tot),
-                bericht.c.status.in_(_TELLEND),
-                prestatie.c.afgekeurd == 0,
-                prestatie.c.debet_credit == DEBET,
-                ~teruggenomen,
+                staat(prestatie, bericht),
             )
             .order_by(prestatie.c.id)
         )

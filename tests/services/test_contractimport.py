@@ -206,10 +206,31 @@ def test_columns_that_the_user_chose_are_remembered(workspace: Workspace) -> Non
 
 
 @pytest.mark.parametrize("naam", ["contract.csv", "contract.XLSX"])
-def test_the_template_can_be_taken_over_as_it_is(
+def test_the_template_that_is_not_filled_in_agrees_nothing(tmp_path: Path, naam: str) -> None:
+    pad = contractsjabloon.schrijf(tmp_path / naam, 2026)
+    with pytest.raises(UserError, match="staan geen regels"):
+        tabel.lees(pad)
+
+
+@pytest.mark.parametrize("naam", ["contract.csv", "contract.XLSX"])
+def test_the_template_filled_in_like_its_example_is_taken_over(
     workspace: Workspace, tmp_path: Path, naam: str
 ) -> None:
     pad = contractsjabloon.schrijf(tmp_path / naam, 2026)
+    voorbeeld = [
+        str(rij[2] or "")
+        for rij in openpyxl.load_workbook(contractsjabloon.schrijf(tmp_path / "v.xlsx", 2026))[
+            "Uitleg"
+        ].iter_rows(min_row=2, max_row=1 + len(KOP), values_only=True)
+    ]
+    if naam.endswith("csv"):
+        with pad.open("a", encoding="utf-8") as bestand:
+            bestand.write(";".join(voorbeeld))
+    else:
+        boek = openpyxl.load_workbook(pad)
+        for plek, waarde in enumerate(voorbeeld, 1):
+            boek.worksheets[0].cell(2, plek).value = waarde
+        boek.save(pad)
     gelezen = tabel.lees(pad)
     assert gelezen.kop == KOP
     voorstel = contractimport.importeer(workspace, gelezen)

@@ -30,6 +30,13 @@ EEN_APRIL = date(2026, 4, 1)
 DOEL = Doel("x", (Doelkolom("tarief", "tarief"), Doelkolom("tot", "tot", verplicht=False)))
 
 
+@pytest.mark.parametrize("waarde", ["9" * 13, "9" * 5000, 10**400])
+def test_what_cannot_be_reckoned_with_is_refused(waarde: Waarde) -> None:
+    for lezer in (lees_getal, lees_eurocent):
+        with pytest.raises(UserError, match="te groot"):
+            lezer(waarde)
+
+
 @pytest.mark.parametrize(
     "waarde",
     ["2026-04-01", "01-04-2026", "1-4-2026", "1/4/2026", "1.4.2026", "20260401", "46113", 46113,
