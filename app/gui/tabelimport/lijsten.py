@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from app.gui.format import Status, StatusText
 from app.gui.state import State
+from app.gui.tabelimport.kolommen import kolomkop
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
 from app.services.kolommen import Doel, Doelkolom, Kolomkeuze
@@ -112,7 +113,7 @@ class Rijentabel(Table):
             plek = self._keuze.get(doelkolom.sleutel)
             return "" if plek is None else als_tekst(rij.waarden[plek])
 
-        return Column(doelkolom.sleutel, doelkolom.naam.capitalize(), waarde, 112)
+        return Column(doelkolom.sleutel, kolomkop(doelkolom), waarde, 112)
 
 
 def _nummer(rij: Tabelrij) -> str:

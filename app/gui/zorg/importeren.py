@@ -77,6 +77,14 @@ class Zorgimportpagina(Tabelimportpagina[Zorgvoorstel]):
             self._noem_kolomknop()
             self.eenheid.setFocus()
 
+    def _vat_samen(self, voorstel: Zorgvoorstel) -> None:
+        """Ask for the Eenheid too while a column is missing: both stand open at once."""
+        super()._vat_samen(voorstel)
+        if voorstel.kolommen.ontbreekt and voorstel.kies_eenheid:
+            self.samenvatting.setText(
+                f"{self.samenvatting.text()} Kies ook de eenheid van het hele bestand."
+            )
+
     def _kies_eenheid(self) -> None:
         self._eenheid = self.eenheid.currentData()
         if self._voorstel is not None:
