@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from app.domain.declaratie import Regelstand
 from app.errors import UserError
@@ -23,6 +24,7 @@ __all__ = [
     "met_regels",
     "pak_op",
     "regels",
+    "totalen",
 ]
 
 
@@ -30,6 +32,12 @@ def lijst(workspace: Workspace) -> list[Declaratierij]:
     """All declarations, the newest month first."""
     with workspace.lezen() as uow:
         return uow.declaratieregels.declaraties()
+
+
+def totalen(workspace: Workspace, bericht_ids: Collection[int]) -> dict[int, tuple[date, int]]:
+    """Give of each of these 323s the first day of its month, and its total in eurocent."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.totalen(bericht_ids)
 
 
 def regels(workspace: Workspace, bericht_id: int) -> list[Regelrij]:

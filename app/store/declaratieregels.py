@@ -104,6 +104,13 @@ class Declaratieregels:
     def __init__(self, verbinding: Connection) -> None:
         self._verbinding = verbinding
 
+    def totalen(self, bericht_ids: Collection[int]) -> dict[int, tuple[date, int]]:
+        """Give by message the first day of its month, and its total in eurocent."""
+        gevraagd = select(declaratie.c.bericht_id, declaratie.c.maand, declaratie.c.totaal).where(
+            declaratie.c.bericht_id.in_(bericht_ids)
+        )
+        return {id_: (maand, totaal) for id_, maand, totaal in self._verbinding.execute(gevraagd)}
+
     def declaraties(self) -> list[Declaratierij]:
         """Give all declarations that did not lapse, the newest month first; one query."""
         geteld = (

@@ -86,7 +86,8 @@ def verbeter_en_verstuur(scherm: Scherm, export: Path) -> Path:
     pad = exporteer(scherm, export)
     assert sorted(een.geleverd_volume for een in prestaties(pad)) == [6, 10]
     scherm.klik(scherm.klaar.ingediend)
-    assert len(scherm.klaar.vakken[Groep.WACHT].rijen()) == 1
+    (wacht,) = gelezen(scherm.klaar.vakken[Groep.WACHT].tabel)
+    assert wacht[:3] == ["Declaratie (JW323)", "apr 2026, € 960,00", "Nijmegen"]
     return pad
 
 
@@ -140,7 +141,7 @@ def crediteer(scherm: Scherm, export: Path) -> None:
     scherm.klik(lijst.paneel.crediteer)
     scherm.typ("5", lijst.creditvraag.volume)
     scherm.wacht_op_voorbeeld()
-    assert "opnieuw. Samen € " in lijst.creditvraag.gevolg.text()
+    assert "opnieuw. Samen €\N{NO-BREAK SPACE}" in lijst.creditvraag.gevolg.text()
     scherm.klik(lijst.creditvraag.bewaar)
     assert scherm.gezegd.startswith("De correctie voor ")
     credit, debet = prestaties(exporteer(scherm, export))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -12,9 +12,9 @@ from app.domain.openstaand import BetalingOpen, CorrectieOpen, RegelsAfgekeurd, 
 from app.domain.verzending import Status
 from app.gui.berichtstatus import status_tekst
 from app.gui.format import Status as Kleur
-from app.gui.format import StatusText, termijn
+from app.gui.format import StatusText, bedrag, maand_kort, termijn
 from app.gui.woorden import woord
-from app.services import berichten, werklijst
+from app.services import berichten, declaraties, werklijst
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.store.berichtfilter import Berichtfilter
@@ -49,12 +49,14 @@ class Groep(Enum):
 class Rij:
     """A message, and how it stands: by when it or its answer is due, or what came of it.
 
-    ``stand`` is None where the heading of its group says all.
+    ``stand`` is None where the heading of its group says all. ``declaratie`` is, of a 323, the
+    month and the amount by which the user knows it.
     """
 
     regel: Berichtregel
     stand: StatusText | None
     termijn: Termijn | None = None
+    declaratie: str = ""
 
     @property
     def id(self) -> int:
@@ -65,6 +67,11 @@ class Rij:
     def vervaldatum(self) -> date:
         """By when something must happen; the last day of the calendar when nothing must."""
         return self.termijn.vervaldatum if self.termijn else date.max
+
+    @property
+    def waarover(self) -> str:
+        """Of whom it is, or which declaration it is."""
+        return self.declaratie or self.regel.client
 
     @property
     def titel(self) -> str:
@@ -97,7 +104,9 @@ def haal(workspace: Workspace) -> Stand:
     def rijen(statussen: Sequence[Status], soorten: Sequence[Berichtsoort] = ()) -> list[Rij]:
         gevraagd = Berichtfilter(statussen=statussen, soorten=soorten)
         regels = berichten.zoek(workspace, "", gevraagd, 0, _MEESTE)
-        gevonden = [_rij(regel, termijnen.get(regel.id)) for regel in regels]
+        gevonden = _met_declaratie(
+            workspace, [_rij(regel, termijnen.get(regel.id)) for regel in regels]
+        )
         return sorted(gevonden, key=lambda rij: rij.vervaldatum)
 
     vanaf = workspace.vandaag() - _RECENT
@@ -137,6 +146,18 @@ def _rij(regel: Berichtregel, t: Termijn | None) -> Rij:
     if regel.status in _STANDEN:
         return Rij(regel, _STANDEN[regel.status], t)
     return Rij(regel, status_tekst(regel.status, regel.soort), t)
+
+
+def _met_declaratie(workspace: Workspace, rijen: Sequence[Rij]) -> list[Rij]:
+    """Say of the 323s which month and amount they are."""
+    ids = [rij.id for rij in rijen if rij.regel.soort is Berichtsoort.DECLARATIE]
+    van = declaraties.totalen(workspace, ids) if ids else {}
+    return [
+        replace(rij, declaratie=f"{maand_kort(van[rij.id][0])}, {bedrag(van[rij.id][1])}")
+        if rij.id in van
+        else rij
+        for rij in rijen
+    ]
 
 
 def _is_afkeur(t: Termijn) -> bool:

@@ -31,10 +31,12 @@ def _woorden(rij: Rij) -> str:
 
 
 _KOLOMMEN: tuple[Column[Rij], ...] = (
-    Column("bericht", "Bericht", lambda r: r.titel, 150),
-    Column("client", "Cliënt", lambda r: r.regel.client, 124, wide=True),
+    Column("bericht", "Bericht", lambda r: r.titel, 178),
+    Column("client", "Cliënt of maand", lambda r: r.waarover, 140, wide=True),
     Column("gemeente", "Gemeente", lambda r: gemeentenaam(r.regel.gemeente or ""), 112, wide=True),
-    Column("identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 142),
+    Column(
+        "identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 128, spare=True
+    ),
     Column(
         "stand",
         "Stand",
