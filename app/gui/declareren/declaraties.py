@@ -16,7 +16,7 @@ from app.gui.declareren.herkomst import waarschuwing
 from app.gui.declareren.regelpaneel import Regelpaneel
 from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.declareren.vragen import Betaalvraag, Creditvraag
-from app.gui.format import bedrag
+from app.gui.format import bedrag, maandnaam
 from app.gui.task import Progress
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
@@ -57,7 +57,8 @@ class DeclaratiesPage(Tabblad):
         self._loop_regel.timeout.connect(self._laad_paneel)
         size = theme.tokens().size
         naast = self._naast = _splitter(Qt.Orientation.Horizontal, self.regels, self.paneel)
-        naast.setStretchFactor(0, 1)
+        naast.setStretchFactor(0, 2)
+        naast.setStretchFactor(1, 1)
         naast.setSizes(_BREEDTEN)
         self.onder = QWidget()
         onder = QVBoxLayout(self.onder)
@@ -317,7 +318,7 @@ class Declaratiekop(QWidget):
         """Show another declaration; what does not add up is said in full."""
         van = rij.van
         self._titel.set_text(
-            f"{gemeentenaam(van.gemeente)} · {van.wet.naam} · {woorden.maand(van.maand)}"
+            f"{gemeentenaam(van.gemeente)} · {van.wet.naam} · {maandnaam(van.maand)}"
         )
         if self._stand is None:
             self._stand = StatusChip(woorden.stand(van))

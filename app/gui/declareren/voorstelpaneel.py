@@ -12,16 +12,15 @@ from app.domain.voorstelregel import Regelsleutel
 from app.gui import theme
 from app.gui.codekaart import tekst
 from app.gui.declareren import voorstelrijen as vr
-from app.gui.declareren import woorden
 from app.gui.declareren.herkomst import Kolom, herkomstkaarten, kaart, waarschuwing, zorgkaart
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Rij, Wegrij
-from app.gui.format import bedrag, periode
+from app.gui.format import bedrag, maandnaam, periode
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.rules.finding import Finding
 from app.services.herleiding import Herleiding
 
-_SMALST = 264
+_SMALST = 312
 
 
 class Voorstelpaneel(QWidget):
@@ -33,7 +32,6 @@ class Voorstelpaneel(QWidget):
     zorg_gevraagd = Signal()
     client_gevraagd = Signal()
     contract_gevraagd = Signal()
-    voorbeeld_gevraagd = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,15 +48,13 @@ class Voorstelpaneel(QWidget):
         self.contract = _knop("Naar het &contract", self.contract_gevraagd)
         self.zorg = _knop("Naar de &zorg", self.zorg_gevraagd)
         self.client = _knop("Naar de cl&iënt", self.client_gevraagd)
-        self.voorbeeld = _knop("&Bekijk het bericht", self.voorbeeld_gevraagd)
         self._alle = (
             self.volume, self.niet, self.toch, self.contract, self.zorg, self.client,
-            self.voorbeeld,
         )  # fmt: skip
         self.knoppen = QWidget()
         self._rooster = QGridLayout(self.knoppen)
         self._rooster.setContentsMargins(0, 0, 0, 0)
-        self._rooster.setHorizontalSpacing(4)
+        self._rooster.setHorizontalSpacing(size.within)
         self._rooster.setVerticalSpacing(size.within)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.within, 0, 0, 0)
@@ -88,7 +84,7 @@ class Voorstelpaneel(QWidget):
 
     def _mogelijk(self, rij: Rij) -> Sequence[QPushButton]:
         if isinstance(rij, Kop):
-            return (self.voorbeeld,) if rij.declaratie is not None else ()
+            return ()
         if isinstance(rij, Lijnrij):
             zelf = (self.volume, self.niet) if rij.lijn.regel.geregistreerd else ()
             besloten = (self.toch,) if rij.lijn.regel.vastgesteld is not None else ()
@@ -159,8 +155,8 @@ def _van_bericht(kop: Kop) -> list[QWidget]:
     kaarten.append(
         kaart(
             "Dit bericht (323)",
-            f"Declaratie over {woorden.maand(van.maand)}",
-            f"Nu gaat er {kop.rechts} mee.",
+            f"Declaratie over {maandnaam(van.maand)}",
+            f"Samen {kop.rechts}",
             f"AGB-code {van.aanbieder}",
             rol="strong",
         )
