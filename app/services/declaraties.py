@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from app.domain.declaratie import Regelstand
 from app.errors import UserError
 from app.services.declareren import vastgesteld, wat_staat
 from app.services.voorstellen import werk_uit
 from app.services.workspace import Workspace
-from app.store.declaratieregels import Declaratierij, Regelrij
+from app.store.declaratieregels import Declaratiekort, Declaratierij, Regelrij
 from app.store.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -20,11 +19,11 @@ __all__ = [
     "afgekeurd",
     "ander_volume",
     "geef_op",
+    "kort",
     "lijst",
     "met_regels",
     "pak_op",
     "regels",
-    "totalen",
 ]
 
 
@@ -34,10 +33,10 @@ def lijst(workspace: Workspace) -> list[Declaratierij]:
         return uow.declaratieregels.declaraties()
 
 
-def totalen(workspace: Workspace, bericht_ids: Collection[int]) -> dict[int, tuple[date, int]]:
-    """Give of each of these 323s the first day of its month, and its total in eurocent."""
+def kort(workspace: Workspace, bericht_ids: Collection[int]) -> dict[int, Declaratiekort]:
+    """Give of each of these 323s in few words which declaration it is."""
     with workspace.lezen() as uow:
-        return uow.declaratieregels.totalen(bericht_ids)
+        return uow.declaratieregels.kort(bericht_ids)
 
 
 def regels(workspace: Workspace, bericht_id: int) -> list[Regelrij]:

@@ -57,6 +57,8 @@ def test_van_zorg_tot_correctie(declarant: Scherm, export: Path, agenda: Agenda)
     pad = verbeter_en_verstuur(declarant, export)
     agenda.dag = MEI_20
     declarant.importeer(antwoord325(pad, afkeuring("TR321", "9321", regelpad()), dag=MEI_20))
+    (klaar,) = gelezen(declarant.klaar.vakken[Groep.AFGEROND].tabel)
+    assert klaar[-1] == "Deels toegekend"  # and not simply right
     declareer_opnieuw(declarant, export, prestaties(pad)[0])
     agenda.dag = MEI_22
     crediteer(declarant, export)

@@ -8,7 +8,8 @@ from app.domain.declaratie import is_credit, met_teken
 from app.domain.toewijzing import volume_tekst
 from app.domain.verzending import Status as Verzendstatus
 from app.domain.voorstelregel import Regelsleutel
-from app.gui.format import Status, StatusText, datum, maand_kort
+from app.gui.format import Status, StatusText, datum
+from app.gui.regelstand import DEELS_TOEGEKEND
 from app.standard.codelijsten import codelijst
 from app.standard.declaratie import Prestatie
 from app.standard.release import PRODUCT_CATEGORIE, Wet
@@ -35,23 +36,13 @@ def stand(rij: Declaratierij) -> StatusText:
     if rij.toegekend and rij.te_ontvangen == 0:
         return StatusText(Status.DONE, "Betaald")
     if rij.afgekeurde_regels:
-        return StatusText(Status.TODAY, "Deels toegekend")
+        return DEELS_TOEGEKEND
     return StatusText(Status.DONE, "Toegekend")
 
 
 def product(wet: Wet, categorie: str, code: str) -> str:
     """Give what a product is called, its code first: that is what is left in a narrow column."""
     return f"{code} {codelijst(PRODUCT_CATEGORIE.voor(wet)).label(categorie)}"
-
-
-def waarvan(maand: date | None, toewijzing: int | None, product_: str) -> str:
-    """Give of what a line is, for below a name: what tells lines apart comes first.
-
-    Such as ``feb 2026 · 300201 · 45A04 Jeugdhulp ambulant``.
-    """
-    delen = [maand_kort(maand)] if maand is not None else []
-    delen += [str(toewijzing)] if toewijzing is not None else []
-    return " · ".join([*delen, product_] if product_ else delen)
 
 
 def product_van(rij: Regelrij) -> str:

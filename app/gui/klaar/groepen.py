@@ -13,12 +13,14 @@ from app.domain.verzending import Status
 from app.gui.berichtstatus import status_tekst
 from app.gui.format import Status as Kleur
 from app.gui.format import StatusText, bedrag, maand_kort, termijn
+from app.gui.regelstand import DEELS_TOEGEKEND
 from app.gui.woorden import woord
 from app.services import berichten, declaraties, werklijst
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.store.berichtfilter import Berichtfilter
 from app.store.berichtrijen import Berichtregel
+from app.store.declaratieregels import Declaratiekort
 
 _RECENT = timedelta(days=30)  # this long what is finished stays in sight
 _MEESTE = 1000  # rows of one group
@@ -151,13 +153,18 @@ def _rij(regel: Berichtregel, t: Termijn | None) -> Rij:
 def _met_declaratie(workspace: Workspace, rijen: Sequence[Rij]) -> list[Rij]:
     """Say of the 323s which month and amount they are."""
     ids = [rij.id for rij in rijen if rij.regel.soort is Berichtsoort.DECLARATIE]
-    van = declaraties.totalen(workspace, ids) if ids else {}
-    return [
-        replace(rij, declaratie=f"{maand_kort(van[rij.id][0])}, {bedrag(van[rij.id][1])}")
-        if rij.id in van
-        else rij
-        for rij in rijen
-    ]
+    van = declaraties.kort(workspace, ids) if ids else {}
+    return [_van_declaratie(rij, van[rij.id]) if rij.id in van else rij for rij in rijen]
+
+
+def _van_declaratie(rij: Rij, van: Declaratiekort) -> Rij:
+    """Name a 323; one that was granted but for some lines is not simply right."""
+    deels = rij.regel.status is Status.GOEDGEKEURD and van.afgekeurde_regels
+    return replace(
+        rij,
+        declaratie=f"{maand_kort(van.maand)}, {bedrag(van.totaal)}",
+        stand=DEELS_TOEGEKEND if deels else rij.stand,
+    )
 
 
 def _is_afkeur(t: Termijn) -> bool:

@@ -35,7 +35,7 @@ _KOLOMMEN: tuple[Column[Rij], ...] = (
     Column("client", "Cliënt of maand", lambda r: r.waarover, 140, wide=True),
     Column("gemeente", "Gemeente", lambda r: gemeentenaam(r.regel.gemeente or ""), 112, wide=True),
     Column(
-        "identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 128, spare=True
+        "identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 142, spare=True
     ),
     Column(
         "stand",
@@ -66,8 +66,7 @@ class Berichtentabel(Table):
 
     def sizeHint(self) -> QSize:
         """Give the height of all rows: the page scrolls, not the table."""
-        rijen = self.model().rowCount() + int(not self.horizontalHeader().isHidden())
-        return QSize(super().sizeHint().width(), rijen * theme.tokens().size.row + 2)
+        return QSize(super().sizeHint().width(), self.rows_height)
 
     def minimumSizeHint(self) -> QSize:
         """Never be squeezed."""
