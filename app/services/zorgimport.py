@@ -159,7 +159,10 @@ def _eerder(uow: UnitOfWork, gelezen: Tabel) -> str:
         return ""
     naam, wanneer = bekend
     als = "" if naam == gelezen.bestand else f", als ‘{naam}’"
-    return f"Dit bestand is op {wanneer.astimezone():%d-%m-%Y} al ingelezen{als}."
+    return (
+        f"Dit bestand is op {wanneer.astimezone():%d-%m-%Y} al ingelezen{als}. "
+        "Er komt niets bij: kies een ander bestand."
+    )
 
 
 def _met_bsn(

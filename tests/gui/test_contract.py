@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.application import Application
@@ -256,6 +256,23 @@ def test_euros_ask_no_tariff(hier: Bureau) -> None:
     form.bewaar.click()
     hier.wacht()
     assert contracten.lijst(hier.workspace) == [afspraak(eenheid="83", tarief=0)]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("nijm", "0268"), ("berg", None), ("x", None)])
+def test_the_only_gemeente_that_fits_is_chosen_by_going_on(
+    hier: Bureau, typed: str, code: str | None
+) -> None:
+    form = open_formulier(hier)
+    form.activateWindow()
+    form.gemeente.setFocus()
+    QTest.keyClicks(form.gemeente, typed)
+    vinder = form.gemeente.completer()
+    assert vinder is not None
+    lijst = vinder.popup()
+    assert lijst is not None
+    doel: QWidget = lijst if lijst.isVisible() else form.gemeente  # who has the keyboard
+    QTest.keyClick(doel, Qt.Key.Key_Tab)
+    assert form.gemeente.value == code
 
 
 def test_the_categories_follow_the_wet(hier: Bureau) -> None:

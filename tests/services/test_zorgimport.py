@@ -298,7 +298,10 @@ def test_hetzelfde_bestand_wordt_niet_twee_keer_ingelezen(
     andere_naam = pad.rename(tmp_path / "kopie.csv")
     nog_eens = neem_op(workspace, andere_naam)
     assert not nog_eens.kan
-    assert nog_eens.eerder == "Dit bestand is op 10-04-2026 al ingelezen, als ‘uren.csv’."
+    assert nog_eens.eerder == (
+        "Dit bestand is op 10-04-2026 al ingelezen, als ‘uren.csv’. "
+        "Er komt niets bij: kies een ander bestand."
+    )
     assert len(april(workspace)) == 1
 
 

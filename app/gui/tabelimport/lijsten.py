@@ -68,7 +68,7 @@ class Rijentabel(Table):
         self._standen: Mapping[int, StatusText] = {}
         kolommen = (
             Column("rij", "Rij", _nummer, 64, lambda rij: rij.nummer, number=True),
-            Column("stand", "Wordt", self._woorden, 120, status=self._stand),
+            Column("stand", "Wordt", self._woorden, 136, status=self._stand),
             *map(self._kolom, doel.kolommen),
         )
         self._model: RowsModel[Tabelrij] = RowsModel(kolommen)
@@ -83,6 +83,7 @@ class Rijentabel(Table):
         self._model.set_rows(rijen)
         self.scrollToTop()
         self._pas_kolommen_aan(rijen[:_OM_TE_METEN])
+        self.horizontalHeader().setStretchLastSection(True)
 
     def ga_naar(self, nummer: int) -> None:
         """Choose the row with this number."""
@@ -93,10 +94,11 @@ class Rijentabel(Table):
                 return
 
     def _pas_kolommen_aan(self, rijen: Sequence[Tabelrij]) -> None:
-        """Make each column as wide as what stands in these rows."""
+        """Make each column as wide as what stands in these rows; one not in the file is away."""
         meet = QFontMetrics(self.font()).horizontalAdvance
         for at, kolom in enumerate(self._model.columns[2:], 2):
             breed = max(map(meet, (kolom.title, *map(kolom.text, rijen))))
+            self.setColumnHidden(at, kolom.key not in self._keuze)
             self.setColumnWidth(at, min(_BREEDST, max(_SMALST, breed + _ROND)))
 
     def _stand(self, rij: Tabelrij) -> StatusText | None:

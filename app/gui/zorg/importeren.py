@@ -34,6 +34,7 @@ doen.
 - Hetzelfde bestand wordt nooit twee keer overgenomen.
 """
 _NIEUW = StatusText(Status.DONE, "Nieuw")
+_AL = StatusText(Status.SOON, "Staat er al")
 _WACHT = StatusText(Status.SOON, "Wacht")
 
 
@@ -119,6 +120,8 @@ def zorgsoort(eenheid: Callable[[], str | None]) -> Importsoort[Zorgvoorstel]:
 
 def standen(voorstel: Zorgvoorstel) -> Mapping[int, StatusText]:
     """What becomes of each row."""
+    if voorstel.eerder:
+        return dict.fromkeys(voorstel.rijen, _AL)
     return {
         rij: _NIEUW if regel.toewijzing_id is not None else _WACHT
         for rij, regel in zip(voorstel.rijen, voorstel.regels, strict=True)
