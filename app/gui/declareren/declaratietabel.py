@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.gui.declareren import woorden
 from app.gui.format import aantal, bedrag, maandnaam, periode
-from app.gui.regelstand import regelstand
+from app.gui.regelstand import regelstand, waarvan
 from app.gui.state import State
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
@@ -122,8 +122,8 @@ def _geld(rij: Regelrij) -> str:
 def _client(rij: Regelrij) -> str:
     prestatie = rij.regel.prestatie
     maand = prestatie.product_periode.begindatum
-    waarvan = woorden.waarvan(maand, prestatie.toewijzing_nummer, woorden.product_van(rij))
-    return f"{rij.client}\n{waarvan}"
+    bij = waarvan(maand, prestatie.toewijzing_nummer, woorden.product_van(rij))
+    return f"{rij.client}\n{bij}"
 
 
 REGELS: tuple[Column[Regelrij], ...] = (

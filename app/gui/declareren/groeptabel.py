@@ -36,7 +36,7 @@ class Groepmodel(RowsModel[Rij]):
                 Column("mee", "✓", lambda rij: _MEE[self.mee(rij)], _SMAL),
                 Column("client", "Cliënt, product", _naam, 200, wide=True),
                 Column("periode", "Periode", vr.dagen, 176, sort=vr.sorteer_dagen, spare=True),
-                Column("bedrag", "Bedrag", vr.geld, 106, sort=vr.sorteer_geld, number=True),
+                Column("bedrag", "Bedrag", vr.geld, 118, sort=vr.sorteer_geld, number=True),
                 Column(
                     "stand",
                     "Stand",
@@ -180,16 +180,16 @@ class _Groepdelegate(RowDelegate):
             gekozen = bool(option.state & QStyle.StateFlag.State_Selected)
             _grond(painter, option.rect, gekozen, index.column() == _VINKJE, scheme)
             if index.column() == _NAAM:
-                _kop(painter, QRectF(option.rect), self._einde_bedrag(option.rect), rij, scheme)
+                _kop(painter, QRectF(option.rect), self._einde(option.rect, rij), rij, scheme)
         else:
             super().paint(painter, option, index)
         if index.column() == _VINKJE and (aan := self._mee(rij)) is not None:
             _vinkje(painter, QRectF(option.rect), aan, scheme)
 
-    def _einde_bedrag(self, plaats: QRect) -> float:
-        """Where an amount ends, so that the totals stand below the amounts of the lines."""
-        if self._table.columnWidth(_NAAM) < _KRAP:
-            return plaats.right() + 1  # the name of the group needs that room
+    def _einde(self, plaats: QRect, kop: Kop) -> float:
+        """Where a total ends: it stands below the amounts of the lines, if the name has room."""
+        if kop.declaratie is None or self._table.columnWidth(_NAAM) < _KRAP:
+            return plaats.right() + 1
         return self._table.columnViewportPosition(_BEDRAG) + self._table.columnWidth(_BEDRAG)
 
 

@@ -88,7 +88,7 @@ class Voorstelpaneel(QWidget):
         if isinstance(rij, Lijnrij):
             zelf = (self.volume, self.niet) if rij.lijn.regel.geregistreerd else ()
             besloten = (self.toch,) if rij.lijn.regel.vastgesteld is not None else ()
-            self.toch.setText("&Toch zoals vastgelegd")
+            self.toch.setText("Maak &ongedaan")
             return (*zelf, *besloten, self.zorg, self.client)
         knoppen = [self.toch] if rij.weg.vastgesteld is not None else []
         self.toch.setText("&Toch declareren")
@@ -125,7 +125,9 @@ def _kop(rij: Rij, behalve: Collection[Regelsleutel]) -> QWidget:
         boven.addWidget(StatusChip(stand), 0, Qt.AlignmentFlag.AlignTop)
     boven.addStretch(1)
     kolom.addLayout(boven)
-    for regel in filter(None, (vr.product(rij), vr.dagen(rij))):
+    # Of a heading the card below says the same.
+    onder = () if isinstance(rij, Kop) else (vr.product(rij), vr.dagen(rij))
+    for regel in filter(None, onder):
         kolom.addWidget(ElidedLabel(regel, "quiet"))
     return blok
 
@@ -156,7 +158,7 @@ def _van_bericht(kop: Kop) -> list[QWidget]:
         kaart(
             "Dit bericht (323)",
             f"Declaratie over {maandnaam(van.maand)}",
-            f"Samen {kop.rechts}",
+            kop.bij,
             f"AGB-code {van.aanbieder}",
             rol="strong",
         )

@@ -12,6 +12,7 @@ from app.domain.voorstelregel import Regelsleutel, Weggelaten
 from app.domain.zorg import DUIZENDSTEN
 from app.gui.declareren import woorden
 from app.gui.format import Status, StatusText, aantal, bedrag, periode
+from app.gui.regelstand import waarvan
 from app.services.rekensom import hoeveel
 from app.services.voorstellen import Declaratievoorstel, Voorstel, Voorstellijn
 from app.standard.codelijsten import gemeentenaam
@@ -123,7 +124,7 @@ def _kop(
 ) -> Kop:
     goed = mee(lijnen, behalve)
     rood = sum(rij.is_rood for rij in lijnen)
-    delen = [aantal(len(goed), "regel", "regels")]
+    delen = [aantal(len(goed), "regel", "regels") if goed else "niets mee"]
     delen += [f"{rood} klopt niet" if rood == 1 else f"{rood} kloppen niet"] if rood else []
     delen += [f"AGB {een.aanbieder}"] if met_agb else []
     totaal = sum(rij.lijn.regel.verschil for rij in goed)
@@ -181,11 +182,11 @@ def product(rij: Rij) -> str:
         wet = regel.toewijzing.sleutel.wet
         naam = woorden.product(wet, regel.sleutel.product_categorie, regel.sleutel.product_code)
         maand = regel.sleutel.maand if rij.anders else None
-        return woorden.waarvan(maand, regel.toewijzing.sleutel.nummer, naam)
+        return waarvan(maand, regel.toewijzing.sleutel.nummer, naam)
     weg = rij.weg
     naam = _gegeven(weg)
     nummer = weg.toewijzing.sleutel.nummer if weg.toewijzing else None
-    return woorden.waarvan(weg.maand, nummer, naam)
+    return waarvan(weg.maand, nummer, naam)
 
 
 def _gegeven(weg: Weggelaten) -> str:
