@@ -296,8 +296,8 @@ def test_de_gedeclareerde_regels_nieuwste_eerst(gevuld: Bureau) -> None:
     page = open_(gevuld)
     model = page.dossier.declaraties.table.model()
     eerste = [model.index(0, kolom).data() for kolom in range(model.columnCount())]
-    assert eerste[0].startswith("mrt 2026 · 300205 · 45A04 Jeugdhulp ambulant\n")
-    assert eerste[0].endswith(f" · toewijzing {LOOPT}")
+    assert eerste[0].startswith(f"mrt 2026 · {LOOPT} · 45A04 Jeugdhulp ambulant\n")
+    assert eerste[0].split("\n")[1].startswith("declaratie R")
     assert eerste[1:] == ["€ 540,00\n9 uur", "Afgekeurd"]
     standen = {model.index(rij, 2).data() for rij in range(model.rowCount())}
     assert standen == {"Afgekeurd", "Klaar", "Toegekend"}
