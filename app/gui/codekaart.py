@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.gui import theme
+from app.gui.format import heel
 from app.standard.regelregister import Regelnummer
 from app.standard.uitleg import Uitleg
 
@@ -73,5 +74,5 @@ def waarschuwing(woorden: str) -> QFrame:
     gemaakt.setObjectName("warning")
     kolom = QVBoxLayout(gemaakt)
     kolom.setContentsMargins(16, 8, 16, 8)
-    kolom.addWidget(tekst(woorden))
+    kolom.addWidget(tekst(heel(woorden)))
     return gemaakt

@@ -75,6 +75,16 @@ def periode(first: date, last: date | None) -> str:
     return f"{_dag(first)} {first.year} – {_dag(last)} {last.year}"
 
 
+def maandnaam(day: date) -> str:
+    """Give the month of a day: `april 2026`."""
+    return f"{MAANDEN[day.month - 1]} {day.year}"
+
+
+def maand_kort(day: date) -> str:
+    """Give the month of a day in few letters: `apr 2026`."""
+    return f"{_KORT[day.month - 1]} {day.year}"
+
+
 def moment(when: datetime, vandaag: date) -> str:
     """Give a moment: only the time when it was today, `08:12`, else `wo 8 apr 2026, 08:12`."""
     clock = f"{when.hour:02}:{when.minute:02}"
@@ -85,6 +95,11 @@ def bedrag(eurocent: int) -> str:
     """Give an amount: `€ 1.234,56`."""
     euro, cent = divmod(abs(eurocent), 100)
     return f"€ {'-' if eurocent < 0 else ''}{getal(euro)},{cent:02}"
+
+
+def heel(text: str) -> str:
+    """Keep each amount in a text on one line, for a label that breaks lines."""
+    return text.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def getal(number: int) -> str:

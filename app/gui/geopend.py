@@ -214,6 +214,7 @@ class Geopend(QObject):
         """Count anew after midnight: a window may stay open for days."""
         if self._dag != self._workspace.vandaag():
             self._dag = self._workspace.vandaag()
+            self.venster.header.set_day(self._dag)
             self.changes.gewijzigd.emit()
 
     def _tel(self) -> None:

@@ -87,14 +87,14 @@ class Header(QWidget):
         self._summary.setProperty("role", "quiet")
         # Keeps its line, so that the page does not jump when the summary comes in.
         self._summary.setMinimumHeight(24)
-        day = QLabel(datum(vandaag))
-        day.setProperty("role", "quiet")
-        day.setAccessibleName(f"Vandaag is het {datum(vandaag)}")
+        self._day = QLabel()
+        self._day.setProperty("role", "quiet")
+        self.set_day(vandaag)
 
         upper = QHBoxLayout()
         upper.setSpacing(size.group)
         upper.addWidget(self._title, 1)
-        upper.addWidget(day)
+        upper.addWidget(self._day)
         upper.addWidget(self.search)
         self._lower = QHBoxLayout()
         self._lower.setSpacing(size.within)
@@ -114,6 +114,16 @@ class Header(QWidget):
     def summary(self) -> str:
         """The summary that is shown."""
         return self._summary.text()
+
+    @property
+    def day(self) -> str:
+        """The date that is shown."""
+        return self._day.text()
+
+    def set_day(self, vandaag: date) -> None:
+        """Show which day it is."""
+        self._day.setText(datum(vandaag))
+        self._day.setAccessibleName(f"Vandaag is het {datum(vandaag)}")
 
     def set_page(self, title: str, search_hint: str, actions: Sequence[QWidget]) -> None:
         """Show the header of another page; its actions stay the page's own."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 
 from app.errors import UserError
 from app.gui import icons, theme
+from app.gui.format import heel
 
 ONGEDAAN = "Ongedaan maken"
 _SHOWN_MS = 12_000  # long enough to read two sentences and to reach for the link
@@ -126,7 +127,7 @@ class MessageLine(QFrame):
     def show_message(self, kind: Kind, text: str, action: Action | None = None) -> None:
         """Say something in place of what stood here, aloud for a screen reader too."""
         self._kind, self._action = kind, action
-        self._text.setText(text)
+        self._text.setText(heel(text))
         for button, act in ((self._also, action and action.also), (self._button, action)):
             button.setVisible(act is not None)
             button.setText(act.text if act else "")

@@ -45,7 +45,7 @@ DOEL = Doel(
         Doelkolom(
             "categorie",
             "categorie",
-            synoniemen=("productcategorie", "product categorie", "categoriecode"),
+            synoniemen=("productcategorie", "product categorie", "categoriecode", "cat"),
         ),
         Doelkolom(
             "product", "product", synoniemen=("productcode", "product code", "code", "zorgcode")
@@ -70,7 +70,14 @@ DOEL = Doel(
         Doelkolom(
             "vanaf",
             "vanaf",
-            synoniemen=("ingangsdatum", "begindatum", "geldig vanaf", "startdatum", "datum vanaf"),
+            synoniemen=(
+                "ingangsdatum",
+                "ingang",
+                "begindatum",
+                "geldig vanaf",
+                "startdatum",
+                "datum vanaf",
+            ),
         ),
         Doelkolom(
             "tot",

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.services.declareren import vastgesteld, wat_staat
 from app.services.voorstellen import werk_uit
 from app.services.workspace import Workspace
-from app.store.declaratieregels import Declaratierij, Regelrij
+from app.store.declaratieregels import Declaratiekort, Declaratierij, Regelrij
 from app.store.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "afgekeurd",
     "ander_volume",
     "geef_op",
+    "kort",
     "lijst",
     "met_regels",
     "pak_op",
@@ -30,6 +31,12 @@ def lijst(workspace: Workspace) -> list[Declaratierij]:
     """All declarations, the newest month first."""
     with workspace.lezen() as uow:
         return uow.declaratieregels.declaraties()
+
+
+def kort(workspace: Workspace, bericht_ids: Collection[int]) -> dict[int, Declaratiekort]:
+    """Give of each of these 323s in few words which declaration it is."""
+    with workspace.lezen() as uow:
+        return uow.declaratieregels.kort(bericht_ids)
 
 
 def regels(workspace: Workspace, bericht_id: int) -> list[Regelrij]:

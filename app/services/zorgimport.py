@@ -93,7 +93,8 @@ def importeer(workspace: Workspace, voorstel: Zorgvoorstel) -> Zorgvoorstel:
         bestand = uow.zorg.bewaar_bestand(uit.tabel.sha256, uit.tabel.bestand, nu)
         uow.zorg.voeg_toe(uit.regels, nu, bestand)
         kolommen.onthoud(uow, DOEL, uit.tabel.kop, uit.kolommen.keuze)
-        if uit.eenheid is not None:
+        # What the values of this file say is not said of the next one.
+        if uit.eenheid and not zorgregistratie.eenheid_van_tijden(uit.tabel, uit.kolommen.keuze):
             uow.instellingen.zet_waarde(_sleutel(uit.tabel), uit.eenheid)
         uow.commit()
     return uit
@@ -108,7 +109,11 @@ def _stel_voor(
 ) -> Zorgvoorstel:
     wat = kolommen.kies(uow, DOEL, gelezen, gekozen)
     zelf = EENHEID in wat.keuze or AANTAL not in wat.keuze
-    eenheid = eenheid or zorgregistratie.eenheid_van_kop(gelezen, wat.keuze)
+    eenheid = (
+        eenheid
+        or zorgregistratie.eenheid_van_kop(gelezen, wat.keuze)
+        or zorgregistratie.eenheid_van_tijden(gelezen, wat.keuze)
+    )
     if eenheid is None and not zelf:
         eenheid = uow.instellingen.waarde(_sleutel(gelezen)) or None
     voorstel = Zorgvoorstel(
@@ -154,7 +159,10 @@ def _eerder(uow: UnitOfWork, gelezen: Tabel) -> str:
         return ""
     naam, wanneer = bekend
     als = "" if naam == gelezen.bestand else f", als ‘{naam}’"
-    return f"Dit bestand is op {wanneer.astimezone():%d-%m-%Y} al ingelezen{als}."
+    return (
+        f"Dit bestand is op {wanneer.astimezone():%d-%m-%Y} al ingelezen{als}. "
+        "Er komt niets bij: kies een ander bestand."
+    )
 
 
 def _met_bsn(

@@ -29,7 +29,10 @@ BEGIN, EIND = "begintijd", "eindtijd"
 DOEL = Doel(
     "zorg",
     (
-        Doelkolom(DATUM, "datum", True, ("dag", "werkdatum", "datum zorg", "boekdatum", "date")),
+        Doelkolom(
+            DATUM, "datum", True,
+            ("dag", "werkdatum", "datum zorg", "zorgdatum", "boekdatum", "date", "wanneer"),
+        ),
         Doelkolom(BSN, "bsn", False, ("burgerservicenummer", "bsn cliënt", "cliënt bsn")),
         Doelkolom(
             NUMMER, "toewijzingnummer", False,
@@ -107,6 +110,15 @@ def eenheid_van_kop(tabel: Tabel, keuze: Kolomkeuze) -> str | None:
     woorden = re.split(r"[^\w]+", tabel.kop[plek].casefold())
     gevonden = {code for woord in woorden if (code := _EENHEID_VAN_WOORD.get(woord)) is not None}
     return gevonden.pop() if len(gevonden) == 1 else None
+
+
+def eenheid_van_tijden(tabel: Tabel, keuze: Kolomkeuze) -> str | None:
+    """Give minutes when every number is a time such as 1:45, which nothing else can be."""
+    plek = keuze.get(AANTAL)
+    if plek is None:
+        return None
+    waarden = [tekst for rij in tabel.rijen if (tekst := als_tekst(rij.waarden[plek]))]
+    return MINUUT if waarden and all(map(_UREN.fullmatch, waarden)) else None
 
 
 def lees_bsn(waarde: Waarde) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -98,11 +98,34 @@ class Regelrij:
     teruggenomen: bool
 
 
+class Declaratiekort(NamedTuple):
+    """By what a user knows a declaration, and how many of its lines were refused.
+
+    ``maand`` is the first day of its month, ``totaal`` in eurocent.
+    """
+
+    maand: date
+    totaal: int
+    afgekeurde_regels: int
+
+
 class Declaratieregels:
     """The lists of declarations and lines in one transaction."""
 
     def __init__(self, verbinding: Connection) -> None:
         self._verbinding = verbinding
+
+    def kort(self, bericht_ids: Collection[int]) -> dict[int, Declaratiekort]:
+        """Give by message in few words which declaration it is; one query."""
+        afgekeurd = (
+            select(func.count())
+            .where(prestatie.c.bericht_id == declaratie.c.bericht_id, prestatie.c.afgekeurd == 1)
+            .scalar_subquery()
+        )
+        gevraagd = select(
+            declaratie.c.bericht_id, declaratie.c.maand, declaratie.c.totaal, afgekeurd
+        ).where(declaratie.c.bericht_id.in_(bericht_ids))
+        return {id_: Declaratiekort(*rest) for id_, *rest in self._verbinding.execute(gevraagd)}
 
     def declaraties(self) -> list[Declaratierij]:
         """Give all declarations that did not lapse, the newest month first; one query."""

@@ -296,8 +296,8 @@ def test_de_gedeclareerde_regels_nieuwste_eerst(gevuld: Bureau) -> None:
     page = open_(gevuld)
     model = page.dossier.declaraties.table.model()
     eerste = [model.index(0, kolom).data() for kolom in range(model.columnCount())]
-    assert eerste[0].startswith("mrt 2026 · 45A04 Jeugdhulp ambulant\n")
-    assert eerste[0].endswith(f" · toewijzing {LOOPT}")
+    assert eerste[0].startswith(f"mrt 2026 · {LOOPT} · 45A04 Jeugdhulp ambulant\n")
+    assert eerste[0].split("\n")[1].startswith("declaratie R")
     assert eerste[1:] == ["€ 540,00\n9 uur", "Afgekeurd"]
     standen = {model.index(rij, 2).data() for rij in range(model.rowCount())}
     assert standen == {"Afgekeurd", "Klaar", "Toegekend"}
@@ -308,7 +308,7 @@ def test_een_klik_of_enter_opent_de_declaratie(gevuld: Bureau) -> None:
     page = open_(gevuld, (784, 2400))
     table = page.dossier.declaraties.table
     regels = laad(gevuld).declaraties
-    [half] = [at for at, een in enumerate(regels) if een.kenmerk.startswith("HALF2 ")]
+    [half] = [at for at, een in enumerate(regels) if een.kenmerk == "declaratie HALF2"]
     plek = table.visualRect(table.model().index(half, 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=plek)
     wat = (TAB_DECLARATIES, regels[half].bericht_id, regels[half].prestatie_id)

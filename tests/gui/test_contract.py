@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.application import Application
@@ -83,12 +83,17 @@ def test_an_agreement_reads_with_its_tariff_per_hour_and_minute(hier: Bureau) ->
     assert cellen(page.tabel) == [
         [
             "Nijmegen\nJeugdwet",
-            "Jeugdhulp ambulant\n45A04 · categorie 45",
+            "Jeugdhulp ambulant\n45A04",
             "€ 93,60 per uur\n€ 1,56 per minuut",
             "inspanning\nUur",
             "vanaf 1 jan 2026\ngeldt nu",
         ]
     ]
+
+
+def test_a_product_with_a_name_of_its_own_keeps_what_its_category_is_called(hier: Bureau) -> None:
+    contracten.bewaar(hier.workspace, replace(afspraak(), naam="Samen verder"))
+    assert cellen(open_page(hier).tabel)[0][1] == "Samen verder\n45A04 · Jeugdhulp ambulant"
 
 
 def test_a_tariff_of_another_unit_is_asked_about_in_the_list(hier: Bureau) -> None:
@@ -104,8 +109,11 @@ def test_the_list_is_narrowed_to_a_gemeente_and_to_now(hier: Bureau) -> None:
         afspraak(date(2027, 1, 1), gemeente="0296"),
     ):
         contracten.bewaar(hier.workspace, product)
-    page = open_page(hier)
-    assert page.telling.text() == "3 afspraken"
+    page = ContractPage(hier.kantoor)
+    gezegd: list[str] = []
+    page.summary_changed.connect(gezegd.append)
+    hier.toon(page)
+    assert gezegd[-1] == "3 afspraken"
     page.nu.click()
     assert [rij[4].split("\n")[1] for rij in cellen(page.tabel)] == ["geldt nu"]
     page.gemeente.setCurrentIndex(page.gemeente.findData("0296"))
@@ -113,7 +121,7 @@ def test_the_list_is_narrowed_to_a_gemeente_and_to_now(hier: Bureau) -> None:
     assert cellen(page.tabel) == []
     assert "ook wat nu niet geldt" in page.tabel.accessibleDescription()
     page.nu.click()
-    assert page.telling.text() == "1 van 3 afspraken"
+    assert gezegd[-1] == "1 van 3 afspraken"
 
 
 def test_what_was_removed_can_be_put_back(hier: Bureau) -> None:
@@ -248,6 +256,23 @@ def test_euros_ask_no_tariff(hier: Bureau) -> None:
     form.bewaar.click()
     hier.wacht()
     assert contracten.lijst(hier.workspace) == [afspraak(eenheid="83", tarief=0)]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("nijm", "0268"), ("berg", None), ("x", None)])
+def test_the_only_gemeente_that_fits_is_chosen_by_going_on(
+    hier: Bureau, typed: str, code: str | None
+) -> None:
+    form = open_formulier(hier)
+    form.activateWindow()
+    form.gemeente.setFocus()
+    QTest.keyClicks(form.gemeente, typed)
+    vinder = form.gemeente.completer()
+    assert vinder is not None
+    lijst = vinder.popup()
+    assert lijst is not None
+    doel: QWidget = lijst if lijst.isVisible() else form.gemeente  # who has the keyboard
+    QTest.keyClick(doel, Qt.Key.Key_Tab)
+    assert form.gemeente.value == code
 
 
 def test_the_categories_follow_the_wet(hier: Bureau) -> None:

@@ -91,7 +91,8 @@ def test_een_declaratie_met_haar_regels_en_waar_ze_van_komen(toegekend: Scherm) 
     assert rij[2] == "€ 360,00\n€ 360,00 toegekend"
     assert rij[-1] == "Toegekend"
     (regel,) = gelezen(page.regels)
-    assert regel[2] == "€ 360,00\n6 uur à € 60,00"
+    assert regel[0].split("\n")[1] == "apr 2026 · 300201 · 45A04 Jeugdhulp ambulant"
+    assert regel[2] == "€ 360,00\n6 uur"
     assert "380 minuten" in teksten(page.paneel)
     assert toegekend.geopend.venster.header.summary == "€ 360,00 nog te ontvangen"
     assert nameless(toegekend.geopend.venster) == []
@@ -109,7 +110,7 @@ def test_iv091_crediteren_zegt_eerst_precies_wat_er_uitgaat(toegekend: Scherm) -
     page = declaraties(toegekend)
     toegekend.klik(page.paneel.crediteer)
     toegekend.wacht_op_voorbeeld()
-    assert page.creditvraag.gevolg.text() == (
+    assert page.creditvraag.gevolg.text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Er gaat een declaratie over april 2026 naar Nijmegen: 6 uur (€ 360,00) terug. "
         "Samen € -360,00."
     )
@@ -120,7 +121,7 @@ def test_iv091_crediteren_zegt_eerst_precies_wat_er_uitgaat(toegekend: Scherm) -
     toegekend.wacht_op_voorbeeld()
     page.creditvraag.volume.setText("5")
     toegekend.wacht_op_voorbeeld()
-    assert page.creditvraag.gevolg.text().endswith("Samen € -60,00.")
+    assert page.creditvraag.gevolg.text().endswith("Samen €\N{NO-BREAK SPACE}-60,00.")
     toegekend.klik(page.creditvraag.bewaar)
     rust(toegekend)
     assert gelezen(page.tabel)[0][-1] == "Klaar"

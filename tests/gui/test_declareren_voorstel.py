@@ -94,6 +94,7 @@ def test_tr321_een_rode_regel_zegt_hoeveel_te_veel_en_gaat_niet_mee(twee: Scherm
     assert voorstel(twee).voet.zin == "1 declaratie, samen € 360,00"
     standen = [r[-1] for r in gelezen(voorstel(twee).tabel)]
     assert sorted(standen) == ["", "In orde", "Klopt niet"]
+    assert twee.geopend.venster.header.summary == "1 regel gaat mee · 1 klopt niet"
 
 
 def test_spatie_laat_een_regel_nu_weg_en_de_volgende_keer_staat_hij_er_weer(
@@ -114,12 +115,13 @@ def test_spatie_laat_een_regel_nu_weg_en_de_volgende_keer_staat_hij_er_weer(
     assert isinstance(bericht, Declaratiebericht)
     assert bericht.declaratie.totaal_ingediend_bedrag.totaal_bedrag == 6000
     (_, over) = gelezen(page.tabel)
-    assert (over[-1], over[3]) == ("Nu niet", "€ 360,00\n6 uur à € 60,00")
+    assert (over[-1], over[3]) == ("Nu niet", "€ 360,00\n6 uur")
 
 
 def test_het_vinkje_van_de_kop_is_dat_van_alle_regels(twee: Scherm) -> None:
     page = voorstel(twee)
     kies(twee, is_kop)
+    assert "1 regel · 1 klopt niet" in teksten(twee)
     page.tabel.setFocus()
     twee.toets(KEY.Key_Space)
     assert page.voet.zin == "Er gaat nu niets mee."
@@ -214,7 +216,7 @@ def test_een_correctie_zegt_wat_er_teruggaat(declarant: Scherm, agenda: Agenda) 
     gezien = teksten(declarant)
     assert "6 uur → 8 uur" in gezien
     assert "crediteert prestatie" in gezien
-    assert gelezen(voorstel(declarant).tabel)[1][3] == "€ 120,00\n8 uur, was 6 uur"
+    assert gelezen(voorstel(declarant).tabel)[1][3] == "€ 120,00\n6 → 8 uur"
 
 
 def test_tr137_een_lopende_maand_zegt_vanaf_welke_dag(declarant: Scherm, agenda: Agenda) -> None:
@@ -223,7 +225,8 @@ def test_tr137_een_lopende_maand_zegt_vanaf_welke_dag(declarant: Scherm, agenda:
     page = voorstel(declarant)
     pagina(declarant).toon(TAB_VOORSTEL, maand=APRIL)
     rust(declarant)
-    assert page.voet.zin == "Kan vanaf 30 april 2026: dan is april voorbij (TR137)."
+    assert page.voet.zin == "Kan vanaf 30 april 2026, de laatste dag van de maand (TR137)."
+    assert page.voet.voorbeeld.isEnabled()  # looking is allowed
     assert not page.voet.zet_klaar.isEnabled()
     assert gelezen(page.tabel)[1][-1] == "In orde"
 
@@ -303,6 +306,16 @@ def test_tab_komt_bij_elke_knop_en_alles_heeft_een_naam(twee: Scherm) -> None:
     voorstel(twee).paneel.volume.click()
     rust(twee)
     assert nameless(twee.geopend.venster) == []
+
+
+def test_in_een_klein_venster_blijft_elke_knop_leesbaar(twee: Scherm) -> None:
+    twee.geopend.venster.resize(1024, 700)
+    kies(twee, is_rood)
+    page = voorstel(twee)
+    for knop in page.paneel.knoppen.findChildren(QAbstractButton):
+        if knop.isVisible():
+            assert knop.width() >= knop.sizeHint().width()
+    assert page.tabel.columnWidth(1) > 120  # a name of some sixteen letters
 
 
 def test_ctrl_tab_gaat_langs_alle_tabbladen(declarant: Scherm) -> None:

@@ -221,6 +221,7 @@ def test_na_middernacht_tellen_de_termijnen_opnieuw(
     gezien.geopend._klok.timeout.emit()
     gezien.rust()
     assert gezien.regels()[0].status_tekst == "Over 2 werkdagen"
+    assert gezien.geopend.venster.header.day.startswith("ma ")
     gezien.geopend.venster.close()
 
 

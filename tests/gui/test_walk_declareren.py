@@ -57,6 +57,8 @@ def test_van_zorg_tot_correctie(declarant: Scherm, export: Path, agenda: Agenda)
     pad = verbeter_en_verstuur(declarant, export)
     agenda.dag = MEI_20
     declarant.importeer(antwoord325(pad, afkeuring("TR321", "9321", regelpad()), dag=MEI_20))
+    (klaar,) = gelezen(declarant.klaar.vakken[Groep.AFGEROND].tabel)
+    assert klaar[-1] == "Deels toegekend"  # and not simply right
     declareer_opnieuw(declarant, export, prestaties(pad)[0])
     agenda.dag = MEI_22
     crediteer(declarant, export)
@@ -86,7 +88,8 @@ def verbeter_en_verstuur(scherm: Scherm, export: Path) -> Path:
     pad = exporteer(scherm, export)
     assert sorted(een.geleverd_volume for een in prestaties(pad)) == [6, 10]
     scherm.klik(scherm.klaar.ingediend)
-    assert len(scherm.klaar.vakken[Groep.WACHT].rijen()) == 1
+    (wacht,) = gelezen(scherm.klaar.vakken[Groep.WACHT].tabel)
+    assert wacht[:3] == ["Declaratie (JW323)", "apr 2026, € 960,00", "Nijmegen"]
     return pad
 
 
@@ -140,7 +143,7 @@ def crediteer(scherm: Scherm, export: Path) -> None:
     scherm.klik(lijst.paneel.crediteer)
     scherm.typ("5", lijst.creditvraag.volume)
     scherm.wacht_op_voorbeeld()
-    assert "opnieuw. Samen € " in lijst.creditvraag.gevolg.text()
+    assert "opnieuw. Samen €\N{NO-BREAK SPACE}" in lijst.creditvraag.gevolg.text()
     scherm.klik(lijst.creditvraag.bewaar)
     assert scherm.gezegd.startswith("De correctie voor ")
     credit, debet = prestaties(exporteer(scherm, export))

@@ -73,7 +73,7 @@ def test_drie_regels_met_alleen_het_toetsenbord(scherm: Zorgscherm) -> None:
         (8, BSN, 300201, Decimal(2), "04", "Anna", ""),
     ]
     assert [scherm.stand(nummer) for nummer in range(3)] == ["", "", ""]
-    assert scherm.page.totaal.whole == "3 regels · 5 uur"
+    assert scherm.totaal == "3 regels · 5 uur"
 
 
 def test_enter_gaat_naar_waar_tab_begon(scherm: Zorgscherm) -> None:
@@ -192,7 +192,7 @@ def test_een_regel_die_niet_af_is_zegt_wat_er_mist(scherm: Zorgscherm) -> None:
     assert scherm.stand(0) == "Fout"
     scherm.ga(0, Kolom.AANTAL)
     assert scherm.page.uitleg.text().startswith("Er staat geen aantal.")
-    assert scherm.page.totaal.whole.endswith("1 met een fout")
+    assert scherm.totaal.endswith("1 met een fout")
 
 
 def test_een_foute_regel_houdt_de_andere_niet_tegen(scherm: Zorgscherm) -> None:
@@ -219,7 +219,7 @@ def test_zorg_voor_de_301_wacht(scherm: Zorgscherm) -> None:
     assert scherm.stand(0) == "Wacht op 301"
     scherm.ga(0, Kolom.CLIENT)
     assert "nog geen toewijzing (301)" in scherm.page.uitleg.text()
-    assert "1 zonder toewijzing" in scherm.page.totaal.whole
+    assert "1 zonder toewijzing" in scherm.totaal
     wijs_toe(scherm.hier, toegewezen(300401), bsn=DERDE_BSN, achternaam="Zee")
     scherm.hier.kantoor.changes.gewijzigd.emit()
     scherm.wacht()
@@ -402,7 +402,7 @@ def test_alleen_een_client_of_een_medewerker(scherm: Zorgscherm) -> None:
     scherm.wacht()
     scherm.page.balk.client.setText("wit")
     scherm.hier.qtbot.waitUntil(lambda: len(scherm.rijen) == 2)
-    assert scherm.page.totaal.whole == "2 regels · 1 uur en 20 minuten"
+    assert scherm.totaal == "2 regels · 1 uur en 20 minuten"
     scherm.page.balk.medewerker.setCurrentIndex(2)
     scherm.page.balk.medewerker.activated.emit(2)
     assert [rij.teksten[Kolom.AANTAL] for rij in scherm.rijen] == ["20"]

@@ -90,6 +90,7 @@ def test_hetzelfde_bestand_kan_niet_nog_een_keer(hier: Bureau) -> None:
     hier.wacht()
     page = importpagina(hier, pad)
     assert "al ingelezen" in page.samenvatting.text()
+    assert page.rijen.model().index(0, 1).data() == "Staat er al"
     assert not page.neem_over.isEnabled()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +36,12 @@ class Zorgscherm:
 
     hier: Bureau
     page: ZorgPage
+    gezegd: list[str] = field(default_factory=list)  # what the page said above it
+
+    @property
+    def totaal(self) -> str:
+        """What the header says of the month."""
+        return self.gezegd[-1] if self.gezegd else ""
 
     @property
     def rijen(self) -> list[Rij]:
@@ -107,11 +113,13 @@ def wijs_toe(
 def open_zorg(hier: Bureau, size: tuple[int, int] = (1000, 560)) -> Zorgscherm:
     """Show the page and give it the keyboard."""
     page = ZorgPage(hier.kantoor, lambda _, naam: hier.map / naam)
+    made = Zorgscherm(hier, page)
+    page.summary_changed.connect(made.gezegd.append)
     hier.toon(page, size)
     page.activateWindow()
     hier.qtbot.waitUntil(page.isActiveWindow)
     page.setFocus()
-    return Zorgscherm(hier, page)
+    return made
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from tests.screenshots.schermen import (
     overige,
     overzichten,
 )
+from tests.screenshots.zorg import teken_zorg
 
 
 def teken_demo(app: Application, map_: Path, modus: str) -> None:
@@ -85,6 +86,7 @@ def teken(modus: str, werk: Path) -> None:
     tekenaars: Sequence[tuple[str, Callable[[Application, Path, str], None]]] = (
         ("demo", teken_demo),
         ("declareren", teken_declareren),
+        ("zorg", teken_zorg),
         ("vol", teken_vol),
         ("geld", teken_geld),
         ("leeg", teken_leeg),
@@ -103,6 +105,7 @@ def main() -> None:
     with TemporaryDirectory() as werk:
         maak_mappen(Path(werk))
         maak_declareermap(Path(werk) / "declareren")
+        shutil.copytree(Path(werk) / "declareren", Path(werk) / "zorg")
         for modus, (schaal, _, _) in MODI.items():
             subprocess.run(
                 [sys.executable, "-m", "tests.screenshots", modus, werk],

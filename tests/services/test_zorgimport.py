@@ -207,8 +207,26 @@ def test_zonder_eenheid_moet_die_worden_gekozen(workspace: Workspace, tmp_path: 
     assert zorgimport.lees(workspace, andere).kies_eenheid
 
 
+def test_tijden_hebben_geen_eenheid_nodig(workspace: Workspace, tmp_path: Path) -> None:
+    wijs_toe(workspace)
+    uit = neem_op(workspace, csv(tmp_path, "datum;bsn;duur", f"08-04-2026;{BSN};1:45"))
+    assert uit.kan
+    assert not uit.kies_eenheid
+    assert hoeveel(workspace) == [(Decimal(105), "01")]
+    # It says nothing of a next file with these columns and other numbers.
+    volgende = csv(tmp_path, "datum;bsn;duur", f"09-04-2026;{BSN};1,75", naam="mei.csv")
+    assert zorgimport.lees(workspace, volgende).kies_eenheid
+
+
+def test_een_getal_tussen_de_tijden_vraagt_wel_een_eenheid(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    rijen = (f"08-04-2026;{BSN};1:45", f"09-04-2026;{BSN};2")
+    assert zorgimport.lees(workspace, csv(tmp_path, "datum;bsn;duur", *rijen)).kies_eenheid
+
+
 def test_wat_is_aangewezen_wordt_onthouden(workspace: Workspace, tmp_path: Path) -> None:
-    kop = "wanneer;wie;hoe lang;door"
+    kop = "op;wie;hoe lang;door"
     pad = csv(tmp_path, kop, f"08-04-2026;{BSN};90;Anna")
     eerst = zorgimport.lees(workspace, pad)
     assert [kolom.naam for kolom in eerst.kolommen.ontbreekt] == ["datum"]
@@ -280,7 +298,10 @@ def test_hetzelfde_bestand_wordt_niet_twee_keer_ingelezen(
     andere_naam = pad.rename(tmp_path / "kopie.csv")
     nog_eens = neem_op(workspace, andere_naam)
     assert not nog_eens.kan
-    assert nog_eens.eerder == "Dit bestand is op 10-04-2026 al ingelezen, als ‘uren.csv’."
+    assert nog_eens.eerder == (
+        "Dit bestand is op 10-04-2026 al ingelezen, als ‘uren.csv’. "
+        "Er komt niets bij: kies een ander bestand."
+    )
     assert len(april(workspace)) == 1
 
 

@@ -61,7 +61,7 @@ def test_the_same_file_is_refused_the_second_time(kantoor: Kantoor) -> None:
     assert kantoor.heenweer("zorg", "importeer", pad)["ingelezen"] == 1
     nog_eens = kantoor.heenweer("zorg", "importeer", pad)
     assert kantoor.code == 1
-    assert nog_eens["eerder"] == "Dit bestand is op 10-04-2026 al ingelezen."
+    assert nog_eens["eerder"].startswith("Dit bestand is op 10-04-2026 al ingelezen. ")
     assert nog_eens["ingelezen"] == 0
     assert len(kantoor.heenweer("zorg", "lijst")) == 1
 

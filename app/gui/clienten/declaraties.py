@@ -17,8 +17,7 @@ from app.gui.widgets.table import Table
 NIEUWSTE = 10  # lines that are shown at once
 _LEEG = ("Nog niets gedeclareerd", "Zorg declareer je bij Declareren.", "overzichten")
 _KOLOMMEN: tuple[Column[Declaratieregel], ...] = (
-    # The month and the code come first: they are what is left in a small window.
-    Column("maand", "Maand, product", lambda r: f"{r.titel}\n{r.kenmerk}", 240, wide=True,
+    Column("maand", "Maand, toewijzing", lambda r: f"{r.titel}\n{r.kenmerk}", 240, wide=True,
            sort=lambda r: (r.maand, r.prestatie_id)),
     Column("bedrag", "Bedrag", lambda r: f"{bedrag(r.eurocent)}\n{r.volume}".rstrip(), 120,
            sort=lambda r: r.eurocent, number=True),
@@ -64,8 +63,7 @@ class Declaratielijst(QWidget):
         gekozen: Declaratieregel | None = self.table.chosen_row()
         getoond = self._regels[:hoeveel]
         self._model.set_rows(getoond)
-        rij, randen = self.table.verticalHeader().defaultSectionSize(), 2 * self.table.frameWidth()
-        self.table.setFixedHeight(theme.tokens().size.row + len(getoond) * rij + randen)
+        self.table.setFixedHeight(self.table.rows_height)
         self.table.fit("stand", {regel.stand.words for regel in getoond})
         over = len(self._regels) - len(getoond)
         self.alles.setText(f"Toon alles ({aantal(len(self._regels), 'regel', 'regels')})")

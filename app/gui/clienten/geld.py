@@ -14,8 +14,8 @@ from app.domain.volume import EURO, MINUUT
 from app.domain.zorg import DUIZENDSTEN, OpenZorg
 from app.forms.datum import MAANDEN
 from app.gui.clienten.tijdlijn import Stuk, Stuksoort
-from app.gui.format import Status, StatusText, aantal, bedrag, datum, getal
-from app.gui.regelstand import regelstand
+from app.gui.format import Status, StatusText, aantal, bedrag, getal
+from app.gui.regelstand import regelstand, waarvan
 from app.services.verbruik import Verbruiksregel
 from app.standard.codelijsten import codelijst
 from app.standard.leesbaar import datum_voluit
@@ -220,13 +220,12 @@ def _declaratieregel(rij: Regelrij) -> Declaratieregel:
     waarde = prestatie.ingediend_bedrag
     naam = codelijst(PRODUCT_CATEGORIE.voor(rij.regel.wet)).label(prestatie.product_categorie)
     volume = volume_tekst(prestatie.geleverd_volume, prestatie.eenheid)
-    kort = datum(maand).split(" ", 2)[2]  # without its day
     return Declaratieregel(
         bericht_id=rij.regel.bericht_id,
         prestatie_id=rij.regel.id,
         maand=maand,
-        titel=f"{kort} · {prestatie.product_code} {naam}",
-        kenmerk=f"{rij.regel.declaratie_nummer} · toewijzing {prestatie.toewijzing_nummer}",
+        titel=waarvan(maand, prestatie.toewijzing_nummer, f"{prestatie.product_code} {naam}"),
+        kenmerk=f"declaratie {rij.regel.declaratie_nummer}",
         volume="" if prestatie.eenheid == EURO else f"{'-' if rij.regel.is_credit else ''}{volume}",
         eurocent=met_teken(waarde.bedrag, waarde.debet_credit),
         stand=regelstand(rij.stand),

@@ -10,11 +10,20 @@ from app.gui.format import bedrag, periode
 from app.gui.widgets.rows import Column
 from app.services.tarieven import heeft_tarief, omgerekend, per, verdacht
 from app.standard.codelijsten import codelijst, gemeentenaam
+from app.standard.release import PRODUCT_CATEGORIE
 
 
 def naam(product: Contractproduct) -> str:
     """Give a product as people call it, or as the contract does."""
     return product.naam or f"Product {product.product.code}"
+
+
+def _code(product: Contractproduct) -> str:
+    """Give the code with what its category is called, unless the product is called that."""
+    lijst = codelijst(PRODUCT_CATEGORIE.voor(product.wet))
+    categorie = lijst.label(product.product.categorie)
+    delen = [product.product.code or ""] + ([categorie] if categorie != naam(product) else [])
+    return " · ".join(filter(None, delen))
 
 
 def wie(product: Contractproduct) -> str:
@@ -51,7 +60,7 @@ def kolommen(vandaag: date) -> tuple[Column[Contractproduct], ...]:
         Column(
             "product",
             "Product",
-            lambda p: f"{naam(p)}\n{p.product.code} · categorie {p.product.categorie}",
+            lambda p: f"{naam(p)}\n{_code(p)}",
             220,
             wide=True,
         ),

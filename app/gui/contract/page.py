@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.contract import Contractproduct
 from app.gui import icons, messages, theme
@@ -113,8 +113,6 @@ class ContractPage(Page):
         return row
 
     def _maak_onder(self) -> QHBoxLayout:
-        self.telling = QLabel()
-        self.telling.setProperty("role", "small")
         self.sjabloon = icons.TextButton("opslaan", "&Sjabloon opslaan…", "link")
         self.sjabloon.clicked.connect(
             lambda: bewaar_sjabloon(self._kantoor, CONTRACT, self, self._kies_pad)
@@ -127,8 +125,6 @@ class ContractPage(Page):
         row.setSpacing(theme.tokens().size.within)
         row.addWidget(self.sjabloon)
         row.addStretch()
-        row.addWidget(self.telling)
-        row.addSpacing(theme.tokens().size.within)
         row.addWidget(self.wijzig)
         row.addWidget(self.weg)
         return row
@@ -176,7 +172,7 @@ class ContractPage(Page):
                 self.tabel.selectRow(plek)
         if rijen and not self.tabel.currentIndex().isValid():
             self.tabel.selectRow(0)
-        self.telling.setText(_geteld(len(rijen), len(self._alle)))
+        self.summary_changed.emit(_geteld(len(rijen), len(self._alle)))
         self._kan()
 
     def _kan(self) -> None:

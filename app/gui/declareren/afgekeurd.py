@@ -15,7 +15,7 @@ from app.gui.declareren import woorden
 from app.gui.declareren.afgekeurdkaart import Afgekeurdkaart
 from app.gui.declareren.regelpaneel import hoe_opgelost
 from app.gui.declareren.tabblad import Tabblad, Wegwijzer
-from app.gui.format import Status, StatusText, bedrag
+from app.gui.format import Status, StatusText, bedrag, maandnaam
 from app.gui.state import State
 from app.gui.task import Progress
 from app.gui.widgets.elided import ElidedLabel
@@ -32,6 +32,7 @@ from app.store.mapping import vergelijkbaar
 
 _LOOP_MS = 60  # who walks through the list with the arrow keys does not wait for every card
 _VERDELING = [232, 360]
+_HOOGST = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not give
 _LEEG = (
     "Geen afgekeurde regels",
     "Keurt de gemeente een regel van een declaratie af, dan staat hier wat je ermee doet.",
@@ -70,7 +71,7 @@ KOLOMMEN: tuple[Column[Regelrij], ...] = (
         "bedrag",
         "Bedrag, maand",
         lambda r: f"{bedrag(woorden.eurocent(r.regel.prestatie))}\n"
-        f"{woorden.maand(r.regel.prestatie.product_periode.begindatum)}",
+        f"{maandnaam(r.regel.prestatie.product_periode.begindatum)}",
         148,
         sort=lambda r: woorden.eurocent(r.regel.prestatie),
         number=True,
@@ -194,6 +195,8 @@ class AfgekeurdPage(Tabblad):
         ]
         self.kaart.setVisible(bool(rijen))
         self.tabel.toon(rijen, zoekt=bool(self._zoek or gemeente))
+        # A few lines leave their room to what is said of the chosen one.
+        self.tabel.setMaximumHeight(self.tabel.rows_height if rijen else _HOOGST)
         if self._te_tonen is not None:
             self._kies_gevraagde(self._te_tonen)
         elif any(self._voorkeur):

@@ -19,7 +19,7 @@ from app.gui.declareren import woorden
 from app.gui.declareren.herkomst import kaart
 from app.gui.declareren.regelpaneel import hoe_opgelost, regelkop
 from app.gui.declareren.vragen import Volumevraag, hoeft_niet
-from app.gui.format import bedrag, datum
+from app.gui.format import bedrag, datum, maandnaam
 from app.gui.widgets.vraagkaart import Vraagkaart
 from app.standard.codelijsten import gemeentenaam
 from app.standard.uitleg import uitleg
@@ -197,7 +197,7 @@ def _regel(rij: Regelrij) -> QWidget:
     return kaart(
         "Wat er is afgekeurd",
         f"{woorden.volume(een)}, {bedrag(woorden.eurocent(een))}",
-        f"Over {woorden.maand(een.product_periode.begindatum)}",
+        f"Over {maandnaam(een.product_periode.begindatum)}",
         f"Gemeente {gemeentenaam(rij.regel.gemeente)}, {rij.regel.wet.naam}",
         f"Declaratie {rij.regel.declaratie_nummer}",
         sinds,

@@ -14,7 +14,7 @@ from app.gui import messages
 from app.gui.bewaren import schrijf_nieuw
 from app.gui.context import KLAAR, Kantoor
 from app.gui.declareren import woorden
-from app.gui.format import aantal, bedrag
+from app.gui.format import aantal, bedrag, maandnaam
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
 from app.services import declareren, verzenden
@@ -48,7 +48,7 @@ def _wat_er_uit_gaat(bericht: Declaratiebericht) -> str:
         doet = "terug" if is_credit(een) else "opnieuw"
         delen.append(f"{hoeveel} ({geld}) {doet}")
     totaal = bedrag(som(prestaties))
-    van = woorden.maand(bericht.declaratie.declaratie_periode.begindatum)
+    van = maandnaam(bericht.declaratie.declaratie_periode.begindatum)
     return (
         f"Er gaat een declaratie over {van} naar {gemeentenaam(bericht.gemeente)}: "
         f"{', '.join(delen)}. Samen {totaal}."

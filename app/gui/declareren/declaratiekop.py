@@ -21,7 +21,7 @@ from app.gui.codekaart import waarschuwing
 from app.gui.declareren import declaratiehandelen as handelen
 from app.gui.declareren import woorden
 from app.gui.declareren.declaratietabel import Rij
-from app.gui.format import bedrag, datum
+from app.gui.format import bedrag, datum, maandnaam
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.standard.codelijsten import gemeentenaam
@@ -69,7 +69,7 @@ class Declaratiekop(QWidget):
         """Show another declaration; what does not add up is said in full."""
         van = rij.van
         self._titel.set_text(
-            f"{gemeentenaam(van.gemeente)} · {van.wet.naam} · {woorden.maand(van.maand)}"
+            f"{gemeentenaam(van.gemeente)} · {van.wet.naam} · {maandnaam(van.maand)}"
         )
         if self._stand is None:
             self._stand = StatusChip(woorden.stand(van))

@@ -64,7 +64,8 @@ class DeclaratiesPage(Tabblad):
         self._loop_regel.timeout.connect(self._laad_paneel)
         size = theme.tokens().size
         naast = self._naast = _splitter(Qt.Orientation.Horizontal, self.regels, self.paneel)
-        naast.setStretchFactor(0, 1)
+        naast.setStretchFactor(0, 2)
+        naast.setStretchFactor(1, 1)
         naast.setSizes(_BREEDTEN)
         naast.setMinimumHeight(_LAAGST)
         self.onder = QWidget()

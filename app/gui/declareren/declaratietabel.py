@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.gui.declareren import woorden
-from app.gui.format import aantal, bedrag, periode
+from app.gui.format import aantal, bedrag, maandnaam, periode
+from app.gui.regelstand import regelstand, waarvan
 from app.gui.state import State
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
@@ -43,7 +44,7 @@ class Rij:
             self.van.identificatie,
             gemeentenaam(self.van.gemeente),
             self.van.wet.naam,
-            woorden.maand(self.van.maand),
+            maandnaam(self.van.maand),
         )
         tekst = vergelijkbaar(" ".join(velden))
         return all(woord in tekst for woord in vergelijkbaar(zoek).split())
@@ -70,7 +71,7 @@ KOLOMMEN: tuple[Column[Rij], ...] = (
     Column(
         "maand",
         "Maand, nummer",
-        lambda r: f"{woorden.maand(r.van.maand).capitalize()}\n{r.van.nummer}",
+        lambda r: f"{maandnaam(r.van.maand).capitalize()}\n{r.van.nummer}",
         148,
         sort=lambda r: (r.van.maand, r.van.nummer),
     ),
@@ -83,7 +84,7 @@ KOLOMMEN: tuple[Column[Rij], ...] = (
     ),
     Column(
         "totaal",
-        "Ingediend",
+        "Bedrag",
         lambda r: "\n".join(filter(None, (bedrag(r.van.totaal), _toegekend(r.van)))),
         164,
         sort=lambda r: r.van.totaal,
@@ -113,15 +114,21 @@ KOLOMMEN: tuple[Column[Rij], ...] = (
 )  # fmt: skip
 
 
-def _hoeveel(rij: Regelrij) -> str:
+def _geld(rij: Regelrij) -> str:
     prestatie = rij.regel.prestatie
-    tarief = woorden.per_eenheid(prestatie.product_tarief)
-    return " ".join(filter(None, (woorden.volume(prestatie), tarief)))
+    return f"{bedrag(woorden.eurocent(prestatie))}\n{woorden.volume(prestatie)}"
+
+
+def _client(rij: Regelrij) -> str:
+    prestatie = rij.regel.prestatie
+    maand = prestatie.product_periode.begindatum
+    bij = waarvan(maand, prestatie.toewijzing_nummer, woorden.product_van(rij))
+    return f"{rij.client}\n{bij}"
 
 
 REGELS: tuple[Column[Regelrij], ...] = (
     Column(
-        "client", "Cliënt, product", lambda r: f"{r.client}\n{woorden.product_van(r)}", 200,
+        "client", "Cliënt, product", _client, 200,
         wide=True,
     ),
     Column(
@@ -137,14 +144,15 @@ REGELS: tuple[Column[Regelrij], ...] = (
     ),
     Column(
         "bedrag",
-        "Bedrag, volume",
-        lambda r: f"{bedrag(woorden.eurocent(r.regel.prestatie))}\n{_hoeveel(r)}",
-        142,
+        "Bedrag",
+        _geld,
+        106,
         sort=lambda r: woorden.eurocent(r.regel.prestatie),
         number=True,
     ),
     Column(
-        "stand", "Stand", lambda r: woorden.regelstand(r).words, 138, status=woorden.regelstand
+        "stand", "Stand", lambda r: regelstand(r.stand).words, 138,
+        status=lambda r: regelstand(r.stand),
     ),
 )  # fmt: skip
 

@@ -18,11 +18,12 @@ from app.gui.theme import Colours
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Index, RowDelegate, Table
 
-_VINKJE, _NAAM = 0, 1  # columns
+_VINKJE, _NAAM, _BEDRAG = 0, 1, 3  # columns
 _HOOG = 40  # pixels; the heading of a group
 _VAK = 16
 _SMAL = 40  # the column of the boxes
 _RAND = 12
+_KRAP = 200  # pixels; in a narrower column the name of a group does not fit
 _MEE = {True: "gaat mee", False: "gaat nu niet mee", None: ""}
 
 
@@ -35,7 +36,7 @@ class Groepmodel(RowsModel[Rij]):
                 Column("mee", "✓", lambda rij: _MEE[self.mee(rij)], _SMAL),
                 Column("client", "Cliënt, product", _naam, 200, wide=True),
                 Column("periode", "Periode", vr.dagen, 176, sort=vr.sorteer_dagen, spare=True),
-                Column("bedrag", "Bedrag, volume", vr.geld, 141, sort=vr.sorteer_geld, number=True),
+                Column("bedrag", "Bedrag", vr.geld, 118, sort=vr.sorteer_geld, number=True),
                 Column(
                     "stand",
                     "Stand",
@@ -179,11 +180,17 @@ class _Groepdelegate(RowDelegate):
             gekozen = bool(option.state & QStyle.StateFlag.State_Selected)
             _grond(painter, option.rect, gekozen, index.column() == _VINKJE, scheme)
             if index.column() == _NAAM:
-                _kop(painter, QRectF(option.rect), rij, scheme)
+                _kop(painter, QRectF(option.rect), self._einde(option.rect, rij), rij, scheme)
         else:
             super().paint(painter, option, index)
         if index.column() == _VINKJE and (aan := self._mee(rij)) is not None:
             _vinkje(painter, QRectF(option.rect), aan, scheme)
+
+    def _einde(self, plaats: QRect, kop: Kop) -> float:
+        """Where a total ends: it stands below the amounts of the lines, if the name has room."""
+        if kop.declaratie is None or self._table.columnWidth(_NAAM) < _KRAP:
+            return plaats.right() + 1
+        return self._table.columnViewportPosition(_BEDRAG) + self._table.columnWidth(_BEDRAG)
 
 
 def _grond(painter: QPainter, plaats: QRect, gekozen: bool, eerste: bool, scheme: Colours) -> None:
@@ -195,9 +202,10 @@ def _grond(painter: QPainter, plaats: QRect, gekozen: bool, eerste: bool, scheme
         )
 
 
-def _kop(painter: QPainter, plaats: QRectF, kop: Kop, scheme: Colours) -> None:
-    """Draw the title, what stands beside it, and the total at the right."""
-    binnen = plaats.adjusted(_RAND, 0, -_RAND, 0)
+def _kop(painter: QPainter, plaats: QRectF, einde: float, kop: Kop, scheme: Colours) -> None:
+    """Draw the title, what stands beside it, and the total that ends at ``einde``."""
+    binnen = plaats.adjusted(_RAND, 0, 0, 0)
+    binnen.setRight(einde - _RAND)
     midden = Qt.AlignmentFlag.AlignVCenter
     dik = theme.font(theme.tokens().text.body, semibold=True, tabular=True)
     painter.setFont(dik)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from app.domain.zorg import Zorgregel
 from app.gui import theme
 from app.gui.codekaart import tekst
-from app.gui.format import aantal, datum
+from app.gui.format import aantal, datum, heel
 from app.gui.widgets.elided import ElidedLabel
 from app.services.herleiding import Herleiding
 from app.services.rekensom import hoeveel
@@ -50,8 +50,7 @@ def kaart(titel: str = "", *regels: str, rol: str = "") -> QFrame:
     if titel:
         kolom.addWidget(tekst(titel, "section"))
     for plaats, regel in enumerate(filter(None, regels)):
-        heel = regel.replace("€ ", "€\N{NO-BREAK SPACE}")  # an amount stays on one line
-        kolom.addWidget(tekst(heel, rol if plaats == 0 else ""))
+        kolom.addWidget(tekst(heel(regel), rol if plaats == 0 else ""))
     kolom.setSpacing(size.within // 2)
     return gemaakt
 

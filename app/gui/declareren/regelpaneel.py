@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.declaratie import Regelstand
+from app.domain.productperiode import laatste_dag
 from app.gui import theme
 from app.gui.codekaart import Codekaart
 from app.gui.declareren import woorden
 from app.gui.declareren.declaratiehandelen import waarom_niet_terug
 from app.gui.declareren.herkomst import Kolom, herkomstkaarten, kaart
-from app.gui.format import datum, periode
+from app.gui.format import datum, maand_kort, periode
+from app.gui.regelstand import regelstand
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.services.herleiding import Herleiding
 from app.standard.uitleg import uitleg
 from app.store.declaratieregels import Regelrij
 
-_SMALST = 264
+_SMALST = 312
 
 
 class Regelpaneel(QWidget):
@@ -41,7 +45,7 @@ class Regelpaneel(QWidget):
         self.client = QPushButton("Naar de cl&iënt")
         self.client.clicked.connect(self.client_gevraagd)
         knoppen = QHBoxLayout()
-        knoppen.setContentsMargins(0, 0, size.within, 0)
+        knoppen.setContentsMargins(0, 0, 0, 0)
         knoppen.setSpacing(size.within)
         for knop in (self.crediteer, self.afgekeurd, self.client):
             knoppen.addWidget(knop, 1)
@@ -77,16 +81,22 @@ def regelkop(rij: Regelrij) -> QWidget:
     boven = QHBoxLayout()
     boven.setSpacing(theme.tokens().size.within)
     boven.addWidget(ElidedLabel(rij.client, "group"))
-    boven.addWidget(StatusChip(woorden.regelstand(rij)), 0, Qt.AlignmentFlag.AlignTop)
+    boven.addWidget(StatusChip(regelstand(rij.stand)), 0, Qt.AlignmentFlag.AlignTop)
     boven.addStretch(1)
     kolom.addLayout(boven)
     kolom.addWidget(
         ElidedLabel(f"{woorden.product_van(rij)} · {prestatie.toewijzing_nummer}", "quiet")
     )
     kolom.addWidget(
-        ElidedLabel(f"{periode(van.begindatum, van.einddatum)} · prestatie {nummer}", "quiet")
+        ElidedLabel(f"{_wanneer(van.begindatum, van.einddatum)} · prestatie {nummer}", "quiet")
     )
     return blok
+
+
+def _wanneer(eerste: date, laatste: date | None) -> str:
+    """Give a ProductPeriode; a whole month is called by its name."""
+    heel = eerste.day == 1 and laatste == laatste_dag(eerste)
+    return maand_kort(eerste) if heel else periode(eerste, laatste)
 
 
 def hoe_opgelost(rij: Regelrij) -> str:

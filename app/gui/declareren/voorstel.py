@@ -19,9 +19,16 @@ from app.gui.declareren.tabblad import Tabblad, Wegwijzer
 from app.gui.declareren.voorbeeld import VoorbeeldPagina
 from app.gui.declareren.voorstelpaneel import Voorstelpaneel
 from app.gui.declareren.voorstelrijen import Keuze, Kop, Lijnrij, Wegrij
-from app.gui.declareren.voorstelvak import Beginvak, Kiezer, Voet, leeg, nog_niet, wat_te_doen
+from app.gui.declareren.voorstelvak import (
+    Beginvak,
+    Kiezer,
+    Voet,
+    leeg,
+    nog_niet,
+    tel_op,
+    wat_te_doen,
+)
 from app.gui.declareren.vragen import NIET, NIET_TERUG, Volumevraag, niet_declareren
-from app.gui.format import aantal, bedrag
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.widgets.vraagkaart import Vraagkaart
@@ -63,7 +70,8 @@ class VoorstelPage(Tabblad):
         self._splitter.addWidget(self.paneel)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(0, 2)
+        self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes(_VERDELING)
         self._inhoud = QWidget()
         inhoud = QVBoxLayout(self._inhoud)
@@ -98,7 +106,6 @@ class VoorstelPage(Tabblad):
         paneel.zorg_gevraagd.connect(self._naar_zorg)
         paneel.client_gevraagd.connect(self._naar_client)
         paneel.contract_gevraagd.connect(lambda: self._wijs(TAB_CONTRACT))
-        paneel.voorbeeld_gevraagd.connect(self._toon_voorbeeld)
         self.voet.voorbeeld.clicked.connect(self._toon_voorbeeld)
         self.voet.zet_klaar.clicked.connect(self._zet_klaar)
         self.volumevraag.beantwoord.connect(self._leg_volume_vast)
@@ -203,10 +210,7 @@ class VoorstelPage(Tabblad):
         declaraties = len({id(rij.declaratie) for rij in mee})
         voorbij = self._vanaf() is None
         self.kiezer.zeg(wat_te_doen(len(mee), rood, voorbij=voorbij) if alle else "")
-        samen = f"{aantal(declaraties, 'declaratie', 'declaraties')}, samen {bedrag(totaal)}"
-        delen = [samen] if mee else []
-        delen += [f"{aantal(weg, 'regel gaat', 'regels gaan')} niet mee"] if weg else []
-        self.summary_changed.emit(" · ".join(delen) if alle else "")
+        self.summary_changed.emit(tel_op(len(mee), rood, weg))
         self.voet.toon(declaraties, totaal, "" if voorbij else nog_niet(voorstel.maand))
 
     def _vanaf(self) -> date | None:

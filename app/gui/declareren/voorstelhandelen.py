@@ -9,8 +9,7 @@ from datetime import date
 from app.domain.voorstelregel import Regelsleutel, Voorstelregel
 from app.gui import messages
 from app.gui.context import KLAAR, Kantoor
-from app.gui.declareren import woorden
-from app.gui.format import aantal, bedrag
+from app.gui.format import aantal, bedrag, maandnaam
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
 from app.services import declareren, verzenden
@@ -92,7 +91,7 @@ def _zeg(kantoor: Kantoor, gemaakt: Gemaakt) -> None:
     messages.done(
         kantoor.messages,
         f"{aantal(len(ids), 'declaratie staat', 'declaraties staan')} bij Klaar voor VECOZO: "
-        f"{woorden.maand(gemaakt.voorstel.maand)}, {bedrag(totaal)}.",
+        f"{maandnaam(gemaakt.voorstel.maand)}, {bedrag(totaal)}.",
         Action(ONGEDAAN, lambda: _trek_terug(kantoor, ids), also=bekijk),
     )
 

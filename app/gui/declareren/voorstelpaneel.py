@@ -12,16 +12,15 @@ from app.domain.voorstelregel import Regelsleutel
 from app.gui import theme
 from app.gui.codekaart import tekst, waarschuwing
 from app.gui.declareren import voorstelrijen as vr
-from app.gui.declareren import woorden
 from app.gui.declareren.herkomst import Kolom, herkomstkaarten, kaart, zorgkaart
 from app.gui.declareren.voorstelrijen import Kop, Lijnrij, Rij, Wegrij
-from app.gui.format import bedrag, periode
+from app.gui.format import bedrag, maandnaam, periode
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.rules.finding import Finding
 from app.services.herleiding import Herleiding
 
-_SMALST = 264
+_SMALST = 312
 
 
 class Voorstelpaneel(QWidget):
@@ -33,7 +32,6 @@ class Voorstelpaneel(QWidget):
     zorg_gevraagd = Signal()
     client_gevraagd = Signal()
     contract_gevraagd = Signal()
-    voorbeeld_gevraagd = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,15 +48,13 @@ class Voorstelpaneel(QWidget):
         self.contract = _knop("Naar het &contract", self.contract_gevraagd)
         self.zorg = _knop("Naar de &zorg", self.zorg_gevraagd)
         self.client = _knop("Naar de cl&iënt", self.client_gevraagd)
-        self.voorbeeld = _knop("&Bekijk het bericht", self.voorbeeld_gevraagd)
         self._alle = (
             self.volume, self.niet, self.toch, self.contract, self.zorg, self.client,
-            self.voorbeeld,
         )  # fmt: skip
         self.knoppen = QWidget()
         self._rooster = QGridLayout(self.knoppen)
         self._rooster.setContentsMargins(0, 0, 0, 0)
-        self._rooster.setHorizontalSpacing(4)
+        self._rooster.setHorizontalSpacing(size.within)
         self._rooster.setVerticalSpacing(size.within)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.within, 0, 0, 0)
@@ -88,11 +84,11 @@ class Voorstelpaneel(QWidget):
 
     def _mogelijk(self, rij: Rij) -> Sequence[QPushButton]:
         if isinstance(rij, Kop):
-            return (self.voorbeeld,) if rij.declaratie is not None else ()
+            return ()
         if isinstance(rij, Lijnrij):
             zelf = (self.volume, self.niet) if rij.lijn.regel.geregistreerd else ()
             besloten = (self.toch,) if rij.lijn.regel.vastgesteld is not None else ()
-            self.toch.setText("&Toch zoals vastgelegd")
+            self.toch.setText("Maak &ongedaan")
             return (*zelf, *besloten, self.zorg, self.client)
         knoppen = [self.toch] if rij.weg.vastgesteld is not None else []
         self.toch.setText("&Toch declareren")
@@ -129,7 +125,9 @@ def _kop(rij: Rij, behalve: Collection[Regelsleutel]) -> QWidget:
         boven.addWidget(StatusChip(stand), 0, Qt.AlignmentFlag.AlignTop)
     boven.addStretch(1)
     kolom.addLayout(boven)
-    for regel in filter(None, (vr.product(rij), vr.dagen(rij))):
+    # Of a heading the card below says the same.
+    onder = () if isinstance(rij, Kop) else (vr.product(rij), vr.dagen(rij))
+    for regel in filter(None, onder):
         kolom.addWidget(ElidedLabel(regel, "quiet"))
     return blok
 
@@ -159,8 +157,8 @@ def _van_bericht(kop: Kop) -> list[QWidget]:
     kaarten.append(
         kaart(
             "Dit bericht (323)",
-            f"Declaratie over {woorden.maand(van.maand)}",
-            f"Nu gaat er {kop.rechts} mee.",
+            f"Declaratie over {maandnaam(van.maand)}",
+            kop.bij,
             f"AGB-code {van.aanbieder}",
             rol="strong",
         )

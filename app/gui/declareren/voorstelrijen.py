@@ -12,6 +12,7 @@ from app.domain.voorstelregel import Regelsleutel, Weggelaten
 from app.domain.zorg import DUIZENDSTEN
 from app.gui.declareren import woorden
 from app.gui.format import Status, StatusText, aantal, bedrag, periode
+from app.gui.regelstand import waarvan
 from app.services.rekensom import hoeveel
 from app.services.voorstellen import Declaratievoorstel, Voorstel, Voorstellijn
 from app.standard.codelijsten import gemeentenaam
@@ -123,8 +124,8 @@ def _kop(
 ) -> Kop:
     goed = mee(lijnen, behalve)
     rood = sum(rij.is_rood for rij in lijnen)
-    delen = [f"declaratie {woorden.maand(een.maand)}", aantal(len(goed), "regel", "regels")]
-    delen += [f"{rood} rood"] if rood else []
+    delen = [aantal(len(goed), "regel", "regels") if goed else "niets mee"]
+    delen += [f"{rood} klopt niet" if rood == 1 else f"{rood} kloppen niet"] if rood else []
     delen += [f"AGB {een.aanbieder}"] if met_agb else []
     totaal = sum(rij.lijn.regel.verschil for rij in goed)
     titel = f"{gemeentenaam(een.gemeente)} · {een.wet.naam}"
@@ -180,12 +181,12 @@ def product(rij: Rij) -> str:
         regel = rij.lijn.regel
         wet = regel.toewijzing.sleutel.wet
         naam = woorden.product(wet, regel.sleutel.product_categorie, regel.sleutel.product_code)
-        maand = woorden.maand_kort(regel.sleutel.maand) if rij.anders else ""
-        return " · ".join(filter(None, (maand, naam, str(regel.toewijzing.sleutel.nummer))))
+        maand = regel.sleutel.maand if rij.anders else None
+        return waarvan(maand, regel.toewijzing.sleutel.nummer, naam)
     weg = rij.weg
     naam = _gegeven(weg)
-    nummer = str(weg.toewijzing.sleutel.nummer) if weg.toewijzing else ""
-    return " · ".join(filter(None, (woorden.maand_kort(weg.maand), naam, nummer)))
+    nummer = weg.toewijzing.sleutel.nummer if weg.toewijzing else None
+    return waarvan(weg.maand, nummer, naam)
 
 
 def _gegeven(weg: Weggelaten) -> str:
@@ -216,10 +217,9 @@ def geld(rij: Rij) -> str:
     volume = volume_tekst(regel.volume, regel.eenheid) if regel.volume else "niets"
     if regel.crediteert is not None:
         oud = regel.crediteert.prestatie
-        bij = f"{volume}, was {volume_tekst(oud.geleverd_volume, oud.eenheid)}"
-    else:
-        bij = " ".join(filter(None, (volume, woorden.per_eenheid(regel.tarief))))
-    return f"{bedrag(regel.verschil)}\n{bij}"
+        was = volume_tekst(oud.geleverd_volume, oud.eenheid)
+        volume = f"{was.removesuffix(volume[volume.find(' ') :])} → {volume}"
+    return f"{bedrag(regel.verschil)}\n{volume}"
 
 
 def sorteer_geld(rij: Rij) -> int:

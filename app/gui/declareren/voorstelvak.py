@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from app.domain.productperiode import eerste_dag, laatste_dag
 from app.gui import icons, theme
-from app.gui.declareren import woorden
-from app.gui.format import aantal, bedrag
+from app.gui.format import aantal, bedrag, maandnaam
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.keuze import Keuze
 from app.services.voorstellen import Voorstel
@@ -37,7 +36,7 @@ class Kiezer(QWidget):
         self.maanden.setFixedWidth(164)
         for terug in range(_MAANDEN):
             maand = _maanden_terug(vandaag, terug)
-            self.maanden.addItem(woorden.maand(maand).capitalize(), maand)
+            self.maanden.addItem(maandnaam(maand).capitalize(), maand)
         self.zet_maand(laatste_volle_maand(vandaag))
         self.wet = Keuze("Wet", "Elke wet", 120)
         self.gemeente = Keuze("Gemeente", "Elke gemeente", 164)
@@ -67,7 +66,7 @@ class Kiezer(QWidget):
         """Choose a month, without telling; one that is not offered is put at the end."""
         maand = eerste_dag(maand)
         if maand not in self._aangeboden:
-            self.maanden.addItem(woorden.maand(maand).capitalize(), maand)
+            self.maanden.addItem(maandnaam(maand).capitalize(), maand)
         self.maanden.setCurrentIndex(self._aangeboden.index(maand))
 
     @property
@@ -79,7 +78,7 @@ class Kiezer(QWidget):
         """Offer a month that has begun since: a window may stay open for days."""
         deze = eerste_dag(vandaag)
         if deze not in self._aangeboden:
-            self.maanden.insertItem(0, woorden.maand(deze).capitalize(), deze)
+            self.maanden.insertItem(0, maandnaam(deze).capitalize(), deze)
 
     def zet_filter(self, wet: Wet | None, gemeente: str | None) -> None:
         """Choose a wet and a gemeente, without telling."""
@@ -128,7 +127,7 @@ class Voet(QWidget):
         self._zin.set_text(bezwaar or (zin if declaraties else "Er gaat nu niets mee."))
         self.zet_klaar.setEnabled(bool(declaraties) and not bezwaar)
         self.zet_klaar.setAccessibleDescription(bezwaar or zin)
-        self.voorbeeld.setEnabled(bool(declaraties) and not bezwaar)
+        self.voorbeeld.setEnabled(bool(declaraties))
 
     @property
     def zin(self) -> str:
@@ -211,10 +210,17 @@ def wat_te_doen(mee: int, rood: int, *, voorbij: bool) -> str:
     return "Kijk de regels na en zet ze klaar." if voorbij else "Kijk de regels alvast na."
 
 
+def tel_op(mee: int, rood: int, weg: int) -> str:
+    """Count the lines by what becomes of them; what is nought is left out."""
+    delen = [f"{aantal(mee, 'regel gaat', 'regels gaan')} mee"] if mee else []
+    delen += [aantal(rood, "klopt niet", "kloppen niet")] if rood else []
+    delen += [f"{aantal(weg, 'regel gaat', 'regels gaan')} niet mee"] if weg else []
+    return " · ".join(delen)
+
+
 def nog_niet(maand: date) -> str:
     """Say from which day a month can be declared (TR137)."""
-    naam = woorden.maand(maand).partition(" ")[0]
-    return f"Kan vanaf {datum_voluit(laatste_dag(maand))}: dan is {naam} voorbij (TR137)."
+    return f"Kan vanaf {datum_voluit(laatste_dag(maand))}, de laatste dag van de maand (TR137)."
 
 
 def leeg(maand: date, *, zoekt: bool) -> tuple[str, str, str]:
@@ -222,7 +228,7 @@ def leeg(maand: date, *, zoekt: bool) -> tuple[str, str, str]:
     if zoekt:
         return ("Niets gevonden", "Zoek op iets anders, of wis het zoekveld.", "zoeken")
     return (
-        f"Niets meer te declareren over {woorden.maand(maand)}",
+        f"Niets meer te declareren over {maandnaam(maand)}",
         "Alles wat is vastgelegd, is gedeclareerd. Onder Declaraties volg je wat ermee gebeurt.",
         "gedaan",
     )

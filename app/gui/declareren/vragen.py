@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.volume import EURO
 from app.forms.bedrag import lees_bedrag
-from app.gui.format import bedrag
+from app.gui.format import bedrag, heel
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.vraagkaart import Redenvraag, Vraagkaart, redenveld
 from app.standard.codelijsten import codelijst
@@ -129,7 +129,7 @@ class Creditvraag(Vraagkaart):
 
     def zeg(self, gevolg: str, bezwaar: str = "") -> None:
         """Say what would go out, or why that cannot be."""
-        self.gevolg.setText(gevolg)
+        self.gevolg.setText(heel(gevolg))
         self.bewaar.setEnabled(not bezwaar)
         if bezwaar:
             self._volumeveld.set_finding(bezwaar)

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from app.domain.declaratie import Regelstand, is_credit, met_teken
+from app.domain.declaratie import is_credit, met_teken
 from app.domain.toewijzing import volume_tekst
 from app.domain.verzending import Status as Verzendstatus
 from app.domain.voorstelregel import Regelsleutel
-from app.forms.datum import MAANDEN
-from app.gui.format import Status, StatusText, bedrag, datum
+from app.gui.format import Status, StatusText, datum
+from app.gui.regelstand import DEELS_TOEGEKEND
 from app.standard.codelijsten import codelijst
 from app.standard.declaratie import Prestatie
 from app.standard.release import PRODUCT_CATEGORIE, Wet
 from app.store.declaratieregels import Declaratierij, Regelrij
 
 GEWEIGERD = frozenset({Verzendstatus.AFGEKEURD, Verzendstatus.AFGEKEURD_VECOZO})
-_REGELSTANDEN: Mapping[Regelstand, StatusText] = {
-    Regelstand.KLAAR: StatusText(Status.TODAY, "Klaar"),
-    Regelstand.INGEDIEND: StatusText(Status.SOON, "Ingediend"),
-    Regelstand.TOEGEKEND: StatusText(Status.DONE, "Toegekend"),
-    Regelstand.AFGEKEURD: StatusText(Status.REFUSED, "Afgekeurd"),
-    Regelstand.GECREDITEERD: StatusText(Status.SOON, "Gecrediteerd"),
-    Regelstand.BETAALD: StatusText(Status.DONE, "Betaald"),
-    Regelstand.VERVALLEN: StatusText(Status.SOON, "Vervallen"),
-}
-
-
-def maand(wanneer: date) -> str:
-    """Give a month: ``april 2026``."""
-    return f"{MAANDEN[wanneer.month - 1]} {wanneer.year}"
 
 
 def dag(wanneer: date) -> str:
@@ -38,20 +23,10 @@ def dag(wanneer: date) -> str:
     return datum(wanneer).partition(" ")[2]
 
 
-def maand_kort(wanneer: date) -> str:
-    """Give a month in few letters: ``apr 2026``."""
-    return datum(wanneer).split(" ", 2)[2]
-
-
-def regelstand(rij: Regelrij) -> StatusText:
-    """Give where a declared line is."""
-    return _REGELSTANDEN[rij.stand]
-
-
 def stand(rij: Declaratierij) -> StatusText:
     """Give where a declaration is; what does not add up goes before everything."""
     if not rij.klopt:
-        return StatusText(Status.LATE, "Klopt niet")
+        return StatusText(Status.REFUSED, "Klopt niet")
     if rij.status in GEWEIGERD or rij.regels == rij.afgekeurde_regels:
         return StatusText(Status.REFUSED, "Afgekeurd")
     if rij.status is Verzendstatus.INGEDIEND:
@@ -61,7 +36,7 @@ def stand(rij: Declaratierij) -> StatusText:
     if rij.toegekend and rij.te_ontvangen == 0:
         return StatusText(Status.DONE, "Betaald")
     if rij.afgekeurde_regels:
-        return StatusText(Status.TODAY, "Deels toegekend")
+        return DEELS_TOEGEKEND
     return StatusText(Status.DONE, "Toegekend")
 
 
@@ -95,8 +70,3 @@ def eurocent(prestatie: Prestatie) -> int:
     """Give what a line adds to its declaration."""
     waarde = prestatie.ingediend_bedrag
     return met_teken(waarde.bedrag, waarde.debet_credit)
-
-
-def per_eenheid(tarief: int | None) -> str:
-    """Give a tariff for below a volume; nothing for euros."""
-    return "" if tarief is None else f"à {bedrag(tarief)}"

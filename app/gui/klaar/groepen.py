@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -12,13 +12,15 @@ from app.domain.openstaand import BetalingOpen, CorrectieOpen, RegelsAfgekeurd, 
 from app.domain.verzending import Status
 from app.gui.berichtstatus import status_tekst
 from app.gui.format import Status as Kleur
-from app.gui.format import StatusText, termijn
+from app.gui.format import StatusText, bedrag, maand_kort, termijn
+from app.gui.regelstand import DEELS_TOEGEKEND
 from app.gui.woorden import woord
-from app.services import berichten, werklijst
+from app.services import berichten, declaraties, werklijst
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.store.berichtfilter import Berichtfilter
 from app.store.berichtrijen import Berichtregel
+from app.store.declaratieregels import Declaratiekort
 
 _RECENT = timedelta(days=30)  # this long what is finished stays in sight
 _MEESTE = 1000  # rows of one group
@@ -49,12 +51,14 @@ class Groep(Enum):
 class Rij:
     """A message, and how it stands: by when it or its answer is due, or what came of it.
 
-    ``stand`` is None where the heading of its group says all.
+    ``stand`` is None where the heading of its group says all. ``declaratie`` is, of a 323, the
+    month and the amount by which the user knows it.
     """
 
     regel: Berichtregel
     stand: StatusText | None
     termijn: Termijn | None = None
+    declaratie: str = ""
 
     @property
     def id(self) -> int:
@@ -65,6 +69,11 @@ class Rij:
     def vervaldatum(self) -> date:
         """By when something must happen; the last day of the calendar when nothing must."""
         return self.termijn.vervaldatum if self.termijn else date.max
+
+    @property
+    def waarover(self) -> str:
+        """Of whom it is, or which declaration it is."""
+        return self.declaratie or self.regel.client
 
     @property
     def titel(self) -> str:
@@ -97,7 +106,9 @@ def haal(workspace: Workspace) -> Stand:
     def rijen(statussen: Sequence[Status], soorten: Sequence[Berichtsoort] = ()) -> list[Rij]:
         gevraagd = Berichtfilter(statussen=statussen, soorten=soorten)
         regels = berichten.zoek(workspace, "", gevraagd, 0, _MEESTE)
-        gevonden = [_rij(regel, termijnen.get(regel.id)) for regel in regels]
+        gevonden = _met_declaratie(
+            workspace, [_rij(regel, termijnen.get(regel.id)) for regel in regels]
+        )
         return sorted(gevonden, key=lambda rij: rij.vervaldatum)
 
     vanaf = workspace.vandaag() - _RECENT
@@ -137,6 +148,23 @@ def _rij(regel: Berichtregel, t: Termijn | None) -> Rij:
     if regel.status in _STANDEN:
         return Rij(regel, _STANDEN[regel.status], t)
     return Rij(regel, status_tekst(regel.status, regel.soort), t)
+
+
+def _met_declaratie(workspace: Workspace, rijen: Sequence[Rij]) -> list[Rij]:
+    """Say of the 323s which month and amount they are."""
+    ids = [rij.id for rij in rijen if rij.regel.soort is Berichtsoort.DECLARATIE]
+    van = declaraties.kort(workspace, ids) if ids else {}
+    return [_van_declaratie(rij, van[rij.id]) if rij.id in van else rij for rij in rijen]
+
+
+def _van_declaratie(rij: Rij, van: Declaratiekort) -> Rij:
+    """Name a 323; one that was granted but for some lines is not simply right."""
+    deels = rij.regel.status is Status.GOEDGEKEURD and van.afgekeurde_regels
+    return replace(
+        rij,
+        declaratie=f"{maand_kort(van.maand)}, {bedrag(van.totaal)}",
+        stand=DEELS_TOEGEKEND if deels else rij.stand,
+    )
 
 
 def _is_afkeur(t: Termijn) -> bool:

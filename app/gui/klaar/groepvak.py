@@ -31,10 +31,12 @@ def _woorden(rij: Rij) -> str:
 
 
 _KOLOMMEN: tuple[Column[Rij], ...] = (
-    Column("bericht", "Bericht", lambda r: r.titel, 150),
-    Column("client", "Cliënt", lambda r: r.regel.client, 124, wide=True),
+    Column("bericht", "Bericht", lambda r: r.titel, 178),
+    Column("client", "Cliënt of maand", lambda r: r.waarover, 140, wide=True),
     Column("gemeente", "Gemeente", lambda r: gemeentenaam(r.regel.gemeente or ""), 112, wide=True),
-    Column("identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 142),
+    Column(
+        "identificatie", "Identificatie", lambda r: r.regel.identificatie or "", 142, spare=True
+    ),
     Column(
         "stand",
         "Stand",
@@ -64,8 +66,7 @@ class Berichtentabel(Table):
 
     def sizeHint(self) -> QSize:
         """Give the height of all rows: the page scrolls, not the table."""
-        rijen = self.model().rowCount() + int(not self.horizontalHeader().isHidden())
-        return QSize(super().sizeHint().width(), rijen * theme.tokens().size.row + 2)
+        return QSize(super().sizeHint().width(), self.rows_height)
 
     def minimumSizeHint(self) -> QSize:
         """Never be squeezed."""

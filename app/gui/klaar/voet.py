@@ -81,4 +81,4 @@ def _wat(rijen: Sequence[Rij]) -> str:
         return f"{aantal(len(rijen), 'bericht', 'berichten')} gekozen"
     regel = rijen[0].regel
     # The name first: it is what still tells them apart where there is no room for more.
-    return " · ".join(filter(None, (regel.client, regel_titel(regel))))
+    return " · ".join(filter(None, (rijen[0].waarover, regel_titel(regel))))

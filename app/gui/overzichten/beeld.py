@@ -8,7 +8,7 @@ from datetime import date
 
 from app.domain.plafond import Plafond, Plafondstand
 from app.forms.datum import MAANDEN
-from app.gui.format import Status, StatusText, aantal, bedrag
+from app.gui.format import Status, StatusText, aantal, bedrag, maandnaam
 from app.reports.omzet import Bedragen, Omzetcel, Per, groepeer, totaal
 from app.reports.queries import Afkeurcode, Overzicht, Productsleutel
 from app.standard.codelijsten import gemeentenaam
@@ -51,17 +51,13 @@ def _naam(sleutel: str, per: Per, van_product: Mapping[str, str]) -> str:
             return f"{code} {van_product.get(sleutel, '')}".strip()
 
 
-def maandnaam(dag: date) -> str:
-    """Give a month: ``oktober 2026``."""
-    return f"{MAANDEN[dag.month - 1]} {dag.year}"
-
-
 def samenvatting(gelezen: Overzicht) -> str:
     """Say in one line how the year stands."""
     som = totaal(gelezen.cellen)
     if not gelezen.cellen:
         return ""
-    delen = [f"{bedrag(som.gedeclareerd)} gedeclareerd", f"{bedrag(som.open)} te ontvangen"]
+    delen = [f"{bedrag(som.gedeclareerd)} gedeclareerd"]
+    delen += [f"{bedrag(som.open)} te ontvangen"] if som.open else []
     if som.onopgelost:
         delen.append(f"{bedrag(som.onopgelost)} afgekeurd en op te lossen")
     return f"{gelezen.jaar}: " + " · ".join(delen)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui import theme
-from app.services.kolommen import Doel, Kolomvoorstel
+from app.services.kolommen import Doel, Doelkolom, Kolomvoorstel
 from app.services.tabel import Tabel, als_tekst
 
 _NAAST_ELKAAR = 2
 _RIJEN = 200  # in which to look for a first value
 _VOORBEELD = 24  # characters of the first value behind the name of its column
+_LETTERS = frozenset({"bsn"})  # written in capitals
 _UITLEG = (
     "Wijs aan in welke kolom van het bestand iets staat. Heenweer onthoudt het voor het volgende "
     "bestand met deze kolommen."
@@ -38,7 +39,7 @@ class Kolomkeuzes(QWidget):
         onder = -(-len(doel.kolommen) // _NAAST_ELKAAR)
         for at, kolom in enumerate(doel.kolommen):
             veld = self.velden[kolom.sleutel]
-            label = QLabel(kolom.naam.capitalize())
+            label = QLabel(kolomkop(kolom))
             label.setBuddy(veld)
             veld.setAccessibleName(f"Kolom voor {kolom.naam}")
             veld.activated.connect(lambda _, sleutel=kolom.sleutel: self._kies(sleutel))
@@ -76,6 +77,11 @@ class Kolomkeuzes(QWidget):
         self.gekozen.emit(
             {naam: veld.plek for naam, veld in self.velden.items() if veld.plek is not None}
         )
+
+
+def kolomkop(kolom: Doelkolom) -> str:
+    """Give what a column is called where it begins a line: ``Datum``, ``BSN``."""
+    return kolom.naam.upper() if kolom.naam in _LETTERS else kolom.naam.capitalize()
 
 
 class _Veld(QComboBox):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from app.gui.format import Status, StatusText
 from app.gui.state import State
+from app.gui.tabelimport.kolommen import kolomkop
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
 from app.services.kolommen import Doel, Doelkolom, Kolomkeuze
@@ -67,7 +68,7 @@ class Rijentabel(Table):
         self._standen: Mapping[int, StatusText] = {}
         kolommen = (
             Column("rij", "Rij", _nummer, 64, lambda rij: rij.nummer, number=True),
-            Column("stand", "Wordt", self._woorden, 120, status=self._stand),
+            Column("stand", "Wordt", self._woorden, 136, status=self._stand),
             *map(self._kolom, doel.kolommen),
         )
         self._model: RowsModel[Tabelrij] = RowsModel(kolommen)
@@ -82,6 +83,7 @@ class Rijentabel(Table):
         self._model.set_rows(rijen)
         self.scrollToTop()
         self._pas_kolommen_aan(rijen[:_OM_TE_METEN])
+        self.horizontalHeader().setStretchLastSection(True)
 
     def ga_naar(self, nummer: int) -> None:
         """Choose the row with this number."""
@@ -92,10 +94,11 @@ class Rijentabel(Table):
                 return
 
     def _pas_kolommen_aan(self, rijen: Sequence[Tabelrij]) -> None:
-        """Make each column as wide as what stands in these rows."""
+        """Make each column as wide as what stands in these rows; one not in the file is away."""
         meet = QFontMetrics(self.font()).horizontalAdvance
         for at, kolom in enumerate(self._model.columns[2:], 2):
             breed = max(map(meet, (kolom.title, *map(kolom.text, rijen))))
+            self.setColumnHidden(at, kolom.key not in self._keuze)
             self.setColumnWidth(at, min(_BREEDST, max(_SMALST, breed + _ROND)))
 
     def _stand(self, rij: Tabelrij) -> StatusText | None:
@@ -112,7 +115,7 @@ class Rijentabel(Table):
             plek = self._keuze.get(doelkolom.sleutel)
             return "" if plek is None else als_tekst(rij.waarden[plek])
 
-        return Column(doelkolom.sleutel, doelkolom.naam.capitalize(), waarde, 112)
+        return Column(doelkolom.sleutel, kolomkop(doelkolom), waarde, 112)
 
 
 def _nummer(rij: Tabelrij) -> str:

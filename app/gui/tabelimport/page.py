@@ -220,13 +220,18 @@ class Tabelimportpagina(Overpagina, Generic[V]):
         """Where the keyboard goes: to what must be done first."""
         if self._voorstel is not None and self._voorstel.kolommen.ontbreekt:
             return self.kolommen.velden[self._voorstel.kolommen.ontbreekt[0].sleutel]
-        return self.neem_over if kan else self.meldingen
+        if kan:
+            return self.neem_over
+        return self.ander if self.meldingen.isHidden() else self.meldingen
 
     def _vat_samen(self, voorstel: V) -> None:
         """Say what taking over will do, or why it cannot."""
         if voorstel.kolommen.ontbreekt:
             namen = ", ".join(kolom.naam for kolom in voorstel.kolommen.ontbreekt)
             rol, woorden = "warning", f"Kies nog een kolom voor: {namen}."
+            over = self._tabel is None or len(voorstel.kolommen.keuze) < len(self._tabel.kop)
+            if not over:
+                woorden += " Staat dat niet in het bestand, zet het er dan in en sleep het opnieuw."
         elif bezwaar := self._soort.bezwaar(voorstel):
             rol, woorden = "warning", bezwaar
         elif voorstel.fouten:

@@ -30,6 +30,10 @@ class Choice:
         """How it stands in the list."""
         return f"{self.code}  {self.label}" if self.shows_code else self.label
 
+    def begins(self, typed: str) -> bool:
+        """Tell whether the code or the label begins with what was typed."""
+        return any(text.casefold().startswith(typed) for text in (self.code, self.label))
+
     def fits(self, typed: str) -> bool:
         """Tell whether the code, or a word of the label, begins with what was typed."""
         words = (self.code, self.label, *self.label.replace("-", " ").split())
@@ -107,7 +111,8 @@ class _List(QListView):
         now, key = time.monotonic(), search.casefold()
         typed = key if now - self._at > _PAUSE else self._typed + key
         self._at = now
-        if again := typed == key * 2 and not key.isdigit():
+        # Twice the same letter may begin a word, such as uur.
+        if again := typed == key * 2 and not key.isdigit() and not self._fitting(typed):
             typed = key
         fitting = self._fitting(typed)
         if not fitting:  # what was typed before has had its effect
@@ -116,8 +121,10 @@ class _List(QListView):
         if fitting:
             row = self.currentIndex().row()
             later = [at for at in fitting if at > row]
-            at = later[0] if again and later else fitting[0]
+            at = min(later) if again and later else fitting[0]
             self.setCurrentIndex(self.model().index(at, 0))
 
     def _fitting(self, typed: str) -> list[int]:
-        return [at for at, choice in enumerate(self._choices) if choice.fits(typed)]
+        """Those that fit: first what begins with it, then what has a word that does."""
+        fitting = [at for at, choice in enumerate(self._choices) if choice.fits(typed)]
+        return sorted(fitting, key=lambda at: not self._choices[at].begins(typed))

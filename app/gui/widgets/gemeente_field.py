@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from app.gui.woorden import gemeente_en_code
@@ -53,6 +53,22 @@ class GemeenteField(QComboBox):
         """Have nothing chosen."""
         self.setCurrentIndex(-1)
         self.clearEditText()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Choose the only gemeente that what was typed can mean, so that Tab goes on."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._maak_af()
+
+    def _maak_af(self) -> None:
+        getypt = self.currentText().strip().casefold()
+        if self.value is not None or not getypt:
+            return
+        namen = [self.itemText(at).casefold() for at in range(self.count())]
+        begint = [at for at, naam in enumerate(namen) if naam.startswith(getypt)]
+        passend = begint or [at for at, naam in enumerate(namen) if getypt in naam]
+        if len(passend) == 1:
+            self.setCurrentIndex(passend[0])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -244,6 +244,13 @@ class Table(QTableView):
         self._share()
         self.scrollTo(self.currentIndex())
 
+    @property
+    def rows_height(self) -> int:
+        """Height in pixels at which all rows are seen."""
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        titles = 0 if self.horizontalHeader().isHidden() else theme.tokens().size.row
+        return titles + rows + 2 * self.frameWidth()
+
     def fit(self, key: str, words: Iterable[str]) -> None:
         """Make a column of statuses as wide as these words need, unless the user set the widths."""
         if self._fitted:

@@ -18,7 +18,6 @@ from app.gui import theme
 from app.gui.widgets.form_field import FormField
 
 _MEESTE_TEKENS = 200
-_BREED = 320  # pixels; a short sentence
 
 
 class Vraagkaart(QFrame):
@@ -52,7 +51,7 @@ class Vraagkaart(QFrame):
         knoppen.addWidget(annuleer, 0, Qt.AlignmentFlag.AlignBottom)
         knoppen.addWidget(self.bewaar, 0, Qt.AlignmentFlag.AlignBottom)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.group, size.within, size.within, size.within)
+        kolom.setContentsMargins(size.group, 12, size.group, 12)
         kolom.setSpacing(size.within)
         kolom.addLayout(self._velden)
         kolom.addLayout(knoppen)
@@ -109,7 +108,7 @@ def redenveld() -> QLineEdit:
     """Give a field for a short reason."""
     veld = QLineEdit()
     veld.setMaxLength(_MEESTE_TEKENS)
-    veld.setMinimumWidth(_BREED)
+    veld.setFixedWidth(theme.tokens().size.editor)
     return veld
 
 

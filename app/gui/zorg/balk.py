@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from app.forms.datum import MAANDEN
 from app.gui import icons, theme
+from app.gui.format import maandnaam
 from app.gui.widgets.keuze import Keuze
 
 _MAANDEN_TERUG = 36
@@ -30,7 +30,7 @@ class Balk(QWidget):
         self.maand.setFixedWidth(144)
         eerste = vandaag.replace(day=1)
         for _ in range(_MAANDEN_TERUG):
-            self.maand.addItem(maandnaam(eerste), eerste)
+            self.maand.addItem(maandnaam(eerste).capitalize(), eerste)
             eerste = _vorige(eerste)
         self.vorige = icons.IconButton("links", "Vorige maand")
         self.volgende = icons.IconButton("rechts", "Volgende maand")
@@ -107,11 +107,6 @@ class Balk(QWidget):
         self.vorige.setEnabled(plek < self.maand.count() - 1)
         self.volgende.setEnabled(plek > 0)
         self.maand_gekozen.emit(self.eerste)
-
-
-def maandnaam(eerste: date) -> str:
-    """Name of a month: ``april 2026``."""
-    return f"{MAANDEN[eerste.month - 1]} {eerste.year}"
 
 
 def _vorige(eerste: date) -> date:

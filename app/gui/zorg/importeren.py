@@ -34,6 +34,7 @@ doen.
 - Hetzelfde bestand wordt nooit twee keer overgenomen.
 """
 _NIEUW = StatusText(Status.DONE, "Nieuw")
+_AL = StatusText(Status.SOON, "Staat er al")
 _WACHT = StatusText(Status.SOON, "Wacht")
 
 
@@ -77,6 +78,14 @@ class Zorgimportpagina(Tabelimportpagina[Zorgvoorstel]):
             self._noem_kolomknop()
             self.eenheid.setFocus()
 
+    def _vat_samen(self, voorstel: Zorgvoorstel) -> None:
+        """Ask for the Eenheid too while a column is missing: both stand open at once."""
+        super()._vat_samen(voorstel)
+        if voorstel.kolommen.ontbreekt and voorstel.kies_eenheid:
+            self.samenvatting.setText(
+                f"{self.samenvatting.text()} Kies ook de eenheid van het hele bestand."
+            )
+
     def _kies_eenheid(self) -> None:
         self._eenheid = self.eenheid.currentData()
         if self._voorstel is not None:
@@ -111,6 +120,8 @@ def zorgsoort(eenheid: Callable[[], str | None]) -> Importsoort[Zorgvoorstel]:
 
 def standen(voorstel: Zorgvoorstel) -> Mapping[int, StatusText]:
     """What becomes of each row."""
+    if voorstel.eerder:
+        return dict.fromkeys(voorstel.rijen, _AL)
     return {
         rij: _NIEUW if regel.toewijzing_id is not None else _WACHT
         for rij, regel in zip(voorstel.rijen, voorstel.regels, strict=True)

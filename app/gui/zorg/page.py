@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 from app.domain.productperiode import laatste_dag
 from app.gui import theme
 from app.gui.context import Kantoor
+from app.gui.format import maandnaam
 from app.gui.page import Page
 from app.gui.tabelimport.page import KiesPad, bewaar_sjabloon, kies_sjabloonpad
-from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.zorg import woorden
-from app.gui.zorg.balk import Balk, maandnaam
+from app.gui.zorg.balk import Balk
 from app.gui.zorg.boek import Boek
 from app.gui.zorg.importeren import Zorgimportpagina, zorgsoort
 from app.gui.zorg.model import ZorgModel
@@ -87,14 +87,12 @@ class ZorgPage(Page):
         self.uitleg.setAccessibleName("Bij deze regel")
         self.uitleg.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.uitleg.setMinimumHeight(_REGELS * self.uitleg.fontMetrics().lineSpacing())
-        self.totaal = ElidedLabel("", "strong")
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
         kolom.addWidget(self.balk)
         kolom.addWidget(self.rooster, 1)
-        kolom.addWidget(self.totaal)
         kolom.addWidget(self.uitleg)
         walk_in_order(self.balk, self.rooster)
         self.setFocusProxy(self.rooster)
@@ -233,7 +231,7 @@ class ZorgPage(Page):
         bewaard = [rij.bewaard for rij in rijen if rij.bewaard is not None]
         wacht = sum(regel.toewijzing_id is None for regel in bewaard)
         fout = sum(rij.fout for rij in rijen)
-        self.totaal.set_text(woorden.totaal(bewaard, wacht, fout) if rijen else "")
+        self.summary_changed.emit(woorden.totaal(bewaard, wacht, fout) if rijen else "")
 
     # Keeping
 

@@ -64,6 +64,14 @@ def test_typing_jumps_to_a_code_or_a_word(field: ChoiceField, typed: str, code: 
     assert field.value == code
 
 
+def test_what_begins_with_the_letters_goes_before_what_has_them_inside(qtbot: QtBot) -> None:
+    eenheden = [Choice("16", "Dagdeel (4 uur)"), Choice("01", "Minuut"), Choice("04", "Uur")]
+    field = ChoiceField(eenheden, "Kies de eenheid")
+    qtbot.addWidget(field)
+    typ(field, "uur")  # and its second letter is no request for the next
+    assert field.value == "04"
+
+
 def test_typing_jumps_in_the_open_list_too(field: ChoiceField) -> None:
     field.showPopup()
     typ(field.view(), "volg")
