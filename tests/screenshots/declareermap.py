@@ -15,6 +15,7 @@ from app.rules.finding import Finding
 from app.services import betalingen, declareren, instellen, ontvangen, verzenden, voorstellen
 from app.services.ontvangen import Uitkomst
 from app.services.workspace import Workspace
+from app.services.zorg import koppel_los
 from app.standard.basis import Achternaam, Omvang, VolledigeNaam
 from app.standard.codec import decode, encode
 from app.standard.codelijsten import gemeentenaam
@@ -64,6 +65,9 @@ def maak_declareermap(map_: Path) -> None:
         op(ws, date(2026, 3, 2)), eerste.nummer, date(2026, 3, 2), eerste.totaal, eerste.wet
     )
     leg_vast(ws, *_maart())
+    with ws.schrijven() as uow:  # as it is when care is typed: with its Toewijzing
+        koppel_los(uow, {d.client.bsn: d for d in uow.dossiers.alle() if d.client is not None})
+        uow.commit()
     voorstel = voorstellen.stel(ws, MAART, wet=Wet.WMO)
     lijn = voorstel.declaraties[-1].lijnen[-1]
     declareren.besluit(ws, lijn.regel.sleutel, lijn.regel.geregistreerd, 0, "valt onder de Wlz")
