@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout
@@ -20,9 +18,9 @@ from app.gui.state import State
 from app.gui.task import Progress
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.keuze import Keuze
-from app.gui.widgets.rows import Column, RowsModel
+from app.gui.widgets.keyed_table import KeyedTable
+from app.gui.widgets.rows import Column
 from app.gui.widgets.tab_order import walk_in_order
-from app.gui.widgets.table import Table
 from app.services import declaraties
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
@@ -194,7 +192,7 @@ class AfgekeurdPage(Tabblad):
             if gemeente in (None, rij.regel.gemeente) and _bevat(rij, self._zoek)
         ]
         self.kaart.setVisible(bool(rijen))
-        self.tabel.toon(rijen, zoekt=bool(self._zoek or gemeente))
+        self.tabel.toon(rijen, _NIETS if self._zoek or gemeente else _LEEG)
         # A few lines leave their room to what is said of the chosen one.
         self.tabel.setMaximumHeight(self.tabel.rows_height if rijen else _HOOGST)
         if self._te_tonen is not None:
@@ -254,29 +252,11 @@ class AfgekeurdPage(Tabblad):
         self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class Afgekeurdtabel(Table):
-    """The refused lines, oldest first."""
+class Afgekeurdtabel(KeyedTable[Regelrij]):
+    """The refused lines, oldest first, by their id."""
 
     def __init__(self, state: State) -> None:
-        self._model: RowsModel[Regelrij] = RowsModel(KOLOMMEN)
-        super().__init__(self._model, "Afgekeurde regels", _LEEG, state, lines=2)
-
-    def toon(self, rijen: Sequence[Regelrij], *, zoekt: bool) -> None:
-        """Show other lines, the same one chosen as before."""
-        hier: Regelrij | None = self.chosen_row()
-        self.empty.say(*(_NIETS if zoekt else _LEEG))
-        self._model.set_rows(rijen)
-        if rijen and not (hier is not None and self.kies(hier.regel.id)):
-            self.selectRow(0)
-
-    def kies(self, prestatie_id: int | None) -> bool:
-        """Choose a line by its id; False when it is not in the list."""
-        for plaats in range(self._model.rowCount()):
-            if self._model.row(plaats).regel.id == prestatie_id:
-                self.selectRow(plaats)
-                self.scrollTo(self._model.index(plaats, 0))
-                return True
-        return False
+        super().__init__(KOLOMMEN, lambda rij: rij.regel.id, "Afgekeurde regels", _LEEG, state)
 
 
 def _past(rij: Regelrij, bericht_id: int | None, wet: Wet | None, gemeente: str | None) -> bool:

@@ -17,7 +17,7 @@ from app.gui.context import TAB_AFGEKEURD, Kantoor
 from app.gui.declareren import betalinghandelen
 from app.gui.declareren import declaratiehandelen as handelen
 from app.gui.declareren.declaratiekop import Declaratiekop
-from app.gui.declareren.declaratietabel import Declaratietabel, Regeltabel, Rij
+from app.gui.declareren.declaratietabel import LEEG, NIETS, Declaratietabel, Regeltabel, Rij
 from app.gui.declareren.openbalk import Openbalk
 from app.gui.declareren.regelpaneel import Regelpaneel
 from app.gui.declareren.tabblad import Tabblad, Wegwijzer
@@ -164,7 +164,7 @@ class DeclaratiesPage(Tabblad):
             rij for rij in self._rijen if rij.bevat(self._zoek) and self.balk.laat_zien(rij.post)
         ]
         self.onder.setVisible(bool(rijen))
-        self.tabel.toon(rijen, zoekt=bool(self._zoek))
+        self.tabel.toon(rijen, NIETS if self._zoek else LEEG)
         if self._te_tonen is not None:
             self.tabel.kies(self._te_tonen[0])
         elif any(self._voorkeur):

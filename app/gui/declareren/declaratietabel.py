@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.gui.declareren import woorden
 from app.gui.format import aantal, bedrag, maandnaam, periode
 from app.gui.regelstand import regelstand, waarvan
 from app.gui.state import State
-from app.gui.widgets.rows import Column, RowsModel
-from app.gui.widgets.table import Table
+from app.gui.widgets.keyed_table import KeyedTable
+from app.gui.widgets.rows import Column
 from app.services.betalingen import Openpost
 from app.standard.codelijsten import gemeentenaam
 from app.store.declaratieregels import Declaratierij, Regelrij
 from app.store.mapping import vergelijkbaar
 
-_LEEG = (
+LEEG = (
     "Nog geen declaraties",
     "Zet ze klaar onder Voorstel. Hier volg je ze daarna tot het geld er is.",
     "declareren",
 )
-_NIETS = ("Niets gevonden", "Zoek op een ander nummer of een andere gemeente.", "zoeken")
+NIETS = ("Niets gevonden", "Zoek op een ander nummer of een andere gemeente.", "zoeken")
 _GEEN_REGELS = ("Geen regels", "Kies een declaratie.", "declareren")
 
 
@@ -157,50 +156,17 @@ REGELS: tuple[Column[Regelrij], ...] = (
 )  # fmt: skip
 
 
-class Declaratietabel(Table):
-    """The declarations, the newest month first."""
+class Declaratietabel(KeyedTable[Rij]):
+    """The declarations, the newest month first, by the id of their message."""
 
     def __init__(self, state: State) -> None:
-        self._model: RowsModel[Rij] = RowsModel(KOLOMMEN)
-        super().__init__(self._model, "Declaraties", _LEEG, state, lines=2)
-
-    def toon(self, rijen: Sequence[Rij], *, zoekt: bool) -> None:
-        """Show other rows, the same one chosen as before."""
-        hier = self.chosen_row()
-        self.empty.say(*(_NIETS if zoekt else _LEEG))
-        self._model.set_rows(rijen)
-        if rijen and not (hier and self.kies(hier.van.bericht_id)):
-            self.selectRow(0)
-
-    def kies(self, bericht_id: int) -> bool:
-        """Choose a declaration; False when it is not in the list."""
-        for plaats in range(self._model.rowCount()):
-            if self._model.row(plaats).van.bericht_id == bericht_id:
-                self.selectRow(plaats)
-                self.scrollTo(self._model.index(plaats, 0))
-                return True
-        return False
+        super().__init__(KOLOMMEN, lambda rij: rij.van.bericht_id, "Declaraties", LEEG, state)
 
 
-class Regeltabel(Table):
-    """The lines of one declaration, in the order in which they were sent."""
+class Regeltabel(KeyedTable[Regelrij]):
+    """The lines of one declaration, in the order in which they were sent, by their id."""
 
     def __init__(self, state: State) -> None:
-        self._model: RowsModel[Regelrij] = RowsModel(REGELS)
-        super().__init__(self._model, "Regels van de declaratie", _GEEN_REGELS, state, lines=2)
-
-    def toon(self, rijen: Sequence[Regelrij]) -> None:
-        """Show other lines, the same one chosen as before."""
-        hier: Regelrij | None = self.chosen_row()
-        self._model.set_rows(rijen)
-        if rijen and not (hier is not None and self.kies(hier.regel.id)):
-            self.selectRow(0)
-
-    def kies(self, prestatie_id: int | None) -> bool:
-        """Choose a line by its id; False when it is not here."""
-        for plaats in range(self._model.rowCount()):
-            if self._model.row(plaats).regel.id == prestatie_id:
-                self.selectRow(plaats)
-                self.scrollTo(self._model.index(plaats, 0))
-                return True
-        return False
+        super().__init__(
+            REGELS, lambda rij: rij.regel.id, "Regels van de declaratie", _GEEN_REGELS, state
+        )
