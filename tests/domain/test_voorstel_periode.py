@@ -14,6 +14,7 @@ from app.domain.voorstelregel import Voorstelregel
 from app.domain.zorg import Zorgsom
 from tests.bouw import bericht301, toegewezen
 from tests.domain.voorstel import (
+    APRIL,
     EURO,
     IN_TOTAAL,
     MINUUT,
@@ -28,7 +29,7 @@ from tests.domain.voorstel import (
     zorgsommen,
 )
 
-APRIL, MEI, JUNI = (date(2026, maand, 1) for maand in (4, 5, 6))
+MEI, JUNI = (date(2026, maand, 1) for maand in (5, 6))
 MET = afspraken(afspraak())
 AFGEKEURD, INGEDIEND, KLAAR, TOEGEKEND = (
     Prestatiestatus.AFGEKEURD,

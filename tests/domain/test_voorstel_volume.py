@@ -1,4 +1,4 @@
-"""What recorded care comes to in a Prestatie: volume, Eenheid, tariff and amount."""
+"""What recorded care comes to in a Prestatie: the volume, of which month, and how it is rounded."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.voorstel import Clientvoorstel
 from app.domain.voorstelregel import Afspraken
 from app.standard.basis import Product
 from app.standard.release import Wet
-from tests.bouw import toegewezen
 from tests.domain.voorstel import (
+    APRIL,
     DAGDEEL,
     ETMAAL,
     EURO,
     IN_TOTAAL,
+    JAAR,
     MINUUT,
-    NUMMER,
     OUTPUT,
     PER_DAG,
     PER_MAAND,
@@ -29,26 +28,17 @@ from tests.domain.voorstel import (
     dossier,
     gegeven,
     kort,
+    per_maand,
     stel,
     vaststelling,
     zorgsommen,
 )
 
-APRIL, JULI_25, AUGUSTUS_25, SEPTEMBER_25 = (
-    date(2026, 4, 1),
-    date(2025, 7, 1),
-    date(2025, 8, 1),
-    date(2025, 9, 1),
-)
-JAAR = (date(2026, 1, 1), date(2026, 12, 31))
+JULI_25, AUGUSTUS_25, SEPTEMBER_25 = (date(2025, maand, 1) for maand in (7, 8, 9))
 
 
 def dagen(eerste: date, aantal: int, stap: int = 7) -> list[date]:
     return [eerste + timedelta(days=stap * keer) for keer in range(aantal)]
-
-
-def per_maand(voorstel: Clientvoorstel) -> list[tuple[str, int]]:
-    return [(begin, volume) for begin, _, volume, *_ in kort(voorstel)]
 
 
 def test_iv042_voorbeeld_1_twintig_dagdelen() -> None:
@@ -73,53 +63,6 @@ def test_iv042_euros_houden_hun_centen() -> None:
     van = dossier(gegeven(*JAAR, 20000, EURO, PER_MAAND))
     zorg = zorgsommen([(APRIL, "33.335"), (APRIL, "33.335")], EURO)
     assert per_maand(stel(van, zorg, afspraken(afspraak(EURO, 0)), APRIL)) == [("2026-04-01", 6667)]
-
-
-def test_iv075_aspecifiek_een_prestatie_per_product() -> None:
-    aspecifiek = toegewezen(product=Product(categorie="45", code=None), omvang=None, budget=500000)
-    met = afspraken(
-        afspraak(UUR, 6000),
-        afspraak(DAGDEEL, 9000, product=Product(categorie="45", code="45A05")),
-    )
-    zorg = zorgsommen([(APRIL, 90)], MINUUT, "45A04")
-    zorg += zorgsommen([(APRIL, 2)], DAGDEEL, "45A05", vanaf=2)
-    gesteld = stel(dossier(aspecifiek), zorg, met, APRIL)
-    assert [(r.sleutel.product_categorie, r.sleutel.product_code) for r in gesteld.regels] == [
-        ("45", "45A04"),
-        ("45", "45A05"),
-    ]
-    assert [regel[2:] for regel in kort(gesteld)] == [
-        (2, UUR, 6000, 12000),
-        (2, DAGDEEL, 9000, 18000),
-    ]
-    assert {r.toewijzing.sleutel.nummer for r in gesteld.regels} == {NUMMER}
-
-
-def test_iv075_generiek_neemt_de_categorie_uit_het_contract() -> None:
-    generiek = toegewezen(product=None, omvang=None, budget=500000)
-    met = afspraken(
-        afspraak(),
-        afspraak(product=Product(categorie="50", code="50A01"), tarief=7000),
-        afspraak(product=Product(categorie="54", code="54A01"), tarief=8000),
-    )
-    zorg = zorgsommen([(APRIL, 60)], MINUUT, "50A01")
-    zorg += zorgsommen([(APRIL, 60)], MINUUT, "54A01", vanaf=2)
-    gesteld = stel(dossier(generiek), zorg, met, APRIL)
-    assert [(r.product.categorie, r.product.code, r.bedrag) for r in gesteld.regels] == [
-        ("50", "50A01", 7000),
-        ("54", "54A01", 8000),
-    ]
-
-
-def test_iv075_zonder_code_of_met_een_vreemde_code_wordt_niet_geraden() -> None:
-    aspecifiek = toegewezen(product=Product(categorie="45", code=None), omvang=None, budget=500000)
-    met = afspraken(afspraak(), afspraak(product=Product(categorie="45", code="45A05")))
-    for code in ("", "99Z99"):
-        gesteld = stel(dossier(aspecifiek), zorgsommen([(APRIL, 60)], MINUUT, code), met, APRIL)
-        assert gesteld.regels == []
-        assert [weg.regel for weg in gesteld.weggelaten] == ["IV075"]
-    specifiek = stel(dossier(), zorgsommen([(APRIL, 60)], MINUUT, "45A05"), met, APRIL)
-    assert [weg.regel for weg in specifiek.weggelaten] == ["TR340"]
 
 
 def test_iv076_inspanning_de_dag_van_levering_bepaalt_de_maand() -> None:
@@ -261,93 +204,6 @@ def test_iv079_wat_van_maand_wisselt_wordt_apart_afgerond() -> None:
     assert per_maand(stel(dossier(), zorg, afspraken(afspraak()), date(2026, 5, 1))) == [
         ("2026-04-01", 1),
         ("2026-05-01", 2),
-    ]
-
-
-def test_iv081_uurtarief_bij_minuten_bedrag_niet_met_het_afgeronde_tarief() -> None:
-    """87,30 an hour is 1,455, so 1,46 a minute; 87,24 is 1,454, so 1,45."""
-    van = dossier(gegeven(*JAAR, 600, MINUUT, PER_WEEK))
-    zorg = zorgsommen([(APRIL, 100)], MINUUT)
-    for uurtarief, tarief, bedrag in ((8730, 146, 14550), (8724, 145, 14540)):
-        met = afspraken(afspraak(UUR, uurtarief))
-        assert [regel[2:] for regel in kort(stel(van, zorg, met, APRIL))] == [
-            (100, MINUUT, tarief, bedrag)
-        ]
-
-
-def test_tr346_ander_tarief_dan_uren_is_volume_maal_tarief() -> None:
-    van = dossier(gegeven(*JAAR, 600, MINUUT, PER_WEEK))
-    zorg = zorgsommen([(APRIL, 100)], MINUUT)
-    met = afspraken(afspraak(MINUUT, 146))
-    assert [regel[2:] for regel in kort(stel(van, zorg, met, APRIL))] == [(100, MINUUT, 146, 14600)]
-
-
-def test_tr341_toegewezen_in_minuten_nooit_in_uren() -> None:
-    van = dossier(gegeven(*JAAR, 600, MINUUT, PER_WEEK))
-    for eenheid, aantal in ((MINUUT, 120), (UUR, 2)):
-        zorg = zorgsommen([(APRIL, aantal)], eenheid)
-        (regel,) = kort(stel(van, zorg, afspraken(afspraak(UUR, 6000)), APRIL))
-        assert regel[2:] == (120, MINUUT, 100, 12000)
-
-
-def test_tr341_toegewezen_in_uren_met_alleen_een_minuuttarief_wordt_minuten() -> None:
-    zorg = zorgsommen([(APRIL, 95)], MINUUT)
-    (regel,) = kort(stel(dossier(), zorg, afspraken(afspraak(MINUUT, 101)), APRIL))
-    assert regel[2:] == (95, MINUUT, 101, 9595)
-
-
-def test_tr341_met_een_tarief_in_beide_telt_de_eenheid_van_de_toewijzing() -> None:
-    """IV081: the Eenheid equals that of the Toewijzing; minutes are the exception to it."""
-    zorg = zorgsommen([(APRIL, 120)], MINUUT)
-    beide = afspraken(afspraak(UUR, 6000), afspraak(MINUUT, 101))
-    assert [regel[2:] for regel in kort(stel(dossier(), zorg, beide, APRIL))] == [
-        (2, UUR, 6000, 12000)
-    ]
-    in_minuten = dossier(gegeven(*JAAR, 600, MINUUT, PER_WEEK))
-    assert [regel[2:] for regel in kort(stel(in_minuten, zorg, beide, APRIL))] == [
-        (120, MINUUT, 101, 12120)
-    ]
-
-
-def test_tr341_apeldoorn_declareert_uren_in_minuten() -> None:
-    """Midden-IJssel/Oost-Veluwe: assigned in hours, declared in minutes."""
-    van = dossier(gemeente="0200")
-    zorg = zorgsommen([(APRIL, 95)], MINUUT)
-    met = afspraken(afspraak(UUR, 8730, gemeente="0200"), uren_in_minuten=frozenset({"0200"}))
-    assert [regel[2:] for regel in kort(stel(van, zorg, met, APRIL))] == [
-        (95, MINUUT, 146, 13823)  # 8730 × 95 / 60 = 13822,5
-    ]
-
-
-def test_tr341_een_andere_eenheid_wordt_niet_omgerekend() -> None:
-    gesteld = stel(dossier(), zorgsommen([(APRIL, 2)], DAGDEEL), afspraken(afspraak()), APRIL)
-    assert gesteld.regels == []
-    assert [weg.regel for weg in gesteld.weggelaten] == ["TR341"]
-
-
-def test_iv081_zonder_tarief_wordt_niets_voorgesteld() -> None:
-    zorg = zorgsommen([(APRIL, 60), (date(2026, 4, 2), 30)], MINUUT)
-    for met in (afspraken(), afspraken(afspraak(DAGDEEL)), afspraken(afspraak(tot=APRIL - _DAG))):
-        gesteld = stel(dossier(), zorg, met, APRIL)
-        assert gesteld.regels == []
-        (weg,) = gesteld.weggelaten
-        assert (weg.regel, weg.aantal, weg.eenheid) == ("IV081", 90_000, MINUUT)
-        assert weg.zorg_ids == (1, 2)
-
-
-_DAG = timedelta(days=1)
-
-
-def test_een_tarief_dat_op_1_juli_verandert() -> None:
-    van = dossier(gegeven(*JAAR, 2))
-    zorg = zorgsommen([(date(2026, 6, 30), 1), (date(2026, 7, 1), 1)], UUR)
-    met = afspraken(
-        afspraak(tarief=6000, tot=date(2026, 6, 30)),
-        afspraak(tarief=6200, vanaf=date(2026, 7, 1)),
-    )
-    assert [(r[0], r[4], r[5]) for r in kort(stel(van, zorg, met, date(2026, 7, 1)))] == [
-        ("2026-06-01", 6000, 6000),
-        ("2026-07-01", 6200, 6200),
     ]
 
 

@@ -24,6 +24,8 @@ INSPANNING, OUTPUT = Uitvoeringsvariant
 MINUUT, UUR, ETMAAL, DAGDEEL, STUKS, EURO = "01", "04", "14", "16", "82", "83"
 PER_DAG, PER_WEEK, PER_MAAND, IN_TOTAAL = "1", "2", "4", "6"
 NUMMER = 300201
+APRIL = date(2026, 4, 1)
+JAAR = (date(2026, 1, 1), date(2026, 12, 31))
 Zorg = tuple[date, Decimal | int | str]
 
 
@@ -142,6 +144,11 @@ def kort(voorstel: Clientvoorstel) -> list[tuple[str, str, int, str, int | None,
         )
         for regel in voorstel.regels
     ]
+
+
+def per_maand(voorstel: Clientvoorstel) -> list[tuple[str, int]]:
+    """The lines of a proposal as first day and volume."""
+    return [(begin, volume) for begin, _, volume, *_ in kort(voorstel)]
 
 
 def als_gedeclareerd(

@@ -7,7 +7,6 @@ from pathlib import Path
 from time import perf_counter
 
 import openpyxl
-from PySide6.QtCore import Qt
 
 from app.gui.main_window import MainWindow
 from app.gui.page import Page, Screen
@@ -23,6 +22,8 @@ from tests.gui.test_accessibility import nameless
 from tests.gui.zorgscherm import (
     APRIL,
     DERDE_BSN,
+    ENTER,
+    TAB,
     Zorgscherm,
     hier,
     leeg,
@@ -35,8 +36,6 @@ from tests.services.test_zorgherkomst import declareer
 from tests.services.zorgregels import regel
 
 __all__ = ["hier", "leeg", "scherm"]  # fixtures
-
-TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 
 def csv(hier: Bureau, *regels: str) -> Path:

@@ -27,6 +27,7 @@ from tests.services.zorgregels import ANDER_PRODUCT
 
 APRIL = date(2026, 4, 1)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 DERDE_BSN = "999996770"
 
 
