@@ -204,8 +204,8 @@ def test_afgekeurde_301_krijgen_een_302_met_codes(workspace: Workspace) -> None:
 def test_codes_van_de_gemeente_en_van_vecozo_zijn_bewaard(workspace: Workspace) -> None:
     with workspace.lezen() as uow:
         codes = uow.berichten.retourcodes([o.bewaard_id for o in binnen(workspace)])
-    gevonden = {code for rij in codes.values() for _, code in rij}
-    assert gevonden == {"9326", "9019", "9069", "9074", "9321"}
+    gezien = {code for rij in codes.values() for _, code in rij}
+    assert gezien == {"9326", "9019", "9069", "9074", "9321"}
     vecozo = {v.vecozo_code for v in buiten(workspace) if v.status is Status.AFGEKEURD_VECOZO}
     assert vecozo == {"BRS13", "BRS21", "IB014"}
 
