@@ -28,6 +28,11 @@ def volgende_maand(maand: date) -> date:
     return laatste_dag(maand) + timedelta(days=1)
 
 
+def vorige_maand(maand: date) -> date:
+    """First day of the month before that of a day."""
+    return eerste_dag(eerste_dag(maand) - timedelta(days=1))
+
+
 def kalendermaand(maand: date) -> GeslotenPeriode:
     """DeclaratiePeriode: the whole month of a day (CS340)."""
     return GeslotenPeriode(begindatum=eerste_dag(maand), einddatum=laatste_dag(maand))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
-from app.domain.productperiode import eerste_dag, laatste_dag, volgende_maand
+from app.domain.productperiode import laatste_dag, volgende_maand, vorige_maand
 from app.domain.toewijzing import Toewijzing, Toewijzingsleutel
 from app.domain.verzending import Verzending
 from app.domain.volume import MINUUT, PER_MAAND, PER_WEEK, UUR
@@ -61,15 +61,15 @@ class Administratie:
 
     def plan(self, dagboek: Dagboek, vandaag: date) -> None:
         """Put in the diary that care is recorded, and that the months before are declared."""
-        maand = _vorige(vandaag)
+        maand = vorige_maand(vandaag)
         for _ in range(_MAANDEN):
-            maand = _vorige(maand)
+            maand = vorige_maand(maand)
             self._plan_maand(dagboek, maand, vandaag)
 
     def leg_laatste_vast(self, workspace: Workspace) -> None:
         """Record care until today, with some that asks for a look."""
         self._leg_vast(workspace, workspace.vandaag() - timedelta(days=2))
-        self._bijzonder(workspace, _vorige(_vorige(workspace.vandaag())))
+        self._bijzonder(workspace, vorige_maand(vorige_maand(workspace.vandaag())))
 
     def _plan_maand(self, dagboek: Dagboek, maand: date, vandaag: date) -> None:
         """Declare a month early in the next, and let the gemeenten answer and pay."""
@@ -171,11 +171,6 @@ def _betaal(workspace: Workspace, gemaakt: Sequence[Verzending]) -> None:
             betalingen.meld_betaald(
                 workspace, rij.nummer, workspace.vandaag(), rij.toegekend, rij.wet
             )
-
-
-def _vorige(dag: date) -> date:
-    """First day of the month before that of a day."""
-    return eerste_dag(eerste_dag(dag) - timedelta(days=1))
 
 
 def _minuten(toewijzing: Toewijzing, dag: date, minuten: int, medewerker: str) -> Zorgregel:

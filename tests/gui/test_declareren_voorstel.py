@@ -246,7 +246,22 @@ def test_een_maand_die_begint_terwijl_het_venster_openstaat(
     pagina(declarant).toon(TAB_VOORSTEL, maand=APRIL)
     rust(declarant)
     assert kiezer.maanden.count() == len(set(maanden))  # none is offered twice
-    assert kiezer.maand == APRIL  # what was chosen stays
+    assert kiezer.maanden.maand == APRIL  # what was chosen stays
+
+
+def test_geleverde_zorg_van_een_maand_die_net_begon(declarant: Scherm, agenda: Agenda) -> None:
+    open_tab(declarant, TAB_ZORG)
+    rust(declarant)
+    tab = pagina(declarant).page(TAB_ZORG)
+    assert isinstance(tab, ZorgPage)
+    assert not tab.balk.volgende.isEnabled()
+    agenda.dag = date(2026, 6, 2)
+    pagina(declarant).appear()
+    rust(declarant)
+    assert tab.balk.maanden.currentText() == "Mei 2026"
+    declarant.klik(tab.balk.volgende)
+    rust(declarant)
+    assert tab.balk.maanden.currentText() == "Juni 2026"
 
 
 def test_het_bericht_is_vooraf_te_lezen(declarant: Scherm) -> None:
@@ -349,7 +364,7 @@ def test_naar_de_zorg_van_deze_client(twee: Scherm) -> None:
     tab = pagina(twee).page(TAB_ZORG)
     assert isinstance(tab, ZorgPage)
     assert tab.isVisible()
-    assert tab.balk.eerste == APRIL
+    assert tab.balk.maanden.maand == APRIL
     assert tab.balk.client.text() == "T. de Wit"
 
 

@@ -275,7 +275,7 @@ def test_het_venster_opent_het_tabblad(scherm: Scherm) -> None:
     assert isinstance(page, DeclarerenPage)
     tab = page.page(TAB_VOORSTEL)
     assert isinstance(tab, VoorstelPage)
-    assert tab.kiezer.maand == date(2026, 3, 1)
+    assert tab.kiezer.maanden.maand == date(2026, 3, 1)
     for key in (TAB_DECLARATIES, TAB_AFGEKEURD, TAB_ZORG, TAB_CONTRACT):
         scherm.geopend.kantoor.open_declareren(key, wet=Wet.JW, gemeente="0268")
         scherm.rust()

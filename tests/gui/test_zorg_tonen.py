@@ -31,6 +31,17 @@ def test_een_andere_maand(scherm: Zorgscherm) -> None:
     assert scherm.tekst(1, Kolom.DATUM) == "09-03-2026"
 
 
+def test_een_maand_van_lang_geleden(scherm: Zorgscherm) -> None:
+    zorg.bewaar(scherm.hier.workspace, [regel(60), regel(30, datum=date(2021, 3, 9))])
+    scherm.page.toon(maand=date(2021, 3, 1))
+    scherm.wacht()
+    assert scherm.page.balk.maanden.currentText() == "Maart 2021"
+    assert [rij.teksten[Kolom.AANTAL] for rij in scherm.rijen] == ["30"]
+    assert not scherm.page.balk.vorige.isEnabled()  # it is the oldest that is offered
+    scherm.page.balk.volgende.click()
+    assert scherm.page.balk.maanden.currentText() == "April 2021"
+
+
 def test_alleen_een_client_of_een_medewerker(scherm: Zorgscherm) -> None:
     zorg.bewaar(
         scherm.hier.workspace,

@@ -131,7 +131,7 @@ class VoorstelPage(Tabblad):
     ) -> None:
         """Show a month, of a wet and a gemeente when they are given, at a Toewijzing."""
         if maand is not None:
-            self.kiezer.zet_maand(maand)
+            self.kiezer.maanden.kies(maand)
         self._te_kiezen = toewijzing_id
         self.kiezer.zet_filter(wet, gemeente)
         if self.isVisible():
@@ -145,8 +145,8 @@ class VoorstelPage(Tabblad):
     def ververs(self) -> None:
         """Propose anew."""
         ronde, workspace = self._nieuwe_ronde(), self._kantoor.workspace
-        self.kiezer.houd_bij(workspace.vandaag())
-        maand = self.kiezer.maand
+        self.kiezer.maanden.bied_aan(workspace.vandaag())
+        maand = self.kiezer.maanden.maand
         if self._voorstel is None or self._voorstel.maand != maand:
             self.kiezer.zeg("Even rekenen…")
 
@@ -215,7 +215,7 @@ class VoorstelPage(Tabblad):
 
     def _vanaf(self) -> date | None:
         """Day from which the month can be declared, or None when it can be now (TR137)."""
-        einde = laatste_dag(self.kiezer.maand)
+        einde = laatste_dag(self.kiezer.maanden.maand)
         return einde if einde > self._kantoor.workspace.vandaag() else None
 
     def _laad_paneel(self) -> None:
@@ -379,7 +379,7 @@ class VoorstelPage(Tabblad):
     def _zet_klaar(self) -> None:
         keuze = self._keuze()
         opdracht = handelen.Opdracht(
-            self.kiezer.maand, keuze.wet, keuze.gemeente, frozenset(self._behalve)
+            self.kiezer.maanden.maand, keuze.wet, keuze.gemeente, frozenset(self._behalve)
         )
         self.voet.zet_klaar.setEnabled(False)  # Enter twice is one act
         self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.productperiode import eerste_dag, laatste_dag
+from app.domain.productperiode import eerste_dag, laatste_dag, vorige_maand
 from app.gui import icons, theme
 from app.gui.format import aantal, bedrag, maandnaam
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.keuze import Keuze
+from app.gui.widgets.maandkeuze import Maandkeuze
 from app.services.voorstellen import Voorstel
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
@@ -30,14 +31,9 @@ class Kiezer(QWidget):
 
     def __init__(self, vandaag: date) -> None:
         super().__init__()
-        self.maanden = QComboBox()
-        self.maanden.setAccessibleName("Maand")
-        self.maanden.setToolTip("De maand waarover je declareert; eerdere maanden gaan mee")
-        self.maanden.setFixedWidth(164)
-        for terug in range(_MAANDEN):
-            maand = _maanden_terug(vandaag, terug)
-            self.maanden.addItem(maandnaam(maand).capitalize(), maand)
-        self.zet_maand(laatste_volle_maand(vandaag))
+        uitleg = "De maand waarover je declareert; eerdere maanden gaan mee"
+        self.maanden = Maandkeuze(vandaag, _MAANDEN, uitleg, 164)
+        self.maanden.kies(laatste_volle_maand(vandaag))
         self.wet = Keuze("Wet", "Elke wet", 120)
         self.gemeente = Keuze("Gemeente", "Elke gemeente", 164)
         self.zin = ElidedLabel("")
@@ -54,31 +50,6 @@ class Kiezer(QWidget):
         self.maanden.activated.connect(lambda _: self.maand_gekozen.emit())
         for keuze in (self.wet, self.gemeente):
             keuze.activated.connect(lambda _: self.filter_gekozen.emit())
-
-    @property
-    def maand(self) -> date:
-        """First day of the month that is chosen."""
-        gekozen = self.maanden.currentData()
-        assert isinstance(gekozen, date)  # nothing else is offered
-        return gekozen
-
-    def zet_maand(self, maand: date) -> None:
-        """Choose a month, without telling; one that is not offered is put at the end."""
-        maand = eerste_dag(maand)
-        if maand not in self._aangeboden:
-            self.maanden.addItem(maandnaam(maand).capitalize(), maand)
-        self.maanden.setCurrentIndex(self._aangeboden.index(maand))
-
-    @property
-    def _aangeboden(self) -> list[date]:
-        # Not by findData: Qt does not know two equal dates of Python for the same.
-        return [self.maanden.itemData(plaats) for plaats in range(self.maanden.count())]
-
-    def houd_bij(self, vandaag: date) -> None:
-        """Offer a month that has begun since: a window may stay open for days."""
-        deze = eerste_dag(vandaag)
-        if deze not in self._aangeboden:
-            self.maanden.insertItem(0, maandnaam(deze).capitalize(), deze)
 
     def zet_filter(self, wet: Wet | None, gemeente: str | None) -> None:
         """Choose a wet and a gemeente, without telling."""
@@ -237,9 +208,4 @@ def leeg(maand: date, *, zoekt: bool) -> tuple[str, str, str]:
 def laatste_volle_maand(vandaag: date) -> date:
     """Give the last month that is over; on its last day it is (TR137)."""
     deze = eerste_dag(vandaag)
-    return deze if laatste_dag(deze) == vandaag else _maanden_terug(vandaag, 1)
-
-
-def _maanden_terug(vandaag: date, aantal_: int) -> date:
-    nummer = vandaag.year * 12 + vandaag.month - 1 - aantal_
-    return date(nummer // 12, nummer % 12 + 1, 1)
+    return deze if laatste_dag(deze) == vandaag else vorige_maand(deze)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.gui import icons, theme
-from app.gui.format import maandnaam
 from app.gui.widgets.keuze import Keuze
+from app.gui.widgets.maandkeuze import Maandkeuze
 
-_MAANDEN_TERUG = 36
+_MAANDEN = 36
 _ZOEK_MS = 200  # after the last key
 
 
@@ -24,19 +24,12 @@ class Balk(QWidget):
 
     def __init__(self, vandaag: date) -> None:
         super().__init__()
-        self.maand = QComboBox()
-        self.maand.setAccessibleName("Maand")
-        self.maand.setToolTip("Welke maand je ziet")
-        self.maand.setFixedWidth(144)
-        eerste = vandaag.replace(day=1)
-        for _ in range(_MAANDEN_TERUG):
-            self.maand.addItem(maandnaam(eerste).capitalize(), eerste)
-            eerste = _vorige(eerste)
+        self.maanden = Maandkeuze(vandaag, _MAANDEN, "Welke maand je ziet", 144)
         self.vorige = icons.IconButton("links", "Vorige maand")
         self.volgende = icons.IconButton("rechts", "Volgende maand")
         self.vorige.clicked.connect(lambda: self._stap(1))
         self.volgende.clicked.connect(lambda: self._stap(-1))
-        self.maand.currentIndexChanged.connect(lambda _: self._gekozen())
+        self.maanden.currentIndexChanged.connect(lambda _: self._gekozen())
         self.client = QLineEdit()
         self.client.setAccessibleName("Alleen deze cliënt")
         self.client.setPlaceholderText("Cliënt")
@@ -65,7 +58,7 @@ class Balk(QWidget):
         rij.setContentsMargins(0, 0, 0, 0)
         rij.setSpacing(theme.tokens().size.within)
         rij.addWidget(self.vorige)
-        rij.addWidget(self.maand)
+        rij.addWidget(self.maanden)
         rij.addWidget(self.volgende)
         rij.addSpacing(theme.tokens().size.within)
         rij.addWidget(self.client, 1)
@@ -75,19 +68,10 @@ class Balk(QWidget):
         rij.addWidget(self.meer)
         self._gekozen()
 
-    @property
-    def eerste(self) -> date:
-        """The first day of the month that is chosen."""
-        dag = self.maand.currentData()
-        assert isinstance(dag, date)  # every entry has one
-        return dag
-
-    def kies(self, eerste: date) -> None:
-        """Choose a month."""
-        # Not by findData: Qt does not know two equal dates of Python for the same.
-        for plek in range(self.maand.count()):
-            if self.maand.itemData(plek) == eerste:
-                self.maand.setCurrentIndex(plek)
+    def bied_aan(self, vandaag: date) -> None:
+        """Offer a month that has begun since."""
+        self.maanden.bied_aan(vandaag)
+        self._wijs_stappen()
 
     def vul_medewerkers(self, namen: Sequence[str]) -> None:
         """Offer other names."""
@@ -100,18 +84,13 @@ class Balk(QWidget):
         self._zoeken.stop()
 
     def _stap(self, stap: int) -> None:
-        self.maand.setCurrentIndex(self.maand.currentIndex() + stap)
+        self.maanden.setCurrentIndex(self.maanden.currentIndex() + stap)
 
     def _gekozen(self) -> None:
-        plek = self.maand.currentIndex()
-        self.vorige.setEnabled(plek < self.maand.count() - 1)
+        self._wijs_stappen()
+        self.maand_gekozen.emit(self.maanden.maand)
+
+    def _wijs_stappen(self) -> None:
+        plek = self.maanden.currentIndex()
+        self.vorige.setEnabled(plek < self.maanden.count() - 1)
         self.volgende.setEnabled(plek > 0)
-        self.maand_gekozen.emit(self.eerste)
-
-
-def _vorige(eerste: date) -> date:
-    return (
-        eerste.replace(year=eerste.year - 1, month=12)
-        if eerste.month == 1
-        else eerste.replace(month=eerste.month - 1)
-    )

@@ -119,14 +119,15 @@ class ZorgPage(Page):
         rooster.regel_verlaten.connect(self._bewaar_rest)
         rooster.cel_gekozen.connect(self._leg_uit)
         self.opslag.bewaard.connect(self._bewaard)
-        self.opslag.achterhaald.connect(lambda: self._lees(self.balk.eerste, opnieuw=True))
+        self.opslag.achterhaald.connect(lambda: self._lees(self.balk.maanden.maand, opnieuw=True))
         self._kantoor.changes.gewijzigd.connect(self._elders_gewijzigd)
 
     # Showing
 
     def appear(self) -> None:
         """Show what is recorded now, unless something is being typed."""
-        self._lees(self.balk.eerste)
+        self.balk.bied_aan(self._kantoor.workspace.vandaag())
+        self._lees(self.balk.maanden.maand)
 
     def toon(self, *, maand: date | None = None, client: str = "", **_: object) -> None:
         """Show a month, of one client when a name is given."""
@@ -137,7 +138,7 @@ class ZorgPage(Page):
 
     def toon_maand(self, eerste: date) -> None:
         """Show a month, such as that of a proposal."""
-        self.balk.kies(eerste)
+        self.balk.maanden.kies(eerste)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look at a time registration in a file."""
@@ -148,7 +149,7 @@ class ZorgPage(Page):
 
     def _elders_gewijzigd(self) -> None:
         if self.isVisible() and not self.opslag.meldt:
-            self._lees(self.balk.eerste)
+            self._lees(self.balk.maanden.maand)
 
     def _lees(self, eerste: date, *, opnieuw: bool = False) -> None:
         """Read a month, once nothing is being kept or typed; with ``opnieuw`` come what may."""
@@ -283,7 +284,7 @@ class ZorgPage(Page):
         bewaar_sjabloon(self._kantoor, zorgsoort(lambda: None), self, self._kies_pad)
 
     def _vergelijk(self) -> None:
-        eerste = self.balk.eerste
+        eerste = self.balk.maanden.maand
         page = Vergelijkpagina(self._kantoor, self._gemeenten, eerste, laatste_dag(eerste))
         self._kantoor.open_over(page)
 
