@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from stdnum.nl import bsn as elfproef
 
 from app.deadlines.protocol import voorstel_voor
-from app.deadlines.termijnen import Actie, Termijn, Urgentie
+from app.deadlines.termijnen import Actie, Urgentie
 from app.domain.afkeur import Door
 from app.domain.dossier import Dossier
 from app.domain.levering import Meldingsoort
-from app.domain.ontvangst import Ontvangst, Ontvangststatus
+from app.domain.ontvangst import Ontvangststatus
 from app.domain.toewijzing import Stand, Toewijzing, Wijzigingsoort
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
@@ -41,30 +39,9 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode, valideer
 from app.standard.codelijsten import codelijst
 from app.standard.release import PRODUCT_CATEGORIE, Wet
-from app.store.engine import maak_database, open_database
+from tests.services.demomap import DONDERDAG, Maak, binnen, maak, soorten
 
-DONDERDAG = date(2026, 4, 9)  # Easter lies within the week before
-DATABASE = "heenweer.db"
-WACHTWOORD = "demo"
-Maak = Callable[[date], Workspace]
-
-
-@pytest.fixture(scope="module")
-def maak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maak]:
-    """Makes empty data folders, each a copy of one that was made once."""
-    sjabloon = tmp_path_factory.mktemp("sjabloon") / DATABASE
-    maak_database(sjabloon, WACHTWOORD).dispose()
-    gemaakt: list[Workspace] = []
-
-    def nieuw(vandaag: date) -> Workspace:
-        map_ = tmp_path_factory.mktemp("demo")
-        engine = open_database(Path(shutil.copy(sjabloon, map_ / DATABASE)), WACHTWOORD)
-        gemaakt.append(Workspace(map_, engine, lambda: vandaag))
-        return gemaakt[-1]
-
-    yield nieuw
-    for workspace in gemaakt:
-        workspace.engine.dispose()
+__all__ = ["maak"]  # a fixture
 
 
 @pytest.fixture(scope="module")
@@ -84,18 +61,9 @@ def alles(workspace: Workspace) -> list[Dossier]:
         return uow.dossiers.alle()
 
 
-def binnen(workspace: Workspace, *statussen: Ontvangststatus) -> list[Ontvangst]:
-    with workspace.lezen() as uow:
-        return uow.berichten.ontvangsten(statussen or list(Ontvangststatus))
-
-
 def buiten(workspace: Workspace) -> list[Verzending]:
     with workspace.lezen() as uow:
         return uow.berichten.uitgaand(list(Status))
-
-
-def soorten(termijnen: list[Termijn]) -> Counter[tuple[str, Urgentie]]:
-    return Counter((t.soort, t.status) for t in termijnen)
 
 
 # What there is to do
@@ -354,31 +322,7 @@ def test_alles_wat_verzonnen_is_wordt_gebruikt(toewijzingen: list[Toewijzing]) -
     assert producten == lees("aanbieder")["product"].keys()
 
 
-# When
-
-
-@pytest.mark.parametrize(
-    "vandaag",
-    [
-        date(2026, 4, 11),  # a Saturday
-        date(2027, 5, 17),  # Tweede pinksterdag
-        date(2028, 2, 29),
-        date(2026, 12, 31),
-        date(2027, 3, 1),  # a Monday
-    ],
-)
-def test_de_demo_werkt_op_elke_dag(maak: Maak, vandaag: date) -> None:
-    workspace = maak(vandaag)
-    assert demo.vul(workspace) == 53
-    te_doen = soorten(werklijst.termijnen(workspace))
-    te_laat = {soort for soort, status in te_doen if status is Urgentie.TE_LAAT}
-    van_declareren = {"betaling", "correctie-afgekeurd", "correctie-toegekend", "jaareinde"}
-    assert te_laat - van_declareren == {"302", "305", "306", "307", "afkeur"}
-    werkdag = vandaag.weekday() < 5 and vandaag != date(2027, 5, 17)
-    assert (("302", Urgentie.VANDAAG) in te_doen) == werkdag
-    assert (("305", Urgentie.VANDAAG) in te_doen) == werkdag
-    assert (("307", Urgentie.VANDAAG) in te_doen) == werkdag
-    assert len(binnen(workspace, Ontvangststatus.GEWEIGERD)) == 3
+# Again
 
 
 def test_twee_keer_vullen_geeft_dezelfde_mensen(maak: Maak, workspace: Workspace) -> None:

@@ -1,23 +1,20 @@
-"""What is to be declared, and what was declared and is another now."""
+"""What is to be declared, and is in no 323 yet or in one that is not answered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from app.domain.contract import Aanbieder, Contractproduct, Uitvoeringsvariant
-from app.domain.openstaand import CorrectieOpen, DeclaratieOpen, Feit, Waarom
+from app.domain.openstaand import DeclaratieOpen, Feit, Waarom
 from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 from tests.bouw import AGB, ANDER_BSN, NIJMEGEN, PRODUCTEN, bericht301, toegewezen
-from tests.store.conftest import Teller
 from tests.store.declareren import (
     APRIL,
-    BEANTWOORD_OP,
     MEI,
     Regel,
     beantwoord,
@@ -28,30 +25,12 @@ from tests.store.declareren import (
     verander,
     zet_status,
 )
-from tests.store.openstaand import uow
+from tests.store.openstaand import EIND_MEI, correcties, maanden, open_, uow
 from tests.store.opslag import ontvang
 
 __all__ = ["uow"]  # a fixture
 
-EIND_MEI = date(2026, 5, 31)
 VIER_UUR = 240_000  # thousandths of minutes
-
-
-def open_(uow: UnitOfWork, vandaag: date = EIND_MEI) -> list[DeclaratieOpen]:
-    """Care of a month that is to be declared, and is in no 323 yet."""
-    return [
-        feit
-        for feit in uow.openstaand.feiten(vandaag)
-        if isinstance(feit, DeclaratieOpen) and feit.waarom is Waarom.MAAND and not feit.status
-    ]
-
-
-def correcties(uow: UnitOfWork) -> list[CorrectieOpen]:
-    return [f for f in uow.openstaand.feiten(EIND_MEI) if isinstance(f, CorrectieOpen)]
-
-
-def maanden(feiten: Sequence[DeclaratieOpen]) -> list[date]:
-    return [feit.vanaf for feit in feiten]
 
 
 class TestNietGedeclareerd:
@@ -279,124 +258,3 @@ class TestJaarEnAgb:
         geef_zorg(uow)
         feiten = self.soorten(uow, EIND_MEI, Waarom.AGB)
         assert [f.tot for f in feiten if isinstance(f, DeclaratieOpen)] == [einde] * aantal
-
-
-class TestCorrectie:
-    @pytest.fixture
-    def zorg_id(self, uow: UnitOfWork) -> int:
-        """Care on a line that was granted."""
-        zorg_id = geef_zorg(uow)
-        beantwoord(uow, declareer(uow, Regel((zorg_id,))))
-        return zorg_id
-
-    def test_what_is_as_it_was_declared_asks_for_nothing(
-        self, uow: UnitOfWork, zorg_id: int
-    ) -> None:
-        assert correcties(uow) == []
-
-    def test_care_that_is_another_than_was_granted(self, uow: UnitOfWork, zorg_id: int) -> None:
-        verander(uow, zorg_id, aantal=Decimal(3))
-        (feit,) = correcties(uow)
-        assert (feit.wet, feit.gemeente, feit.maand) == (Wet.JW, NIJMEGEN, APRIL)
-        assert (feit.sinds, feit.regels) == (BEANTWOORD_OP, 1)
-        assert open_(uow) == []  # it is declared with the correction
-
-    def test_care_that_was_not_given_after_all(self, uow: UnitOfWork, zorg_id: int) -> None:
-        verander(uow, zorg_id)
-        assert len(correcties(uow)) == 1
-
-    def test_care_that_came_later_in_a_month_that_was_granted(
-        self, uow: UnitOfWork, zorg_id: int
-    ) -> None:
-        geef_zorg(uow, date(2026, 4, 9))
-        assert len(correcties(uow)) == 1
-        assert open_(uow) == []
-
-    @pytest.mark.parametrize(
-        "anders",
-        [
-            {"opmerking": "aan huis"},
-            {"datum": date(2026, 4, 2)},
-            {"aantal": Decimal(120), "eenheid": "01"},  # the same in minutes
-        ],
-    )
-    def test_a_change_that_does_not_change_the_sum(
-        self, uow: UnitOfWork, zorg_id: int, anders: dict[str, object]
-    ) -> None:
-        verander(uow, zorg_id, **anders)
-        assert correcties(uow) == []
-        assert open_(uow) == []
-
-    def test_a_change_that_was_changed_back(self, uow: UnitOfWork, zorg_id: int) -> None:
-        tussen = verander(uow, zorg_id, aantal=Decimal(3))
-        assert tussen
-        verander(uow, tussen, aantal=Decimal(2))
-        assert correcties(uow) == []
-
-    def test_care_that_moves_to_another_month(self, uow: UnitOfWork, zorg_id: int) -> None:
-        verander(uow, zorg_id, datum=date(2026, 3, 31))
-        assert len(correcties(uow)) == 1
-        assert maanden(open_(uow)) == [date(2026, 3, 1)]
-
-    @pytest.mark.parametrize(
-        "status", [Status.KLAAR, Status.GEEXPORTEERD, Status.INGEDIEND, Status.AFGEKEURD]
-    )
-    def test_only_what_was_granted_can_be_corrected(self, uow: UnitOfWork, status: Status) -> None:
-        zorg_id = geef_zorg(uow)
-        declareer(uow, Regel((zorg_id,)), status=status)
-        verander(uow, zorg_id, aantal=Decimal(3))
-        assert correcties(uow) == []
-        assert len(open_(uow)) == (0 if status.telt else 1)
-
-    def test_one_that_was_corrected_is_done(self, uow: UnitOfWork) -> None:
-        zorg_id = geef_zorg(uow)
-        eerst = declareer(uow, Regel((zorg_id,)))
-        beantwoord(uow, eerst)
-        nieuw = verander(uow, zorg_id, aantal=Decimal(3))
-        assert nieuw
-        declareer(uow, Regel(credit_op=eerst.referenties[0]), Regel((nieuw,), volume=3), maand=MEI)
-        assert correcties(uow) == []
-        assert open_(uow) == []
-
-    def test_a_volume_that_the_user_decided_on_what_is_recorded_now(
-        self, uow: UnitOfWork, zorg_id: int
-    ) -> None:
-        verander(uow, zorg_id, aantal=Decimal(3))
-        besluit(uow, 180_000, 2)
-        assert correcties(uow) == []
-        besluit(uow, 180_000, 3)  # not what was granted
-        assert len(correcties(uow)) == 1
-        besluit(uow, 240_000, 2)  # of what was recorded before
-        assert len(correcties(uow)) == 1
-
-    def test_lines_of_one_declaration_are_counted(self, uow: UnitOfWork) -> None:
-        ontvang(uow, bericht301(toegewezen(7), bsn=ANDER_BSN, identificatie="G2"))
-        een, twee = geef_zorg(uow), geef_zorg(uow, toewijzing_id=2)
-        wat = declareer(uow, Regel((een,)), Regel((twee,), toewijzing_id=2, client_id=2))
-        beantwoord(uow, wat)
-        verander(uow, een)
-        verander(uow, twee)
-        (feit,) = correcties(uow)
-        assert (feit.bericht_id, feit.regels) == (wat.id, 2)
-        assert feit.declaratie_nummer == wat.nummer
-
-
-@pytest.mark.parametrize("aantal", [1, 30])
-def test_a_fixed_number_of_queries_however_much_there_is(
-    uow: UnitOfWork, vragen: Teller, aantal: int
-) -> None:
-    ontvang(
-        uow,
-        *(bericht301(toegewezen(i), identificatie=f"G{i}", bsn=ANDER_BSN) for i in range(2, 32)),
-    )
-    for i in range(aantal):
-        id_ = geef_zorg(uow, toewijzing_id=i + 1)
-        wat = declareer(uow, Regel((id_,), toewijzing_id=i + 1))
-        beantwoord(uow, wat)
-        verander(uow, id_, aantal=Decimal(3))
-        geef_zorg(uow, date(2026, 3, 1), toewijzing_id=i + 1)
-    with vragen() as gesteld:
-        feiten = uow.openstaand.feiten(EIND_MEI)
-    assert sum(isinstance(feit, CorrectieOpen) for feit in feiten) == aantal
-    assert sum(f.prestaties for f in feiten if isinstance(f, DeclaratieOpen)) == aantal
-    assert len(gesteld) == 7 + 5 + 4
