@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.aanvraag import Zorgvorm
 from app.domain.toewijzing import Startverwachting
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
@@ -164,5 +165,63 @@ class CorrectieOpen(_VanDeclaratie):
     regels: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AanvraagOpen(Openstaand):
+    """A 315 that is due: care was asked for or began, and the gemeente was not asked yet.
+
+    It is a referral on file, a concept, or a message that was not submitted; ids are of those.
+    Once there is a message, ``verwijzing_id`` and ``concept_id`` are empty.
+    """
+
+    eerste_contact: date
+    zorgvorm: Zorgvorm
+    verwijzing_id: int | None = None
+    concept_id: int | None = None
+    bericht_id: int | None = None
+    identificatie: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesluitOpen(Openstaand):
+    """A request that was submitted and on which the gemeente has not decided.
+
+    Of a 315 the products that are as far, by the number of ``referenties``.
+    """
+
+    bericht_id: int
+    identificatie: str
+    soort: Berichtsoort  # 315 or 317
+    dagtekening: date
+    ingediend_op: date
+    in_onderzoek: bool
+    referenties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerzoekAfgewezen(Openstaand):
+    """A request that a 319 refused, on which the user has not acted; ``reden`` of WJ759."""
+
+    bericht_id: int  # of the request
+    identificatie: str
+    soort: Berichtsoort
+    verzoek_id: int
+    referentie_aanbieder: str
+    reden: str
+    andere_gemeente: str | None
+    sinds: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerlengingOpen(Openstaand):
+    """A Toewijzing on which care runs and that ends soon, for which nothing was asked yet."""
+
+    toewijzing_id: int
+    toewijzing_nummer: int
+    product: str
+    einddatum: date
+
+
+Verzoekfeit = AanvraagOpen | BesluitOpen | VerzoekAfgewezen | VerlengingOpen
 Declareerfeit = DeclaratieOpen | BetalingOpen | RegelsAfgekeurd | CorrectieOpen
 Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen | Declareerfeit

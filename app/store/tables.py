@@ -298,6 +298,7 @@ toewijzing = Table(
     Column("client_id", Integer, ForeignKey("client.id"), nullable=False),
     Column("verwachting_vastgelegd_op", DATUM),
     Column("start_verwacht_op", DATUM),
+    Column("geen_verlenging_op", DATUM),  # when the user said that it need not be extended
     keuze("wet", Wet),
     CheckConstraint(
         "verwachting_vastgelegd_op IS NOT NULL OR start_verwacht_op IS NULL", name="verwachting"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.domain.overlap import Zorgperiode, overlappingen
 from app.domain.toewijzing import productnaam, vervallen
-from app.rules.overlap import Zorgperiode, overlappingen
 from app.rules.regel import Controle, Plek, regel
 from app.standard.basis import Product
 from app.standard.leesbaar import datum_voluit

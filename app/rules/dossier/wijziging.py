@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.overlap import Zorgperiode, overlappingen
 from app.domain.toewijzing import Toewijzing, omvang_tekst, productnaam, vervallen
-from app.rules.overlap import Zorgperiode, overlappingen
 from app.rules.regel import Controle, Plek, regel
 from app.standard.leesbaar import datum_voluit
 from app.standard.verzoek import NieuwProduct, OngewijzigdProduct, TeWijzigenProduct, Verzoek

@@ -1,0 +1,180 @@
+"""What a request for a Toewijzing (315) or for a change (317) asks, as far as it is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.standard.basis import Omvang, Product
+from app.standard.release import Wet
+
+
+class Zorgvorm(StrEnum):
+    """Kinds of care for which regions agreed on something; the standard has no list of them."""
+
+    BASIS_GGZ = "basis_ggz"
+    SPECIALISTISCHE_GGZ = "specialistische_ggz"
+    DIAGNOSTIEK = "diagnostiek"
+    CRISIS = "crisis"
+    ANDERS = "anders"
+
+    @property
+    def label(self) -> str:
+        """Name for the user."""
+        return _ZORGVORMEN[self]
+
+
+_ZORGVORMEN = {
+    Zorgvorm.BASIS_GGZ: "Basis-ggz",
+    Zorgvorm.SPECIALISTISCHE_GGZ: "Specialistische ggz",
+    Zorgvorm.DIAGNOSTIEK: "Diagnostiek",
+    Zorgvorm.CRISIS: "Crisishulp",
+    Zorgvorm.ANDERS: "Andere hulp",
+}
+# JZ020 and WMO020: categories that are one kind of care. Of Jeugd-ggz (54) the user says which.
+_VORM_VAN_CATEGORIE = {
+    (Wet.JW, "46"): Zorgvorm.CRISIS,
+    (Wet.JW, "51"): Zorgvorm.BASIS_GGZ,
+    (Wet.JW, "52"): Zorgvorm.SPECIALISTISCHE_GGZ,
+    (Wet.WMO, "17"): Zorgvorm.CRISIS,
+}
+JEUGD_GGZ = "54"  # JZ020: basis or specialistisch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verwijzeropgave:
+    """Who referred the client; ``type`` of COD327. A name or an AGB code (CD066-CD068)."""
+
+    type: str | None = None
+    naam: str | None = None
+    zorgverlener_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Productopgave:
+    """A product that is asked: of a 315, or new in a 317; budget in eurocent.
+
+    ``ingangsdatum`` is ToewijzingIngangsdatum, or GewensteIngangsdatum of a 317. ``zorgvorm`` is
+    what the user says of it and ``verlenging_van`` the number of the Toewijzing that it goes on
+    from; neither is in the message. ``verwijzer`` and ``raamcontract`` are of a 315 alone.
+    """
+
+    categorie: str | None = None
+    code: str | None = None
+    ingangsdatum: date | None = None
+    einddatum: date | None = None
+    volume: int | None = None
+    eenheid: str | None = None
+    frequentie: str | None = None
+    budget: int | None = None
+    verwijzer: Verwijzeropgave = Verwijzeropgave()
+    raamcontract: bool | None = None
+    commentaar: str | None = None
+    zorgvorm: Zorgvorm | None = None
+    verlenging_van: int | None = None
+
+    @property
+    def product(self) -> Product | None:
+        """The Product, or None for a generic request."""
+        if self.categorie is None:
+            return None
+        return Product(categorie=self.categorie, code=self.code)
+
+    @property
+    def omvang(self) -> Omvang | None:
+        """The Omvang, or None while a part of it is missing."""
+        return omvang(self.volume, self.eenheid, self.frequentie)
+
+    def vorm(self, wet: Wet | None) -> Zorgvorm:
+        """Kind of care: as the user said, or as the category tells."""
+        if self.zorgvorm is not None:
+            return self.zorgvorm
+        if wet is None or self.categorie is None:
+            return Zorgvorm.ANDERS
+        return _VORM_VAN_CATEGORIE.get((wet, self.categorie), Zorgvorm.ANDERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clientopgave:
+    """Who the request is for, as filled in; ``datum_gebruik`` of COD170 (IV009)."""
+
+    bsn: str = ""
+    geboortedatum: date | None = None
+    datum_gebruik: str | None = None
+    geslacht: str | None = None
+    achternaam: str = ""
+    voorvoegsel: str | None = None
+    voornamen: str | None = None
+    voorletters: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aanvraag:
+    """A request for Toewijzingen (315), as far as it is filled in.
+
+    ``aanbieder`` is the AGB code that asks. ``eerste_contact`` is the day of the first contact or
+    intake (of sGGZ: on which diagnostics began) and ``spoed`` says that care could not wait; they
+    are not in the message, but terms and agreements count with them. ``verwijzing_id`` is the
+    referral on file.
+    """
+
+    wet: Wet | None = None
+    gemeente: str = ""
+    aanbieder: str = ""
+    client: Clientopgave = Clientopgave()
+    gezagsdrager_bekend: bool | None = None
+    producten: tuple[Productopgave, ...] = ()
+    eerste_contact: date | None = None
+    spoed: bool = False
+    verwijzing_id: int | None = None
+
+    @property
+    def contactdatum(self) -> date | None:
+        """Day of the first contact; not filled in, the first day that is asked.
+
+        Rijk van Nijmegen 1.17.1 §5.2 takes that day for it.
+        """
+        begin = [p.ingangsdatum for p in self.producten if p.ingangsdatum is not None]
+        return self.eerste_contact or min(begin, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wijzigingopgave:
+    """How a Toewijzing should change (TeWijzigenProduct); budget in eurocent."""
+
+    toewijzing_nummer: int
+    gewenste_ingangsdatum: date | None = None
+    einddatum: date | None = None
+    volume: int | None = None
+    eenheid: str | None = None
+    frequentie: str | None = None
+    budget: int | None = None
+
+    @property
+    def omvang(self) -> Omvang | None:
+        """The Omvang, or None while a part of it is missing."""
+        return omvang(self.volume, self.eenheid, self.frequentie)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wijzigingsaanvraag:
+    """A request for a change (317), as far as it is filled in; ``reden`` of WJ758.
+
+    An actuele Toewijzing that ``wijzigen`` does not name stays as it is (OP308).
+    """
+
+    wet: Wet | None = None
+    gemeente: str = ""
+    aanbieder: str = ""
+    bsn: str = ""
+    reden: str | None = None
+    wijzigen: tuple[Wijzigingopgave, ...] = ()
+    nieuw: tuple[Productopgave, ...] = ()
+
+
+def omvang(volume: int | None, eenheid: str | None, frequentie: str | None) -> Omvang | None:
+    """Omvang of its three parts, or None while one is missing."""
+    if volume is None or eenheid is None or frequentie is None:
+        return None
+    return Omvang(volume=volume, eenheid=eenheid, frequentie=frequentie)
