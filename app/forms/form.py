@@ -13,6 +13,14 @@ class Veldsoort(StrEnum):
     DATUM = "datum"
     KEUZE = "keuze"  # one of the keuzes
     MEER = "meer"  # any of the keuzes
+    TEKST = "tekst"
+    GETAL = "getal"  # a whole number
+    BEDRAG = "bedrag"  # eurocent
+    VINK = "vink"  # yes or not
+    GEMEENTE = "gemeente"  # a gemeentecode, found by typing
+
+
+Waarde = date | str | int | bool | frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +36,19 @@ class Keuze:
 class Veld:
     """A question: its name (the attribute of the element), label, help and first value.
 
-    ``waarde`` is a date, the code of a choice, or the codes of those that are chosen.
+    ``waarde`` is a date, the code of a choice, the codes of those that are chosen, a text, a whole
+    number (eurocent of a BEDRAG), or whether it is ticked. ``lengte`` is the most characters of a
+    text; ``verplicht`` says that the form cannot do without.
     """
 
     naam: str
     label: str
     uitleg: str
     soort: Veldsoort
-    waarde: date | str | frozenset[str] | None = None
+    waarde: Waarde = None
     keuzes: tuple[Keuze, ...] = ()
+    lengte: int | None = None
+    verplicht: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,5 +174,9 @@ def maak_vraag(veld: Veld, vandaag: date) -> Vraag:
             return Keuzevraag(veld)
         case Veldsoort.MEER:
             return Meervraag(veld)
+        case Veldsoort.TEKST | Veldsoort.GETAL | Veldsoort.BEDRAG | Veldsoort.VINK:
+            raise ValueError(veld.soort)
+        case Veldsoort.GEMEENTE:
+            raise ValueError(veld.soort)
         case _:
             assert_never(veld.soort)
