@@ -42,6 +42,14 @@ _VORM_VAN_CATEGORIE = {
 JEUGD_GGZ = "54"  # JZ020: basis or specialistisch
 
 
+class Productsoort(StrEnum):
+    """How a product is asked (IV092): it decides what else is filled in (CD041, CD079, CD095)."""
+
+    SPECIFIEK = "specifiek"  # one product, with its Omvang
+    ASPECIFIEK = "aspecifiek"  # any product of a category, with or without a Budget
+    GENERIEK = "generiek"  # any product, with a Budget
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verwijzeropgave:
     """Who referred the client; ``type`` of COD327. A name or an AGB code (CD066-CD068)."""
@@ -55,11 +63,13 @@ class Verwijzeropgave:
 class Productopgave:
     """A product that is asked: of a 315, or new in a 317; budget in eurocent.
 
-    ``ingangsdatum`` is ToewijzingIngangsdatum, or GewensteIngangsdatum of a 317. ``zorgvorm`` is
+    ``soort`` is None while the user has not chosen. ``ingangsdatum`` is ToewijzingIngangsdatum, or
+    GewensteIngangsdatum of a 317. ``zorgvorm`` is
     what the user says of it and ``verlenging_van`` the number of the Toewijzing that it goes on
     from; neither is in the message. ``verwijzer`` and ``raamcontract`` are of a 315 alone.
     """
 
+    soort: Productsoort | None = None
     categorie: str | None = None
     code: str | None = None
     ingangsdatum: date | None = None
@@ -116,7 +126,8 @@ class Aanvraag:
     ``aanbieder`` is the AGB code that asks. ``eerste_contact`` is the day of the first contact or
     intake (of sGGZ: on which diagnostics began) and ``spoed`` says that care could not wait; they
     are not in the message, but terms and agreements count with them. ``verwijzing_id`` is the
-    referral on file.
+    referral on file, ``verwezen_op`` and ``aangemeld_op`` the days of the referral and of the
+    registration.
     """
 
     wet: Wet | None = None
@@ -128,6 +139,8 @@ class Aanvraag:
     eerste_contact: date | None = None
     spoed: bool = False
     verwijzing_id: int | None = None
+    verwezen_op: date | None = None
+    aangemeld_op: date | None = None
 
     @property
     def contactdatum(self) -> date | None:

@@ -1,0 +1,136 @@
+"""What is wrong with a 315 as it is filled in, before any message is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from stdnum.nl import bsn as elfproef
+
+from app.domain.aanvraag import Aanvraag, Clientopgave
+from app.forms import aanvraag_velden as velden
+from app.forms.form import Veldfout
+from app.forms.productvelden import Productvragen
+from app.forms.stappen import Stapfout
+from app.standard.codelijsten import bestaat_gemeente, codelijst
+
+if TYPE_CHECKING:
+    from app.forms.aanvraag_form import Kennis
+
+_AGB_CIJFERS, _BSN_CIJFERS = 8, 9
+_ONBEKEND = date(1900, 1, 1)  # IV009
+_HEEL_ONBEKEND = "3"  # COD170
+
+
+def fouten(stap: str, een: Aanvraag, kennis: Kennis, vragen: Productvragen) -> Iterator[Stapfout]:
+    """What is wrong with the answers of a step, also of what was not answered."""
+    if stap == velden.CLIENT:
+        gevonden = _client(een, kennis.vandaag)
+        yield from (Stapfout(velden.CLIENT, fout) for fout in gevonden)
+    elif stap == velden.GEMEENTE:
+        yield from (Stapfout(velden.GEMEENTE, fout) for fout in _gemeente(een, kennis))
+    elif stap == velden.VERWIJZING:
+        yield from (Stapfout(velden.VERWIJZING, fout) for fout in _verwijzing(een, kennis.vandaag))
+    elif stap == velden.PRODUCTEN:
+        for plek, product in enumerate(een.producten):
+            groep = velden.groep(plek)
+            yield from (Stapfout(groep, fout) for fout in vragen.fouten(product))
+
+
+def _client(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
+    if een.wet is None:
+        yield Veldfout("wet", "Kies onder welke wet je hulp aanvraagt.", "", "schema")
+    wie = een.client
+    if not wie.bsn:
+        yield Veldfout("bsn", "Vul het burgerservicenummer in.", "", "OP079")
+    elif not elfproef.is_valid(wie.bsn) or len(wie.bsn) != _BSN_CIJFERS:
+        yield Veldfout(
+            "bsn",
+            "Dit burgerservicenummer kan niet kloppen: volgens de elfproef is een van de cijfers "
+            "verkeerd.",
+            "Neem het nummer over van het identiteitsbewijs.",
+            "CS002",
+        )
+    if not wie.achternaam:
+        yield Veldfout("achternaam", "Vul de achternaam in.", "", "IV007")
+    if wie.voorletters and not wie.voorletters.isalpha():
+        yield Veldfout(
+            "voorletters", "Voorletters zijn alleen letters.", "Typ ze aan elkaar: JH.", "IV007"
+        )
+    yield from _geboren(wie, vandaag)
+    if wie.geslacht is None:
+        yield Veldfout("geslacht", "Kies het geslacht.", "", "schema")
+    elif wie.geslacht not in codelijst("COD046"):
+        yield Veldfout("geslacht", "Dit geslacht bestaat niet in de lijst.", "", "COD046")
+
+
+def _geboren(wie: Clientopgave, vandaag: date) -> Iterator[Veldfout]:
+    geboren = wie.geboortedatum
+    if geboren is None:
+        if wie.datum_gebruik == _HEEL_ONBEKEND:
+            yield Veldfout(
+                "geboortedatum", "Vul 01-01-1900 in: zo staat een onbekende datum in het bericht.",
+                "", "IV009",
+            )  # fmt: skip
+        else:
+            yield Veldfout("geboortedatum", "Vul de geboortedatum in.", "", "schema")
+    elif geboren > vandaag:
+        yield Veldfout(
+            "geboortedatum", "Deze dag is nog niet geweest.", "Kijk de geboortedatum na.", "TR002"
+        )
+    elif wie.datum_gebruik == _HEEL_ONBEKEND and geboren != _ONBEKEND:
+        yield Veldfout(
+            "geboortedatum", "Is er niets van de datum bekend, vul dan 01-01-1900 in.", "", "IV009"
+        )
+
+
+def _gemeente(een: Aanvraag, kennis: Kennis) -> Iterator[Veldfout]:
+    if not een.gemeente:
+        yield Veldfout("gemeente", "Kies de gemeente.", "", "schema")
+    elif not bestaat_gemeente(een.gemeente):
+        yield Veldfout(
+            "gemeente", f"Gemeentecode {een.gemeente} bestaat niet.",
+            "Een gemeentecode heeft 4 cijfers, zoals 0268.", "TR378",
+        )  # fmt: skip
+    if not kennis.aanbieders:
+        yield Veldfout(
+            "gemeente", "Je AGB-code staat nog niet in Heenweer.",
+            "Vul hem in bij Instellingen.", "schema",
+        )  # fmt: skip
+    elif een.aanbieder not in {aanbieder.agb for aanbieder in kennis.aanbieders}:
+        yield Veldfout("aanbieder", "Kies onder welke AGB-code je het vraagt.", "", "schema")
+
+
+def _verwijzing(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
+    for plek, product in enumerate(een.producten):
+        door = product.verwijzer
+        if plek and door == een.producten[0].verwijzer:
+            continue
+        if door.type is None:
+            yield Veldfout("type", "Kies wie de cliënt verwees.", "", "OP307")
+        elif door.type not in codelijst("COD327"):
+            yield Veldfout(
+                "type", f"Verwijzer {door.type} bestaat niet in de lijst.",
+                "Kies een verwijzer uit de lijst.", "COD327",
+            )  # fmt: skip
+        elif door.type in velden.MET_AGB and not door.naam and not door.zorgverlener_code:
+            yield Veldfout(
+                "zorgverlener_code", "Van de verwijzer ontbreken de AGB-code en de naam.",
+                "Vul de AGB-code van de verwijzer in, of anders de naam.", "CD067",
+            )  # fmt: skip
+        code = door.zorgverlener_code
+        if code and not (code.isascii() and code.isdigit() and len(code) == _AGB_CIJFERS):
+            yield Veldfout(
+                "zorgverlener_code", f"‘{code}’ is geen AGB-code.",
+                "Een AGB-code heeft 8 cijfers.", "schema",
+            )  # fmt: skip
+    if een.verwezen_op is not None and een.verwezen_op > vandaag:
+        yield Veldfout("verwezen_op", "Deze dag is nog niet geweest.", "Kijk de datum na.", "")
+    if een.aangemeld_op is not None and een.aangemeld_op > vandaag:
+        yield Veldfout("aangemeld_op", "Deze dag is nog niet geweest.", "Kijk de datum na.", "")
+    if een.eerste_contact is not None and een.eerste_contact > vandaag:
+        yield Veldfout(
+            "eerste_contact", "Deze dag is nog niet geweest.",
+            "Vul hem in als het contact er is geweest.", "",
+        )  # fmt: skip
