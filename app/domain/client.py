@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.aanvraag import Clientopgave
 from app.standard.basis import Achternaam, Communicatie, Geboortedatum, VerkorteNaam, VolledigeNaam
 from app.standard.toewijzing import Client as ToegewezenClient
 from app.standard.toewijzing import Contact, Relatie
 
+EIGEN_NAAM = "1"  # NaamGebruik (COD700)
 ONBEKEND = "3"  # DatumGebruik (COD170): nothing of the date is known
 
 
@@ -35,6 +37,25 @@ class Client:
         nieuw = cls(client.bsn, client.geboortedatum, client.geslacht, client.naam)
         nieuw.neem_over(client)
         return nieuw
+
+    @classmethod
+    def nieuw(cls, opgave: Clientopgave) -> Client:
+        """Make the Client of what was filled in for a request, before any 301 came."""
+        assert opgave.geboortedatum is not None  # both were asked
+        assert opgave.geslacht is not None
+        return cls(
+            opgave.bsn,
+            Geboortedatum(datum=opgave.geboortedatum, datum_gebruik=opgave.datum_gebruik),
+            opgave.geslacht,
+            VolledigeNaam(
+                geslachtsnaam=Achternaam(
+                    achternaam=opgave.achternaam, voorvoegsel=opgave.voorvoegsel
+                ),
+                voornamen=opgave.voornamen,
+                voorletters=opgave.voorletters,
+                naam_gebruik=EIGEN_NAAM,
+            ),
+        )
 
     def neem_over(self, client: ToegewezenClient) -> None:
         """Take over what a newer 301 says of this person (OP039)."""

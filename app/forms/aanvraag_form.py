@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Self
@@ -187,11 +187,6 @@ class AanvraagForm:
     def fouten(self, stap: str) -> tuple[Stapfout, ...]:
         """What is wrong with the answers of a step."""
         return tuple(aanvraag_controle.fouten(stap, self.aanvraag, self.kennis, self._vragen))
-
-    @property
-    def alle_fouten(self) -> Mapping[str, tuple[Stapfout, ...]]:
-        """What is wrong, by step; steps without fault are not in it."""
-        return {stap.naam: fouten for stap in _STAPPEN if (fouten := self.fouten(stap.naam))}
 
 
 def begin(kennis: Kennis, verlenging_van: int | None = None) -> AanvraagForm:

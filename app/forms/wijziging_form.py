@@ -198,11 +198,6 @@ class WijzigingForm:
                 "TR380",
             )  # fmt: skip
 
-    @property
-    def alle_fouten(self) -> Mapping[str, tuple[Stapfout, ...]]:
-        """What is wrong, by step; steps without fault are not in it."""
-        return {stap.naam: fouten for stap in _STAPPEN if (fouten := self.fouten(stap.naam))}
-
 
 def heel(een: Toewijzing) -> bool:
     """Whether a change can only hold for the whole of it (TR373): a budget, or a total."""

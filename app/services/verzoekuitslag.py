@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.bezwaar import Bezwaar
+from app.domain.dossier import Dossier
 from app.domain.verzending import Verzending
 from app.forms.stappen import Stapfout
 from app.rules.finding import Finding
 from app.standard.leesbaar import Regel
+from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """What a request would be, for the dossier of its client, and what stands in its way."""
+
+    dossier: Dossier
+    bericht: VerzoekToewijzingbericht | VerzoekWijzigingbericht
+    bezwaren: tuple[Bezwaar, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
