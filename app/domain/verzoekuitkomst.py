@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.dossier import Dossier
@@ -142,14 +142,9 @@ def _gewijzigd(
             verschillen = _verschillen(verzoek.wet, gevraagd, _van(nieuw))
             yield Uitkomst(naam, _in_woorden(gevraagd), opvolger, verschillen)
         elif oud is not None:
-            ingang = oud.ingangsdatum if was and product.omvang == was.omvang else None
-            heeft = _van(oud)
-            if ingang is not None and product.budget == (was.budget if was else None):
-                # Only the end changes: the Toewijzing goes on under its own number (OP380).
-                heeft = _Inhoud(
-                    heeft.product, product.gewenste_ingangsdatum, heeft.einddatum, heeft.omvang,
-                    heeft.budget,
-                )  # fmt: skip
+            # It goes on under its own number and Ingangsdatum (OP380): from when the change
+            # holds cannot be seen.
+            heeft = replace(_van(oud), ingangsdatum=gevraagd.ingangsdatum)
             verschillen = _verschillen(verzoek.wet, gevraagd, heeft)
             yield Uitkomst(naam, _in_woorden(gevraagd), nummer, verschillen)
         else:
