@@ -12,7 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import cli_contract, cli_declareren, cli_geld, cli_overzicht, cli_zorg
+from app import (
+    cli_contract,
+    cli_declareren,
+    cli_geld,
+    cli_overzicht,
+    cli_verzoeken,
+    cli_zorg,
+)
 from app import cli_uitvoer as uit
 from app.cli_gebruik import Parser
 from app.errors import UserError
@@ -171,6 +178,7 @@ def _maak(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> 
         "--ook", type=int, nargs="+", default=[], metavar="NR", help="stopt in hetzelfde bericht"
     )
     stop.set_defaults(opdracht=_maak_307)
+    cli_verzoeken.voeg_maak_toe(soorten, globaal)
 
 
 def _corrigeer(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:

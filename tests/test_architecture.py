@@ -19,7 +19,14 @@ _MIDDLE = _DOMAIN | {"domain"}
 _SERVICES = _MIDDLE | {"rules", "deadlines", "forms", "store"}
 _REPORTS = _MIDDLE | {"store"}
 _DOORS = _SERVICES | {"services", "reports"}
-_OPDRACHTEN = ("cli_contract", "cli_declareren", "cli_geld", "cli_overzicht", "cli_zorg")
+_OPDRACHTEN = (
+    "cli_contract",
+    "cli_declareren",
+    "cli_geld",
+    "cli_overzicht",
+    "cli_verzoeken",
+    "cli_zorg",
+)
 LAYERS: dict[str, frozenset[str]] = {
     **dict.fromkeys(BASE, frozenset()),
     "standard": frozenset(),
