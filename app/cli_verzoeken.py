@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,12 @@ from app.cli_uitvoer import Uitvoer, bevinding, verzendingen_een
 from app.domain.bezwaar import Bezwaar
 from app.errors import UserError
 from app.services.workspace import Workspace
+from app.standard.codelijsten import codelijst, gemeentenaam
+from app.standard.element import Vorm
 
 if TYPE_CHECKING:
     from app.forms.stappen import Stapfout
+    from app.services.verzoeken import Inzage
     from app.services.verzoeksturen import Verzoekform
     from app.services.verzoekuitslag import Verzoekresultaat
 
@@ -32,6 +36,54 @@ def voeg_maak_toe(soorten: Any, globaal: argparse.ArgumentParser) -> None:
             "--uit", type=Path, required=True, metavar="BESTAND", help="het verzoek als JSON"
         )
         parser.set_defaults(opdracht=opdracht)
+
+
+def voeg_toe(opdracht: VoegToe) -> None:
+    """Add ``verzoeken``."""
+    opdracht("verzoeken", "Wat je aan gemeenten vroeg, en hoe ver dat is", _verzoeken)
+
+
+def _verzoeken(ws: Workspace, _args: argparse.Namespace) -> Uitvoer:
+    from app.services import verzoeken
+
+    gevonden = verzoeken.met_uitkomsten(ws)
+    tekst = [
+        f"{een.verzoek.gedaan_op:%d-%m-%Y}  {een.verzoek.soort}  {een.rij.client:24} "
+        f"{gemeentenaam(een.verzoek.gemeente):20} {een.stand.replace('_', ' ')}"
+        for een in gevonden
+    ]
+    return Uitvoer(
+        [_verzoek(een) for een in gevonden], "\n".join(tekst) or "Er zijn nog geen verzoeken."
+    )
+
+
+def _verzoek(een: Inzage) -> dict[str, Any]:
+    verzoek = een.verzoek
+    return {
+        "referentie": verzoek.referentie_aanbieder,
+        "bericht": Vorm(verzoek.wet, verzoek.soort).naam,
+        "identificatie": een.rij.identificatie,
+        "wet": str(verzoek.wet),
+        "gemeente": verzoek.gemeente,
+        "bsn": verzoek.bsn,
+        "client": een.rij.client,
+        "gedaan_op": verzoek.gedaan_op.isoformat(),
+        "status": een.stand,
+        "redencode": verzoek.reden_afwijzing,
+        "reden": verzoek.reden_afwijzing and codelijst("WJ759").label(verzoek.reden_afwijzing),
+        "andere_gemeente": verzoek.andere_gemeente,
+        "afsluiting": verzoek.afsluiting,
+        "uitkomsten": [
+            {
+                "product": uitkomst.product,
+                "gevraagd": uitkomst.gevraagd,
+                "toewijzingnummer": uitkomst.nummer,
+                "verschillen": [asdict(verschil) for verschil in uitkomst.verschillen],
+            }
+            for uitkomst in een.uitkomsten
+        ],
+        "toch": [asdict(overruling) for overruling in een.overrulingen],
+    }
 
 
 def _lees(pad: Path) -> dict[str, Any]:

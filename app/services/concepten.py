@@ -13,6 +13,7 @@ from app.services.verzoekjson import lees_aanvraag, lees_wijziging, schrijf
 from app.services.verzoeksturen import Verzoekform
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
+from app.store.concepten import Conceptrij
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -69,11 +70,13 @@ def _werk_verwijzing_bij(uow: UnitOfWork, form: AanvraagForm) -> None:
 def hervat(workspace: Workspace, concept_id: int) -> Hervat:
     """Give a form as it was left. Raises UserError when it is not there any more."""
     with workspace.lezen() as uow:
-        concept = uow.concepten.lees(concept_id)
-    if concept is None:
-        raise UserError(
-            "Dit concept is er niet meer.", "Is het verzoek al klaargezet? Kijk bij Verzoeken."
-        )
+        try:
+            concept = uow.concepten.lees(concept_id)
+        except LookupError:
+            raise UserError(
+                "Dit concept is er niet meer.",
+                "Is het verzoek al klaargezet? Kijk bij Verzoeken.",
+            ) from None
     gegevens = json.loads(concept.gegevens)
     form: Verzoekform
     if concept.soort is Berichtsoort.VERZOEK_TOEWIJZING:
@@ -83,8 +86,8 @@ def hervat(workspace: Workspace, concept_id: int) -> Hervat:
     return Hervat(form, concept)
 
 
-def gooi_weg(workspace: Workspace, concept_id: int) -> Concept | None:
-    """Throw a concept away, and give it to be put back."""
+def gooi_weg(workspace: Workspace, concept_id: int) -> Concept:
+    """Throw a concept away, and give it to be put back. Raises LookupError when it is gone."""
     with workspace.schrijven() as uow:
         weg = uow.concepten.lees(concept_id)
         uow.concepten.verwijder(concept_id)
@@ -95,5 +98,11 @@ def gooi_weg(workspace: Workspace, concept_id: int) -> Concept | None:
 def zet_terug(workspace: Workspace, concept: Concept) -> None:
     """Put back a concept that was thrown away."""
     with workspace.schrijven() as uow:
-        uow.concepten.bewaar(concept)
+        uow.concepten.herstel(concept)
         uow.commit()
+
+
+def lijst(workspace: Workspace) -> list[Conceptrij]:
+    """All concepts, that which was changed last first."""
+    with workspace.lezen() as uow:
+        return uow.concepten.alle()

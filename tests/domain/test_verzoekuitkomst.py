@@ -15,6 +15,7 @@ from app.standard.toewijzing import ToegewezenProduct
 from app.standard.verzoek import NieuwProduct, OngewijzigdProduct, TeWijzigenProduct, Verzoek
 from tests.bouw import AGB, BSN, NIJMEGEN, bericht301, toegewezen
 
+MET: dict[str, Any] = {"referentie_aanbieder": "A001"}
 EIND_2025 = date(2025, 12, 31)
 BEGIN_2025 = date(2025, 1, 1)
 
@@ -75,13 +76,13 @@ class TestIV093:
                 ),
             )
         )  # fmt: skip
-        juni, met = date(2025, 6, 2), {"referentie_aanbieder": "A001"}
+        juni = date(2025, 6, 2)
         na = dossier(
             [wijst_toe(123001, "E", 4), wijst_toe(123002, "F", 3)],
             [
-                wijst_toe(123001, "E", 4, op=juni, einddatum=date(2026, 6, 30), **met),
-                wijst_toe(123002, "F", 3, op=juni, einddatum=date(2025, 6, 11), **met),
-                wijst_toe(123078, "F", 6, op=juni, ingangsdatum=date(2025, 6, 12), **met),
+                wijst_toe(123001, "E", 4, op=juni, einddatum=date(2026, 6, 30), **MET),
+                wijst_toe(123002, "F", 3, op=juni, einddatum=date(2025, 6, 11), **MET),
+                wijst_toe(123078, "F", 6, op=juni, ingangsdatum=date(2025, 6, 12), **MET),
             ],
         )
         vow = verzoek(Berichtsoort.VERZOEK_WIJZIGING, self.MEI)
@@ -108,13 +109,13 @@ class TestIV093:
         )  # fmt: skip
 
     def na(self, b_tot: date, c_vanaf: date) -> tuple[Uitkomst, ...]:
-        mei, met = date(2025, 5, 23), {"referentie_aanbieder": "A001"}
+        mei = date(2025, 5, 23)
         gevuld = dossier(
             [wijst_toe(345001, "A"), wijst_toe(345002, "B")],
             [
-                wijst_toe(345001, "A", op=mei, **met),
-                wijst_toe(345002, "B", op=mei, einddatum=b_tot, **met),
-                wijst_toe(345003, "C", op=mei, ingangsdatum=c_vanaf, **met),
+                wijst_toe(345001, "A", op=mei, **MET),
+                wijst_toe(345002, "B", op=mei, einddatum=b_tot, **MET),
+                wijst_toe(345003, "C", op=mei, ingangsdatum=c_vanaf, **MET),
             ],
         )
         vow = verzoek(Berichtsoort.VERZOEK_WIJZIGING, date(2025, 4, 15))
@@ -171,12 +172,11 @@ class TestIV094:
         assert uitkomst.zoals_gevraagd
 
     def test_one_request_may_give_two_toewijzingen(self) -> None:
-        met = {"referentie_aanbieder": "A001"}
         half = date(2025, 6, 30)
         na = dossier(
             [
-                wijst_toe(1, "A", einddatum=half, **met),
-                wijst_toe(2, "A", ingangsdatum=date(2025, 7, 1), **met),
+                wijst_toe(1, "A", einddatum=half, **MET),
+                wijst_toe(2, "A", ingangsdatum=date(2025, 7, 1), **MET),
             ]
         )
         assert [u.nummer for u in van_aanvraag(self.vot(), na)] == [1, 2]

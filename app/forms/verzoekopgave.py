@@ -1,0 +1,147 @@
+"""What a 315 or 317 of ours asked, as the form has it: to ask it again, or elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.aanvraag import (
+    Aanvraag,
+    Clientopgave,
+    Productopgave,
+    Productsoort,
+    Verwijzeropgave,
+    Wijzigingopgave,
+    Wijzigingsaanvraag,
+)
+from app.domain.verzoek import IngediendVerzoek
+from app.forms.verzoekbericht import JA
+from app.standard.basis import Omvang, Product
+from app.standard.verzoek import (
+    AangevraagdProduct,
+    NieuwProduct,
+    TeWijzigenProduct,
+    VerzoekToewijzingbericht,
+    VerzoekWijzigingbericht,
+)
+
+
+def aanvraag_van(
+    bericht: VerzoekToewijzingbericht, verzoeken: Mapping[str, IngediendVerzoek]
+) -> Aanvraag:
+    """Give what a 315 asked.
+
+    ``verzoeken`` are what we kept beside it, by ReferentieAanbieder; products that are not among
+    them are left out.
+    """
+    client = bericht.client
+    assert client is not None  # it is a heenbericht
+    gekozen = [
+        een for een in client.aangevraagde_producten if een.referentie_aanbieder in verzoeken
+    ]
+    eerste = verzoeken[gekozen[0].referentie_aanbieder]
+    naam = client.naam
+    return Aanvraag(
+        wet=bericht.wet,
+        gemeente=bericht.gemeente,
+        aanbieder=bericht.aanbieder,
+        client=Clientopgave(
+            bsn=client.bsn,
+            geboortedatum=client.geboortedatum.datum,
+            datum_gebruik=client.geboortedatum.datum_gebruik,
+            geslacht=client.geslacht,
+            achternaam=naam.geslachtsnaam.achternaam,
+            voorvoegsel=naam.geslachtsnaam.voorvoegsel,
+            voornamen=naam.voornamen,
+            voorletters=naam.voorletters,
+        ),
+        gezagsdrager_bekend=_ja(client.gezagsdrager_bekend),
+        producten=tuple(_aangevraagd(een, verzoeken[een.referentie_aanbieder]) for een in gekozen),
+        eerste_contact=eerste.eerste_contact,
+        spoed=eerste.spoed,
+        verwijzing_id=eerste.verwijzing_id,
+    )
+
+
+def wijziging_van(bericht: VerzoekWijzigingbericht) -> Wijzigingsaanvraag:
+    """Give what a 317 asked."""
+    client = bericht.client
+    assert client is not None  # it is a heenbericht
+    verzoek = client.verzoek
+    return Wijzigingsaanvraag(
+        wet=bericht.wet,
+        gemeente=bericht.gemeente,
+        aanbieder=bericht.aanbieder,
+        bsn=client.bsn,
+        reden=verzoek.reden_verzoek,
+        wijzigen=tuple(_te_wijzigen(een) for een in verzoek.te_wijzigen_producten),
+        nieuw=tuple(_nieuw(een) for een in verzoek.nieuwe_producten),
+    )
+
+
+def _aangevraagd(een: AangevraagdProduct, verzoek: IngediendVerzoek) -> Productopgave:
+    volume, eenheid, frequentie = _delen(een.omvang)
+    was = verzoek.gevraagd
+    return Productopgave(
+        soort=_soort(een.product),
+        categorie=een.product.categorie if een.product else None,
+        code=een.product.code if een.product else None,
+        ingangsdatum=een.toewijzing_ingangsdatum,
+        einddatum=een.toewijzing_einddatum,
+        volume=volume,
+        eenheid=eenheid,
+        frequentie=frequentie,
+        budget=een.budget,
+        verwijzer=Verwijzeropgave(
+            type=een.verwijzer.type,
+            naam=een.verwijzer.naam,
+            zorgverlener_code=een.verwijzer.zorgverlener_code,
+        ),
+        raamcontract=_ja(een.raamcontract),
+        commentaar=een.commentaar,
+        zorgvorm=was.zorgvorm if was else None,
+        verlenging_van=was.verlenging_van if was else None,
+    )
+
+
+def _te_wijzigen(een: TeWijzigenProduct) -> Wijzigingopgave:
+    volume, eenheid, frequentie = _delen(een.omvang)
+    return Wijzigingopgave(
+        toewijzing_nummer=een.toewijzing_nummer,
+        gewenste_ingangsdatum=een.gewenste_ingangsdatum,
+        einddatum=een.einddatum,
+        volume=volume,
+        eenheid=eenheid,
+        frequentie=frequentie,
+        budget=een.budget,
+    )
+
+
+def _nieuw(een: NieuwProduct) -> Productopgave:
+    volume, eenheid, frequentie = _delen(een.omvang)
+    return Productopgave(
+        soort=_soort(een.product),
+        categorie=een.product.categorie if een.product else None,
+        code=een.product.code if een.product else None,
+        ingangsdatum=een.gewenste_ingangsdatum,
+        einddatum=een.einddatum,
+        volume=volume,
+        eenheid=eenheid,
+        frequentie=frequentie,
+        budget=een.budget,
+    )
+
+
+def _delen(omvang: Omvang | None) -> tuple[int | None, str | None, str | None]:
+    if omvang is None:
+        return (None, None, None)
+    return (omvang.volume, omvang.eenheid, omvang.frequentie)
+
+
+def _soort(product: Product | None) -> Productsoort:
+    if product is None:
+        return Productsoort.GENERIEK
+    return Productsoort.SPECIFIEK if product.code is not None else Productsoort.ASPECIFIEK
+
+
+def _ja(code: str | None) -> bool | None:
+    return None if code is None else code == JA

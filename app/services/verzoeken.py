@@ -1,0 +1,175 @@
+"""Requests until they are answered: how far each is, what came of it, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.dossier import Dossier
+from app.domain.verzoek import IngediendVerzoek, Overruling, Verzoekstatus
+from app.domain.verzoekuitkomst import Uitkomst, van_aanvraag, van_wijziging
+from app.errors import UserError
+from app.forms.verzoekopgave import aanvraag_van, wijziging_van
+from app.services import aanvragen, wijzigen
+from app.services.verzoeksturen import Verzoekform, is_reden
+from app.services.workspace import Workspace
+from app.standard.codec import decode
+from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
+from app.store.unit_of_work import UnitOfWork
+from app.store.verzoeken import Verzoekrij
+
+
+@dataclass(frozen=True, slots=True)
+class Inzage:
+    """A request with what came of it and what the user went past; without uitkomsten: nothing."""
+
+    rij: Verzoekrij
+    uitkomsten: tuple[Uitkomst, ...]
+    overrulingen: Sequence[Overruling]
+
+    @property
+    def verzoek(self) -> IngediendVerzoek:
+        """The request."""
+        return self.rij.verzoek
+
+    @property
+    def stand(self) -> str:
+        """How far it is: as the gemeente has it, or its message while that is not there."""
+        return stand(self.verzoek)
+
+
+def stand(een: IngediendVerzoek) -> str:
+    """How far a request is, in one word: a Verzoekstatus, or the Status of its message.
+
+    What the gemeente decided goes first: it then has the message, whatever we thought.
+    """
+    if een.status is not Verzoekstatus.IN_BEHANDELING or (
+        een.berichtstatus.verstuurd and een.berichtstatus.telt
+    ):
+        return str(een.status)
+    return str(een.berichtstatus)
+
+
+def lijst(
+    workspace: Workspace,
+    tekst: str = "",
+    *,
+    alleen_open: bool = False,
+    client_id: int | None = None,
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[Verzoekrij]:
+    """A page of the requests, newest first."""
+    with workspace.lezen() as uow:
+        return uow.verzoeken.rijen(
+            tekst, alleen_open=alleen_open, client_id=client_id, offset=offset, limit=limit
+        )
+
+
+def aantal(workspace: Workspace, tekst: str = "", *, alleen_open: bool = False) -> int:
+    """How many requests match."""
+    with workspace.lezen() as uow:
+        return uow.verzoeken.aantal(tekst, alleen_open=alleen_open)
+
+
+def met_uitkomsten(workspace: Workspace, *, client_id: int | None = None) -> list[Inzage]:
+    """All requests with what came of them, newest first; in a fixed number of queries."""
+    with workspace.lezen() as uow:
+        return _inzage(uow, uow.verzoeken.rijen(client_id=client_id))
+
+
+def inzage(workspace: Workspace, verzoek_id: int) -> Inzage:
+    """One request with what came of it. Raises LookupError."""
+    with workspace.lezen() as uow:
+        een = uow.verzoeken.lees(verzoek_id)
+        rijen = uow.verzoeken.rijen(client_id=een.client_id)
+        return _inzage(uow, [rij for rij in rijen if rij.verzoek.id == verzoek_id])[0]
+
+
+def _inzage(uow: UnitOfWork, rijen: Sequence[Verzoekrij]) -> list[Inzage]:
+    dossiers = uow.dossiers.laad({rij.verzoek.bsn for rij in rijen})
+    ids = [rij.verzoek.bericht_id for rij in rijen if rij.verzoek.bericht_id is not None]
+    toch = uow.verzoeken.overrulingen(ids)
+    van_317 = [
+        rij.verzoek.bericht_id
+        for rij in rijen
+        if rij.verzoek.gevraagd is None and rij.verzoek.bericht_id is not None
+    ]
+    inhoud = {v.bewaard_id: v.inhoud for v in uow.berichten.verzendingen(van_317)}
+    return [
+        Inzage(
+            rij,
+            _uitkomsten(rij.verzoek, dossiers[rij.verzoek.bsn], inhoud),
+            toch.get(rij.verzoek.bericht_id or 0, ()),
+        )
+        for rij in rijen
+    ]
+
+
+def _uitkomsten(
+    een: IngediendVerzoek, dossier: Dossier, inhoud: Mapping[int, bytes]
+) -> tuple[Uitkomst, ...]:
+    if een.gevraagd is not None:
+        return van_aanvraag(een, dossier)
+    assert een.bericht_id is not None  # it was read from the store
+    bericht = decode(inhoud[een.bericht_id])
+    assert isinstance(bericht, VerzoekWijzigingbericht)  # only a 315 keeps what it asked
+    assert bericht.client is not None
+    return van_wijziging(een, bericht.client.verzoek, dossier)
+
+
+def sluit_af(workspace: Workspace, verzoek_id: int, reden: str) -> None:
+    """Record that a request was settled outside the messages, such as by telephone.
+
+    Nothing is waited for any more, and another may be made (Rijk van Nijmegen 1.17.1, chapter 3).
+    Raises UserError without a reason.
+    """
+    if not is_reden(reden):
+        raise UserError("Schrijf op wat er is afgesproken.", "Een paar woorden is genoeg.")
+    with workspace.schrijven() as uow:
+        uow.verzoeken.sluit_af(verzoek_id, workspace.vandaag(), reden.strip())
+        uow.commit()
+
+
+def heropen(workspace: Workspace, verzoek_id: int) -> None:
+    """Undo ``sluit_af``."""
+    with workspace.schrijven() as uow:
+        uow.verzoeken.heropen(verzoek_id)
+        uow.commit()
+
+
+def elders(workspace: Workspace, verzoek_id: int) -> Verzoekform:
+    """Give the form for the gemeente that is responsible instead (IV095), filled in as before.
+
+    Of a 315 with several products all that were sent on to that gemeente. Raises UserError when
+    no other gemeente was named.
+    """
+    with workspace.lezen() as uow:
+        een = uow.verzoeken.lees(verzoek_id)
+        if een.andere_gemeente is None or een.gevraagd is None:
+            raise UserError(
+                "Bij dit verzoek noemt de gemeente geen andere gemeente.",
+                "Vraag de gemeente wie er wel verantwoordelijk is.",
+            )
+        assert een.bericht_id is not None  # it was read from the store
+        mee = {
+            ander.referentie_aanbieder: ander
+            for ander in uow.verzoeken.van_berichten([een.bericht_id])
+            if ander.andere_gemeente == een.andere_gemeente
+        }
+        bericht = decode(uow.berichten.verzending(een.bericht_id).inhoud)
+    assert isinstance(bericht, VerzoekToewijzingbericht)  # it keeps what it asked
+    form = aanvragen.formulier_met(workspace, aanvraag_van(bericht, mee))
+    return form.zet("gemeente", "gemeente", een.andere_gemeente)
+
+
+def opnieuw(workspace: Workspace, bericht_id: int) -> Verzoekform:
+    """Give the form of a 315 or 317 as it was filled in, to mend what was refused."""
+    with workspace.lezen() as uow:
+        verzoeken = uow.verzoeken.van_berichten([bericht_id])
+        bericht = decode(uow.berichten.verzending(bericht_id).inhoud)
+    if isinstance(bericht, VerzoekWijzigingbericht):
+        return wijzigen.formulier_met(workspace, wijziging_van(bericht))
+    assert isinstance(bericht, VerzoekToewijzingbericht)  # a request is one or the other
+    per_referentie = {een.referentie_aanbieder: een for een in verzoeken}
+    return aanvragen.formulier_met(workspace, aanvraag_van(bericht, per_referentie))
