@@ -26,7 +26,7 @@ from tests.walks.conftest import Kantoor, antwoord
 APELDOORN, WIJCHEN = "0200", "0296"
 _NUMMERS = count(1)
 CLIENT = {
-    "bsn": BSN, "geboortedatum": "2014-02-14", "geslacht": "1", "achternaam": "Wit",
+    "bsn": BSN, "geboortedatum": "2010-02-14", "geslacht": "1", "achternaam": "Wit",
     "voorvoegsel": "de", "voornamen": "Tom", "voorletters": "T",
 }  # fmt: skip
 HUISARTS = {"type": "02", "naam": "Huisartsenpraktijk Het Veer"}

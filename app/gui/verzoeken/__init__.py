@@ -1,0 +1,1 @@
+"""The screen Verzoeken: what was asked of gemeenten, until it is answered."""

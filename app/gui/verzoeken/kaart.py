@@ -1,0 +1,268 @@
+"""The card of one request: what was asked, what came of it, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.verzoek import Verzoekstatus
+from app.domain.verzoekuitkomst import Uitkomst
+from app.gui import theme
+from app.gui.codekaart import tekst
+from app.gui.format import datum
+from app.gui.verzoeken.rijen import Lijstrij
+from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.status import StatusChip
+from app.gui.widgets.tab_order import walk_in_order
+from app.gui.widgets.vraagkaart import Redenvraag
+from app.services.verzoeken import Inzage
+from app.standard.afwijzing import afwijzing
+from app.standard.codelijsten import gemeentenaam
+
+_GEVOLG = "Je wacht dan niet meer op de gemeente en kunt opnieuw iets aanvragen."
+_HULP = "Kort, zoals ‘telefonisch geregeld’."
+
+
+class Verzoekkaart(QWidget):
+    """Shows one request or concept; asks by its signals for what can be done with it."""
+
+    elders_gevraagd = Signal()
+    verbeteren_gevraagd = Signal()
+    verder_gevraagd = Signal()
+    weggooien_gevraagd = Signal()
+    bericht_gevraagd = Signal()
+    client_gevraagd = Signal()
+    afsluiten_gevraagd = Signal(str)  # with what was agreed
+    heropenen_gevraagd = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Over dit verzoek")
+        size = theme.tokens().size
+        self._kop = QVBoxLayout()
+        self._kopregels = QWidget()
+        self._kop.addWidget(self._kopregels)
+        self._gebied = QScrollArea()
+        self._gebied.setAccessibleName("Wat ervan kwam")
+        self._gebied.setWidgetResizable(True)
+        self._maak_knoppen()
+        self.vraag = Redenvraag("&Sluit af", _GEVOLG, _HULP, "Schrijf op wat er is afgesproken.")
+        self.vraag.hide()
+        self.vraag.bewaard.connect(self.afsluiten_gevraagd)
+        self.vraag.gestopt.connect(self._stop)
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, size.within, 0, 0)
+        kolom.setSpacing(size.within)
+        kolom.addLayout(self._kop)
+        kolom.addWidget(self._gebied, 1)
+        kolom.addWidget(self._knoppen)
+        kolom.addWidget(self.vraag)
+
+    def _maak_knoppen(self) -> None:
+        self.elders = QPushButton()
+        self.verbeter = QPushButton("&Verbeter en vraag opnieuw")
+        self.verder = QPushButton("&Verder invullen")
+        for knop in (self.elders, self.verbeter, self.verder):
+            knop.setProperty("role", "primary")
+        self.weg = QPushButton("&Weggooien")
+        self.bekijk = QPushButton("&Bekijk bericht")
+        self.client = QPushButton("&Cliënt")
+        self.sluit = QPushButton("&Buiten de berichten afgehandeld…")
+        self.sluit.setProperty("role", "link")
+        self.heropen = QPushButton("&Toch open")
+        self.elders.clicked.connect(self.elders_gevraagd)
+        self.verbeter.clicked.connect(self.verbeteren_gevraagd)
+        self.verder.clicked.connect(self.verder_gevraagd)
+        self.weg.clicked.connect(self.weggooien_gevraagd)
+        self.bekijk.clicked.connect(self.bericht_gevraagd)
+        self.client.clicked.connect(self.client_gevraagd)
+        self.sluit.clicked.connect(self.vraag_reden)
+        self.heropen.clicked.connect(self.heropenen_gevraagd)
+        self._knoppen = QWidget()
+        rij = QHBoxLayout(self._knoppen)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(theme.tokens().size.within)
+        for knop in (self.bekijk, self.client):
+            rij.addWidget(knop)
+        rij.addStretch()
+        for knop in (self.sluit, self.heropen, self.weg, self.verbeter, self.elders, self.verder):
+            rij.addWidget(knop)
+
+    def toon(self, rij: Lijstrij, inzage: Inzage | None) -> None:
+        """Show a request with what came of it, or a concept."""
+        nieuw = _kop(rij)
+        self._kop.replaceWidget(self._kopregels, nieuw)
+        self._kopregels.hide()
+        self._kopregels.deleteLater()
+        self._kopregels = nieuw
+        self._gebied.setWidget(_inhoud(inzage))
+        self._zet_knoppen(rij, inzage)
+        self.toon_knoppen()
+        walk_in_order(self._gebied, self._knoppen, self.vraag)
+
+    def _zet_knoppen(self, rij: Lijstrij, inzage: Inzage | None) -> None:
+        verzoek = inzage.verzoek if inzage else None
+        andere = verzoek.andere_gemeente if verzoek and verzoek.gevraagd else None
+        afgewezen = verzoek is not None and verzoek.status is Verzoekstatus.AFGEWEZEN
+        geweigerd = verzoek is not None and not verzoek.berichtstatus.telt
+        self.elders.setText(f"&Vraag aan bij {gemeentenaam(andere)}" if andere else "")
+        self.elders.setVisible(andere is not None and afgewezen)
+        self.verbeter.setVisible((afgewezen or geweigerd) and not self.elders.isVisibleTo(self))
+        self.verder.setVisible(rij.concept is not None)
+        self.weg.setVisible(rij.concept is not None)
+        self.bekijk.setVisible(verzoek is not None)
+        self.client.setVisible(verzoek is not None or bool(_client_id(rij)))
+        kan_af = verzoek is not None and (afgewezen or (verzoek.loopt and not geweigerd))
+        self.sluit.setVisible(kan_af)
+        self.heropen.setVisible(verzoek is not None and verzoek.status is Verzoekstatus.AFGESLOTEN)
+
+    @property
+    def eerste_knop(self) -> QPushButton:
+        """The button of the first thing to do here."""
+        knoppen = (self.verder, self.elders, self.verbeter, self.heropen, self.bekijk)
+        return next((knop for knop in knoppen if not knop.isHidden()), self.client)
+
+    def vraag_reden(self) -> None:
+        """Ask, in place of the buttons, what was agreed."""
+        self._knoppen.hide()
+        self.vraag.begin()
+
+    def toon_knoppen(self) -> None:
+        """Ask no more."""
+        self.vraag.hide()
+        self._knoppen.show()
+
+    def _stop(self) -> None:
+        self.toon_knoppen()
+        self.sluit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _client_id(rij: Lijstrij) -> int | None:
+    return rij.concept.concept.client_id if rij.concept else None
+
+
+def _kop(rij: Lijstrij) -> QWidget:
+    blok = QWidget()
+    kolom = QVBoxLayout(blok)
+    kolom.setContentsMargins(0, 0, 0, 0)
+    kolom.setSpacing(4)
+    boven = QHBoxLayout()
+    boven.setSpacing(12)
+    boven.addWidget(ElidedLabel(f"{rij.bericht} · {rij.client}", "group"))
+    boven.addWidget(StatusChip(rij.stand))
+    boven.addStretch(1)
+    kolom.addLayout(boven)
+    delen = [f"gemeente {gemeentenaam(rij.gemeente)}" if rij.gemeente else ""]
+    if rij.verzoek is not None:
+        verzoek = rij.verzoek.verzoek
+        delen += [f"gedaan op {datum(rij.op)}", f"referentie {verzoek.referentie_aanbieder}"]
+    kolom.addWidget(ElidedLabel(" · ".join(filter(None, delen)), "quiet"))
+    return blok
+
+
+def _inhoud(inzage: Inzage | None) -> QWidget:
+    size = theme.tokens().size
+    binnen = QWidget()
+    kolom = QVBoxLayout(binnen)
+    kolom.setContentsMargins(0, 0, size.within, 0)
+    kolom.setSpacing(size.group)
+    if inzage is None:
+        kolom.addWidget(tekst("Je bent hiermee begonnen en kunt verder waar je was.", "quiet"))
+    else:
+        kolom.addWidget(_besluit(inzage))
+        for uitkomst in inzage.uitkomsten:
+            kolom.addWidget(_uitkomst(uitkomst))
+        if inzage.overrulingen:
+            kolom.addWidget(_toch(inzage))
+    kolom.addStretch()
+    return binnen
+
+
+def _besluit(inzage: Inzage) -> QFrame:
+    """What the gemeente said, and what can be done about it."""
+    verzoek = inzage.verzoek
+    gemeente = gemeentenaam(verzoek.gemeente)
+    kaart, kolom = _kaart()
+    match verzoek.status:
+        case Verzoekstatus.AFGEWEZEN:
+            reden = afwijzing(verzoek.reden_afwijzing or "")
+            kolom.addWidget(tekst(f"{gemeente} wees dit af: {reden.label.lower()}", "strong"))
+            kolom.addWidget(tekst(reden.betekenis))
+            if verzoek.andere_gemeente:
+                andere = gemeentenaam(verzoek.andere_gemeente)
+                kolom.addWidget(tekst(f"Volgens {gemeente} is {andere} verantwoordelijk."))
+            kolom.addWidget(tekst(reden.doen, "quiet"))
+        case Verzoekstatus.IN_ONDERZOEK:
+            kolom.addWidget(tekst(f"{gemeente} onderzoekt het verzoek nog", "strong"))
+            kolom.addWidget(
+                tekst("Uiterlijk acht weken na je verzoek hoort er een besluit te zijn (OP274).")
+            )
+        case Verzoekstatus.TOEGEWEZEN:
+            anders = any(not uitkomst.zoals_gevraagd for uitkomst in inzage.uitkomsten)
+            hoe = "anders toegewezen dan je vroeg" if anders else "toegewezen zoals je vroeg"
+            kolom.addWidget(tekst(f"{gemeente} heeft het {hoe}", "strong"))
+        case Verzoekstatus.AFGESLOTEN:
+            kolom.addWidget(tekst("Buiten de berichten afgehandeld", "strong"))
+            kolom.addWidget(tekst(verzoek.afsluiting or ""))
+        case Verzoekstatus.IN_BEHANDELING:
+            for regel, rol in _wachten(inzage):
+                kolom.addWidget(tekst(regel, rol))
+    return kaart
+
+
+def _wachten(inzage: Inzage) -> Sequence[tuple[str, str]]:
+    """Where a request is on which the gemeente did not decide."""
+    verzoek = inzage.verzoek
+    if not verzoek.berichtstatus.telt:
+        return (
+            ("Dit bericht is niet aangenomen of teruggetrokken", "strong"),
+            ("Het telt als niet verstuurd (OP286).", "quiet"),
+        )
+    if verzoek.berichtstatus.onderweg:
+        return (
+            ("Dit verzoek is nog niet bij de gemeente", "strong"),
+            ("Dien het in bij VECOZO en meld dat bij Klaar voor VECOZO.", "quiet"),
+        )
+    return (
+        (f"{gemeentenaam(verzoek.gemeente)} heeft nog niet besloten", "strong"),
+        ("Er komt een toewijzing (301) of een antwoord (319).", "quiet"),
+    )
+
+
+def _uitkomst(uitkomst: Uitkomst) -> QFrame:
+    """A product: what was asked, and what was assigned otherwise."""
+    kaart, kolom = _kaart()
+    kolom.addWidget(tekst(uitkomst.product, "section"))
+    kolom.addWidget(tekst(f"Gevraagd: {uitkomst.gevraagd}"))
+    if uitkomst.nummer is None:
+        return kaart
+    if uitkomst.zoals_gevraagd:
+        kolom.addWidget(tekst(f"✓ Toegewezen zoals gevraagd, toewijzing {uitkomst.nummer}", "done"))
+        return kaart
+    kolom.addWidget(tekst(f"Anders toegewezen, toewijzing {uitkomst.nummer}:", "strong"))
+    for verschil in uitkomst.verschillen:
+        anders = f"{verschil.wat}: {verschil.toegewezen} in plaats van {verschil.gevraagd}"
+        kolom.addWidget(tekst(f"• {anders}"))
+    return kaart
+
+
+def _toch(inzage: Inzage) -> QFrame:
+    """What the user went past, and why."""
+    kaart, kolom = _kaart()
+    kolom.addWidget(tekst("Toch gevraagd", "section"))
+    for een in inzage.overrulingen:
+        kolom.addWidget(tekst(een.melding))
+        kolom.addWidget(tekst(f"Reden: {een.reden} ({een.bron})", "quiet"))
+    return kaart
+
+
+def _kaart() -> tuple[QFrame, QVBoxLayout]:
+    size = theme.tokens().size
+    kaart = QFrame()
+    kaart.setObjectName("card")
+    kolom = QVBoxLayout(kaart)
+    kolom.setContentsMargins(size.group, 12, size.group, 12)
+    kolom.setSpacing(4)
+    return kaart, kolom

@@ -1,0 +1,134 @@
+"""What stands in the list of requests: a concept, or a request that was made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.toewijzing import omvang_tekst, productnaam
+from app.domain.verzending import Status as Verzendstatus
+from app.domain.verzoek import Verzoekstatus
+from app.gui.berichtstatus import bericht_titel, status_tekst
+from app.gui.format import Status, StatusText, datum, periode
+from app.services import concepten, verzoeken
+from app.services.workspace import Workspace
+from app.standard.berichtsoort import Berichtsoort
+from app.standard.codelijsten import gemeentenaam
+from app.standard.release import Wet
+from app.store.concepten import Conceptrij
+from app.store.mapping import vergelijkbaar
+from app.store.verzoeken import Verzoekrij
+
+_STANDEN = {
+    Verzoekstatus.IN_BEHANDELING: StatusText(Status.SOON, "Wacht op besluit"),
+    Verzoekstatus.IN_ONDERZOEK: StatusText(Status.SOON, "In onderzoek"),
+    Verzoekstatus.AFGEWEZEN: StatusText(Status.REFUSED, "Afgewezen"),
+    Verzoekstatus.TOEGEWEZEN: StatusText(Status.DONE, "Toegewezen"),
+    Verzoekstatus.AFGESLOTEN: StatusText(Status.DONE, "Afgehandeld"),
+}
+_CONCEPT = StatusText(Status.TODAY, "Concept")
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstrij:
+    """A row: ``verzoek`` or ``concept`` is what it is about, and the other is None."""
+
+    client: str
+    soort: Berichtsoort
+    wet: Wet | None
+    gemeente: str
+    wat: str
+    waarover: str
+    op: date
+    stand: StatusText
+    open: bool
+    verzoek: Verzoekrij | None = None
+    concept: Conceptrij | None = None
+
+    @property
+    def sleutel(self) -> tuple[str, int | None]:
+        """What it is known by when the list is read anew."""
+        if self.verzoek is not None:
+            return "verzoek", self.verzoek.verzoek.id
+        return "concept", self.concept.concept.id if self.concept else None
+
+    @property
+    def bericht(self) -> str:
+        """Name of its message."""
+        if self.wet is None:
+            return f"{self.soort.titel} ({self.soort.value})"
+        return bericht_titel(self.wet, self.soort)
+
+    def bevat(self, gezocht: list[str]) -> bool:
+        """Whether every word occurs in what the row says."""
+        referentie = self.verzoek.verzoek.referentie_aanbieder if self.verzoek else ""
+        velden = (self.client, self.wat, self.bericht, gemeentenaam(self.gemeente), referentie)
+        tekst = vergelijkbaar(" ".join(velden))
+        return all(woord in tekst for woord in gezocht)
+
+
+def lees(workspace: Workspace, *, alleen_open: bool) -> list[Lijstrij]:
+    """Give the rows: concepts first, then requests, both newest first."""
+    rijen = [van_concept(een) for een in concepten.lijst(workspace)]
+    rijen += [van_verzoek(een) for een in verzoeken.lijst(workspace)]
+    return [rij for rij in rijen if rij.open] if alleen_open else rijen
+
+
+def van_concept(een: Conceptrij) -> Lijstrij:
+    """Row of what is half done."""
+    gegevens = json.loads(een.concept.gegevens)
+    wet = gegevens.get("wet")
+    client = een.client or str(gegevens.get("client", {}).get("achternaam", ""))
+    assert een.concept.gewijzigd_op is not None  # it was read from the store
+    return Lijstrij(
+        client=client or "Nieuwe cliënt",
+        soort=een.concept.soort,
+        wet=Wet(wet) if wet else None,
+        gemeente=str(gegevens.get("gemeente", "")),
+        wat="Nog niet af",
+        waarover=f"Bewaard op {datum(een.concept.gewijzigd_op)}",
+        op=een.concept.gewijzigd_op,
+        stand=_CONCEPT,
+        open=True,
+        concept=een,
+    )
+
+
+def van_verzoek(een: Verzoekrij) -> Lijstrij:
+    """Row of a request."""
+    verzoek, was = een.verzoek, een.verzoek.gevraagd
+    if was is None:
+        wat, waarover = "Wijziging", f"Gevraagd op {datum(verzoek.gedaan_op)}"
+    else:
+        wat = productnaam(verzoek.wet, was.product)
+        omvang = omvang_tekst(was.omvang, was.budget)
+        waarover = " · ".join(filter(None, (periode(was.ingangsdatum, was.einddatum), omvang)))
+    return Lijstrij(
+        client=een.client,
+        soort=verzoek.soort,
+        wet=verzoek.wet,
+        gemeente=verzoek.gemeente,
+        wat=wat,
+        waarover=waarover,
+        op=verzoek.gedaan_op,
+        stand=stand(een),
+        open=_is_open(een),
+        verzoek=een,
+    )
+
+
+def stand(een: Verzoekrij) -> StatusText:
+    """How far a request is, as a chip."""
+    woord = verzoeken.stand(een.verzoek)
+    if woord in set(Verzoekstatus):
+        return _STANDEN[Verzoekstatus(woord)]
+    return status_tekst(Verzendstatus(woord), een.verzoek.soort)
+
+
+def _is_open(een: Verzoekrij) -> bool:
+    """Whether somebody must still do something: we, or the gemeente."""
+    verzoek = een.verzoek
+    if verzoek.status is Verzoekstatus.AFGEWEZEN:
+        return True  # until the user says that it is settled
+    return verzoek.loopt and verzoek.berichtstatus is not Verzendstatus.VERVALLEN
