@@ -93,7 +93,10 @@ class Startverwachting:
 
 @dataclass(slots=True)
 class Toewijzing:
-    """A Toewijzing of one client to one AGB code; ``id`` is None until stored."""
+    """A Toewijzing of one client to one AGB code; ``id`` is None until stored.
+
+    ``geen_verlenging_op`` is when the user said that it need not be extended.
+    """
 
     sleutel: Toewijzingsleutel
     aanbieder: str
@@ -101,6 +104,7 @@ class Toewijzing:
     versies: list[Toewijzingversie] = field(default_factory=list)
     meldingen: list[Melding] = field(default_factory=list)
     verwachting: Startverwachting | None = None
+    geen_verlenging_op: date | None = None
     id: int | None = field(default=None, compare=False)
 
     @property

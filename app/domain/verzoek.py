@@ -75,7 +75,21 @@ class IngediendVerzoek:
     toegewezen_id: int | None = None
     afgesloten_op: date | None = None
     afsluiting: str | None = None
+    client_id: int | None = field(default=None, compare=False)
     id: int | None = field(default=None, compare=False)
+
+    def herzie_status(self) -> None:
+        """Let the status follow from what came of it: a 301 leads over an earlier refusal."""
+        if self.afgesloten_op is not None:
+            self.status = Verzoekstatus.AFGESLOTEN
+        elif self.toegewezen_id is not None:
+            self.status = Verzoekstatus.TOEGEWEZEN
+        elif self.afwijzing_id is not None:
+            self.status = Verzoekstatus.AFGEWEZEN
+        elif self.onderzoek_id is not None:
+            self.status = Verzoekstatus.IN_ONDERZOEK
+        else:
+            self.status = Verzoekstatus.IN_BEHANDELING
 
     @property
     def loopt(self) -> bool:

@@ -56,6 +56,19 @@ class Antwoorden:
         self._beantwoord.append(heen)
         self._codes[ontvangst.bewaard_id] = codes
 
+    def kwam_toch_aan(self, verzending_id: int) -> str:
+        """Take a message back as submitted that VECOZO had refused, now that a gemeente acts on it.
+
+        Its retourbericht may still come. Gives what the user must know; nothing for a message
+        that was not refused.
+        """
+        heen = self._uow.berichten.verzending(verzending_id)
+        if heen.status is not Status.AFGEKEURD_VECOZO:
+            return ""
+        op = heen.ingediend_op or heen.dagtekening
+        self._uow.berichten.zet_status([heen.bewaard_id], Status.INGEDIEND, ingediend_op=op)
+        return self._laat_opvolger_vervallen(heen)
+
     def _laat_opvolger_vervallen(self, heen: Verzending) -> str:
         """Let what was made in place of a message lapse: VECOZO had refused it, not the gemeente.
 

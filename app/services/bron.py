@@ -20,6 +20,11 @@ from app.standard.declaratie import (
 )
 from app.standard.release import Wet
 from app.standard.toewijzing import Toewijzingbericht
+from app.standard.verzoek import (
+    Antwoordbericht,
+    VerzoekToewijzingbericht,
+    VerzoekWijzigingbericht,
+)
 from app.store.declaraties import Partijen
 from app.store.unit_of_work import UnitOfWork
 
@@ -28,10 +33,7 @@ Kenmerk = tuple[Wet, Berichtsoort, str, str]  # wet, soort, Afzender, Identifica
 
 @dataclass(slots=True)
 class Databron:
-    """Answers that were fetched once for a group; what the group itself brings is added.
-
-    Requests are not kept yet, so that nothing is known of them.
-    """
+    """Answers that were fetched once for a group; what the group itself brings is added."""
 
     vandaag: date
     gebruikt: set[Kenmerk] = field(default_factory=set)
@@ -42,6 +44,7 @@ class Databron:
     referenties: Collection[tuple[Wet, str]] = ()
     nummers: Collection[tuple[Wet, str]] = ()
     maanden: Mapping[Partijen, date] = field(default_factory=dict)
+    verzoeken: Mapping[tuple[Wet, str], IngediendVerzoek] = field(default_factory=dict)
 
     def bestaat_gemeente(self, code: str) -> bool:
         """Whether the CBS knows this gemeentecode (TR378)."""
@@ -60,10 +63,11 @@ class Databron:
         return self.dossiers.get(bsn) or Dossier()
 
     def verzoek(
-        self, _wet: Wet, _aanbieder: str, _referentie_aanbieder: str
+        self, wet: Wet, aanbieder: str, referentie_aanbieder: str
     ) -> IngediendVerzoek | None:
-        """What we asked under this ReferentieAanbieder: nothing is known (TR347, TR355)."""
-        return None
+        """What we asked under this ReferentieAanbieder (TR347, TR355)."""
+        gevonden = self.verzoeken.get((wet, referentie_aanbieder))
+        return gevonden if gevonden is not None and gevonden.aanbieder == aanbieder else None
 
     def referentienummer_gebruikt(self, wet: Wet, _aanbieder: str, nummer: str) -> bool:
         """Whether an earlier 323 has this ReferentieNummer, of whichever AGB code (TR314)."""
@@ -99,7 +103,7 @@ def bron_voor(
     """Fetch the answers for a group of messages, in a fixed number of queries.
 
     ``zelf`` are the ids of the messages that are judged, of those that are stored: what they
-    declare does not count.
+    declare, ask or answer does not count.
     """
     lijst = list(berichten)
     dossiers = uow.dossiers.laad({bsn for bericht in lijst for bsn in _gedeclareerd_voor(bericht)})
@@ -111,6 +115,7 @@ def bron_voor(
         _declaraties(uow, lijst),
         contracten_van(uow, {(bericht.wet, bericht.gemeente) for bericht in lijst}),
     )
+    bron.verzoeken = _verzoeken(uow, lijst, zelf)
     declaraties = [bericht for bericht in lijst if isinstance(bericht, Declaratiebericht)]
     if declaraties:
         uow.declaraties.vul(dossiers.values(), zelf)
@@ -131,6 +136,43 @@ def contracten_van(
     gevonden: dict[tuple[Wet, str], list[Contractproduct]] = {}
     for een in uow.contracten.van(partijen_):
         gevonden.setdefault((een.wet, een.gemeente), []).append(een)
+    return gevonden
+
+
+def verzoekreferenties(bericht: Bericht) -> list[str]:
+    """Each ReferentieAanbieder in a heenbericht, of what it asks or of what it answers."""
+    if bericht.soort.is_retour:
+        return []
+    match bericht:
+        case VerzoekToewijzingbericht(client=client) if client:
+            return [een.referentie_aanbieder for een in client.aangevraagde_producten]
+        case VerzoekWijzigingbericht(client=client) if client:
+            return [client.verzoek.referentie_aanbieder]
+        case Antwoordbericht(antwoord=antwoord) if antwoord:
+            return [antwoord.referentie_aanbieder]
+        case Toewijzingbericht(client=client) if client:
+            genoemd = [een.referentie_aanbieder for een in client.toegewezen_producten]
+            return list(dict.fromkeys(een for een in genoemd if een is not None))
+    return []
+
+
+def _verzoeken(
+    uow: UnitOfWork, berichten: Iterable[Bericht], zelf: Collection[int]
+) -> dict[tuple[Wet, str], IngediendVerzoek]:
+    """Our requests that these messages repeat, and those that they answer.
+
+    A gemeente that answers has what it answers, also when VECOZO had refused it.
+    """
+    van_ons: set[tuple[Wet, str]] = set()
+    van_gemeente: set[tuple[Wet, str]] = set()
+    for bericht in berichten:
+        doel = van_gemeente if bericht.soort.van_gemeente else van_ons
+        doel |= {(bericht.wet, een) for een in verzoekreferenties(bericht)}
+    gevonden: dict[tuple[Wet, str], IngediendVerzoek] = {}
+    if van_ons:
+        gevonden |= uow.verzoeken.van_referenties(van_ons, zelf)
+    if van_gemeente:
+        gevonden |= uow.verzoeken.van_referenties(van_gemeente, zelf, bij_gemeente=True)
     return gevonden
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -193,7 +193,8 @@ def _controleer(workspace: Workspace, uow: UnitOfWork, bestand: Bestand) -> Cont
         return Controle(bestand.naam, vorm, False, fout, gevonden, bestand.inhoud)
     eigen_id = _eigen_id(uow, bestand.inhoud, bericht)
     zelf = () if eigen_id is None else (eigen_id,)
-    dossier, bron = _dossier(uow, bericht), bron_voor(uow, [bericht], workspace.vandaag(), zelf)
+    dossier = _dossier(uow, bericht, zelf)
+    bron = bron_voor(uow, [bericht], workspace.vandaag(), zelf)
     if eigen_id is not None:
         # A message that we have is not a second one beside itself.
         bron.gebruikt.discard(kenmerk(bericht))
@@ -213,11 +214,12 @@ def _eigen_id(uow: UnitOfWork, inhoud: bytes, bericht: Bericht) -> int | None:
     return verzonden.id if verzonden is not None and verzonden.inhoud == inhoud else None
 
 
-def _dossier(uow: UnitOfWork, bericht: Bericht) -> Dossier:
+def _dossier(uow: UnitOfWork, bericht: Bericht, zelf: Collection[int]) -> Dossier:
     """Dossier of the client of a message; a declaration is about many, and has none here."""
     client = getattr(bericht, "client", None)
     if client is None:
         return Dossier()
     dossiers = uow.dossiers.laad([client.bsn])
     uow.declaraties.vul(dossiers.values())  # what was granted may not be taken away (TR385)
+    uow.verzoeken.vul(dossiers.values(), zelf)  # one at a time (TR374)
     return dossiers[client.bsn]

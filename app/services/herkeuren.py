@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.dossier import Dossier
 from app.domain.levering import VERWIJDEREN, Melding
 from app.domain.toewijzing import Toewijzing
 from app.domain.verzending import Status, Verzending
+from app.domain.verzoek import IngediendVerzoek
 from app.rules.check import check
 from app.rules.finding import Finding
 from app.services import instellen
@@ -18,7 +19,11 @@ from app.services.workspace import Workspace
 from app.standard.codec import decode
 from app.standard.leesbaar import datum_voluit
 from app.standard.regie import Startbericht, Stopbericht, StopProduct
+from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
 from app.store.unit_of_work import UnitOfWork
+
+_VERZOEK = VerzoekToewijzingbericht | VerzoekWijzigingbericht
+_HERKEURD = Startbericht | Stopbericht | _VERZOEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +38,73 @@ class Achterblijver:
     bevinding: Finding
 
 
+@dataclass(slots=True)
+class _Thuis:
+    """What has not left, by its message: reports and requests, each with what it is of."""
+
+    meldingen: dict[int, list[tuple[Toewijzing, Melding]]] = field(default_factory=dict)
+    verzoeken: dict[int, list[tuple[Dossier, IngediendVerzoek]]] = field(default_factory=dict)
+
+    def neem_uit(self, dossier: Dossier) -> None:
+        """Take what has not left out of a Dossier."""
+        for toewijzing in dossier.toewijzingen.values():
+            for melding in toewijzing.meldingen:
+                if melding.status is Status.KLAAR and melding.bericht_id is not None:
+                    paar = (toewijzing, melding)
+                    self.meldingen.setdefault(melding.bericht_id, []).append(paar)
+            toewijzing.meldingen = [m for m in toewijzing.meldingen if m.status is not Status.KLAAR]
+        for verzoek in dossier.verzoeken:
+            if verzoek.berichtstatus is Status.KLAAR and verzoek.bericht_id is not None:
+                self.verzoeken.setdefault(verzoek.bericht_id, []).append((dossier, verzoek))
+        dossier.verzoeken = [v for v in dossier.verzoeken if v.berichtstatus is not Status.KLAAR]
+
+    def zet_terug(self, bericht_id: int) -> None:
+        """Let a message leave: what it reports or asks counts for those after it."""
+        for toewijzing, melding in self.meldingen.get(bericht_id, ()):
+            toewijzing.meldingen.append(melding)
+        for dossier, verzoek in self.verzoeken.get(bericht_id, ()):
+            dossier.verzoeken.append(verzoek)
+
+
 def achterblijvers(
     workspace: Workspace, uow: UnitOfWork, verzendingen: Iterable[Verzending]
 ) -> tuple[Achterblijver, ...]:
-    """Find which of these 305s and 307s that are ready would be refused, oldest first.
+    """Find which of these 305s, 307s, 315s and 317s that are ready would be refused, oldest first.
 
-    Each is judged on what has left and on what leaves before it: a report that stays behind, or
-    that was not chosen, does not count. The number of queries does not depend on how many there
-    are.
+    Each is judged on what has left and on what leaves before it: a report or a request that stays
+    behind, or that was not chosen, does not count. The number of queries does not depend on how
+    many there are.
     """
     berichten = [
         (verzending, bericht)
         for verzending in sorted(verzendingen, key=lambda v: v.bewaard_id)
         if verzending.status is Status.KLAAR
-        and isinstance(bericht := decode(verzending.inhoud), Startbericht | Stopbericht)
+        and isinstance(bericht := decode(verzending.inhoud), _HERKEURD)
     ]
     # These Dossiers are changed below, and must not be stored.
     dossiers = uow.dossiers.laad({b.client.bsn for _, b in berichten if b.client is not None})
-    thuis = _nog_thuis(dossiers.values())
-    # The store refuses an Identificatie that was used before (TR056); its own is not another one.
+    if any(isinstance(bericht, _VERZOEK) for _, bericht in berichten):
+        uow.verzoeken.vul(dossiers.values())
+    thuis = _Thuis()
+    for dossier in dossiers.values():
+        thuis.neem_uit(dossier)
+    # The store refuses an Identificatie or a reference that was used before (TR056, TR347); its
+    # own is not another one.
     bron = Databron(workspace.vandaag())
     protocollen = instellen.protocolkeuzes(uow)
     gevonden = []
     for verzending, bericht in berichten:
         assert bericht.client is not None  # a heenbericht has one by schema
         dossier = dossiers[bericht.client.bsn]
-        bevindingen = check(bericht, dossier, bron) or tuple(
-            _niet_meer_toegewezen(workspace, bericht, dossier, protocollen)
-        )
+        bevindingen = check(bericht, dossier, bron)
+        if not bevindingen and isinstance(bericht, Startbericht | Stopbericht):
+            bevindingen = tuple(_niet_meer_toegewezen(workspace, bericht, dossier, protocollen))
         if bevindingen:
             naam = dossier.client.korte_naam if dossier.client is not None else ""
             gevonden.append(Achterblijver(verzending, naam, bevindingen[0]))
             continue
-        for toewijzing, melding in thuis.get(verzending.bewaard_id, ()):
-            toewijzing.meldingen.append(melding)
+        thuis.zet_terug(verzending.bewaard_id)
     return tuple(gevonden)
-
-
-def _nog_thuis(dossiers: Iterable[Dossier]) -> dict[int, list[tuple[Toewijzing, Melding]]]:
-    """Take the reports that have not left out of the Dossiers; give them by their message."""
-    thuis: dict[int, list[tuple[Toewijzing, Melding]]] = {}
-    for dossier in dossiers:
-        for toewijzing in dossier.toewijzingen.values():
-            for melding in toewijzing.meldingen:
-                if melding.status is Status.KLAAR and melding.bericht_id is not None:
-                    thuis.setdefault(melding.bericht_id, []).append((toewijzing, melding))
-            toewijzing.meldingen = [m for m in toewijzing.meldingen if m.status is not Status.KLAAR]
-    return thuis
 
 
 def _niet_meer_toegewezen(

@@ -23,6 +23,7 @@ from app.services import retouren
 from app.services.antwoorden import Antwoorden, verwerk_foutbericht
 from app.services.bron import Databron, bron_voor
 from app.services.declaratieantwoord import Declaratieantwoorden
+from app.services.verzoekantwoord import Verzoekantwoorden, op_volgorde
 from app.services.workspace import Workspace
 from app.services.zorg import koppel_los
 from app.standard.bericht import Bericht
@@ -32,6 +33,7 @@ from app.standard.declaratie import DeclaratieAntwoordbericht
 from app.standard.foutbericht import Foutbericht, is_foutbericht, lees_foutbericht
 from app.standard.leesbaar import datum_voluit
 from app.standard.toewijzing import Toewijzingbericht
+from app.standard.verzoek import Antwoordbericht
 from app.store.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ class Verwerking:
         self._bron = Databron(workspace.vandaag())
         self._antwoorden = Antwoorden(uow, ())
         self._declaraties = Declaratieantwoorden(uow, ())
+        self._verzoeken = Verzoekantwoorden(uow, self._bron, self._antwoorden)
         self._uit: list[Verzending] = []
         self._vervallen: list[int] = []
 
@@ -74,7 +77,7 @@ class Verwerking:
             ontvangst.reden = ontvangst.advies = ""  # of an earlier time that it was refused
         gelezen = [oordeel for oordeel in oordelen if _veilig(self._lees, oordeel)]
         self._haal_op([oordeel.bericht for oordeel in gelezen if oordeel.bericht])
-        for oordeel in gelezen:
+        for oordeel in op_volgorde(gelezen, lambda oordeel: oordeel.bericht):
             if _veilig(self._verwerk_een, oordeel):
                 oordeel.ontvangst.status = Ontvangststatus.VERWERKT
         self._bewaar(oordelen)
@@ -88,6 +91,7 @@ class Verwerking:
         self._bron = bron_voor(self._uow, berichten, self._ws.vandaag())
         self._antwoorden = Antwoorden(self._uow, berichten)
         self._declaraties = Declaratieantwoorden(self._uow, berichten)
+        self._verzoeken = Verzoekantwoorden(self._uow, self._bron, self._antwoorden)
 
     def _bewaar(self, oordelen: Sequence[Oordeel]) -> None:
         self._uow.dossiers.bewaar(self._dossiers.values())
@@ -108,6 +112,7 @@ class Verwerking:
         )
         self._antwoorden.bewaar()
         self._declaraties.bewaar()
+        self._verzoeken.bewaar()
         self._uow.berichten.zet_status(self._vervallen, Status.VERVALLEN)
         self._uow.berichten.bewaar_uit(self._uit)
 
@@ -173,7 +178,13 @@ class Verwerking:
             geraakt = dossier.neem_op(
                 bericht, oordeel.ontvangst.bewaard_id, oordeel.ontvangst.ontvangen_op
             )
-            oordeel.ontvangst.reden = self._volg_op(geraakt, dossier)
+            teksten = (
+                self._volg_op(geraakt, dossier),
+                self._verzoeken.verwerk_toewijzing(bericht, oordeel.ontvangst),
+            )
+            oordeel.ontvangst.reden = " ".join(tekst for tekst in teksten if tekst)
+        if isinstance(bericht, Antwoordbericht):
+            self._verzoeken.verwerk_antwoord(bericht, oordeel.ontvangst, goed=not weigerend)
         self._uit.append(
             retouren.bereid_voor(self._ws, bericht, oordeel.bevindingen, oordeel.ontvangst.id)
         )

@@ -158,15 +158,21 @@ class Dossiers:
         for stand, een in self._toewijzingen(dossiers):
             if een.id is None:
                 nieuw.append((een, stand))
-            elif stand.toewijzingen[een.id].verwachting != een.verwachting:
+                continue
+            was = stand.toewijzingen[een.id]
+            if (was.verwachting, was.geen_verlenging_op) != (
+                een.verwachting,
+                een.geen_verlenging_op,
+            ):
                 gewijzigd.append(een)
-                stand.toewijzingen[een.id].verwachting = een.verwachting
+                was.verwachting = een.verwachting
+                was.geen_verlenging_op = een.geen_verlenging_op
         if nieuw:
             eerste = volgende_id(self._verbinding, toewijzing)
             rijen = []
             for i, (een, stand) in enumerate(nieuw, eerste):
                 een.id = i
-                stand.toewijzingen[i] = Toewijzingstand(een.verwachting)
+                stand.toewijzingen[i] = Toewijzingstand(een.verwachting, een.geen_verlenging_op)
                 rijen.append(
                     mapping.toewijzing_naar_rij(een) | {"id": i, "client_id": stand.client.id}
                 )
@@ -174,7 +180,8 @@ class Dossiers:
         if gewijzigd:
             wijzig = update(toewijzing).where(toewijzing.c.id == bindparam("deze"))
             self._verbinding.execute(
-                wijzig, [mapping.verwachting_naar_rij(een) | {"deze": een.id} for een in gewijzigd]
+                wijzig,
+                [mapping.gezegd_naar_rij(een) | {"deze": een.id} for een in gewijzigd],
             )
 
     def _bewaar_versies(self, dossiers: list[Dossier]) -> None:

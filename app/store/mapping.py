@@ -142,16 +142,17 @@ def toewijzing_naar_rij(toewijzing: Toewijzing) -> Rij:
         "gemeente": sleutel.gemeente,
         "nummer": sleutel.nummer,
         "aanbieder": toewijzing.aanbieder,
-        **verwachting_naar_rij(toewijzing),
+        **gezegd_naar_rij(toewijzing),
     }
 
 
-def verwachting_naar_rij(toewijzing: Toewijzing) -> Rij:
-    """Columns of what the user expects of the start."""
+def gezegd_naar_rij(toewijzing: Toewijzing) -> Rij:
+    """Columns of what the user said: of the start that is expected, of no extension."""
     verwachting = toewijzing.verwachting
     return {
         "verwachting_vastgelegd_op": verwachting.vastgelegd_op if verwachting else None,
         "start_verwacht_op": verwachting.verwacht_op if verwachting else None,
+        "geen_verlenging_op": toewijzing.geen_verlenging_op,
     }
 
 
@@ -161,19 +162,16 @@ def versie_naar_rij(versie: Toewijzingversie) -> Rij:
     When it was received is known of its message.
     """
     product = versie.product
-    omvang = product.omvang
     return {
         "bericht_id": versie.bericht_id,
         "referentie_aanbieder": product.referentie_aanbieder,
-        **_product_naar_rij(product.product),
+        **product_naar_rij(product.product),
         "toewijzingsdatum": product.toewijzingsdatum,
         "toewijzingstijd": product.toewijzingstijd,
         "ingangsdatum": product.ingangsdatum,
         "einddatum": product.einddatum,
         "reden_wijziging": product.reden_wijziging,
-        "volume": omvang.volume if omvang else None,
-        "eenheid": omvang.eenheid if omvang else None,
-        "frequentie": omvang.frequentie if omvang else None,
+        **omvang_naar_rij(product.omvang),
         "budget": product.budget,
         "commentaar": product.commentaar,
     }
@@ -181,7 +179,6 @@ def versie_naar_rij(versie: Toewijzingversie) -> Rij:
 
 def versie_uit_rij(rij: RowMapping) -> Toewijzingversie:
     """Version of its row, joined with ``nummer`` and with ``tijdstip`` of its message."""
-    volume = rij["volume"]
     product = ToegewezenProduct(
         toewijzing_nummer=rij["nummer"],
         referentie_aanbieder=rij["referentie_aanbieder"],
@@ -191,9 +188,7 @@ def versie_uit_rij(rij: RowMapping) -> Toewijzingversie:
         ingangsdatum=rij["ingangsdatum"],
         einddatum=rij["einddatum"],
         reden_wijziging=rij["reden_wijziging"],
-        omvang=Omvang(volume=volume, eenheid=rij["eenheid"], frequentie=rij["frequentie"])
-        if volume is not None
-        else None,
+        omvang=omvang_uit_rij(rij),
         budget=rij["budget"],
         commentaar=rij["commentaar"],
     )
@@ -207,7 +202,7 @@ def melding_naar_rij(melding: Melding) -> Rij:
         "soort": melding.soort,
         "begindatum": melding.begindatum,
         "einddatum": melding.einddatum,
-        **_product_naar_rij(melding.product),
+        **product_naar_rij(melding.product),
         "toewijzing_ingangsdatum": melding.toewijzing_ingangsdatum,
         "reden_beeindiging": melding.reden_beeindiging,
         "status_aanlevering": melding.status_aanlevering,
@@ -230,7 +225,8 @@ def melding_uit_rij(rij: RowMapping) -> Melding:
     )
 
 
-def _product_naar_rij(product: Product | None) -> Rij:
+def product_naar_rij(product: Product | None) -> Rij:
+    """Columns of a Product."""
     return {
         "product_categorie": product.categorie if product else None,
         "product_code": product.code if product else None,
@@ -241,6 +237,23 @@ def product_uit_rij(rij: RowMapping) -> Product | None:
     """Product of a row, or None for a generic Toewijzing."""
     categorie = rij["product_categorie"]
     return Product(categorie=categorie, code=rij["product_code"]) if categorie is not None else None
+
+
+def omvang_naar_rij(omvang: Omvang | None) -> Rij:
+    """Columns of an Omvang."""
+    return {
+        "volume": omvang.volume if omvang else None,
+        "eenheid": omvang.eenheid if omvang else None,
+        "frequentie": omvang.frequentie if omvang else None,
+    }
+
+
+def omvang_uit_rij(rij: RowMapping) -> Omvang | None:
+    """Omvang of a row, or None where there is none."""
+    volume = rij["volume"]
+    if volume is None:
+        return None
+    return Omvang(volume=volume, eenheid=rij["eenheid"], frequentie=rij["frequentie"])
 
 
 # JSON

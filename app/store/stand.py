@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -19,6 +20,7 @@ class Toewijzingstand:
     """A Toewijzing as it was stored; ``actuele_versie`` is the id of the version that leads."""
 
     verwachting: Startverwachting | None
+    geen_verlenging_op: date | None
     aantal_versies: int = 0
     actuele_versie: int | None = None
 
@@ -70,10 +72,12 @@ def _laad_toewijzingen(
             verwachting=Startverwachting(vastgelegd_op, rij["start_verwacht_op"])
             if vastgelegd_op
             else None,
+            geen_verlenging_op=rij["geen_verlenging_op"],
             id=rij["id"],
         )
         stand.dossier.toewijzingen[een.sleutel] = een
-        zijn_stand = stand.toewijzingen[rij["id"]] = Toewijzingstand(een.verwachting)
+        zijn_stand = Toewijzingstand(een.verwachting, een.geen_verlenging_op)
+        stand.toewijzingen[rij["id"]] = zijn_stand
         gevonden[rij["id"]] = (een, zijn_stand)
     return gevonden
 

@@ -17,11 +17,14 @@ from app.store.openstaand import Openstaand
 if TYPE_CHECKING:
     from app.store.afkeuren import Afkeuren
     from app.store.betalingen import Betalingen
+    from app.store.concepten import Concepten
     from app.store.contracten import Contracten
     from app.store.declaratieregels import Declaratieregels
     from app.store.declaraties import Declaraties
     from app.store.dossiers import Dossiers
     from app.store.verbruik import Verbruiken
+    from app.store.verzoeken import Verzoeken
+    from app.store.woonplaatsen import Woonplaatsen
     from app.store.zorg import Zorg
 
 
@@ -93,7 +96,7 @@ class UnitOfWork:
         self._verbinding.commit()
         self._verbinding.close()  # else what comes after would be lost without a word
 
-    # Of declaring: imported when first asked for, so that Vandaag does not wait for them.
+    # Imported when first asked for, so that Vandaag does not wait for them.
 
     @cached_property
     def betalingen(self) -> Betalingen:
@@ -101,6 +104,13 @@ class UnitOfWork:
         from app.store.betalingen import Betalingen
 
         return Betalingen(self._verbinding)
+
+    @cached_property
+    def concepten(self) -> Concepten:
+        """Requests that are half done."""
+        from app.store.concepten import Concepten
+
+        return Concepten(self._verbinding)
 
     @cached_property
     def contracten(self) -> Contracten:
@@ -129,6 +139,20 @@ class UnitOfWork:
         from app.store.verbruik import Verbruiken
 
         return Verbruiken(self._verbinding)
+
+    @cached_property
+    def verzoeken(self) -> Verzoeken:
+        """Requests, and what came of them."""
+        from app.store.verzoeken import Verzoeken
+
+        return Verzoeken(self._verbinding)
+
+    @cached_property
+    def woonplaatsen(self) -> Woonplaatsen:
+        """Which gemeente was found to be responsible."""
+        from app.store.woonplaatsen import Woonplaatsen
+
+        return Woonplaatsen(self._verbinding)
 
     @cached_property
     def zorg(self) -> Zorg:

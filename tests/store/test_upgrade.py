@@ -274,22 +274,59 @@ INSERT INTO toewijzing_versie (id, toewijzing_id, bericht_id, actueel, toewijzin
 INSERT INTO melding (id, toewijzing_id, bericht_id, soort, begindatum, status_aanlevering)
     VALUES (1, 1, 2, 'start', '2026-04-02', '1');
 """
+# The same with something in every table that came with declaring.
+GEVULD_0003 = (
+    GEVULD_0001.replace("98760001', 1, NULL, NULL);", "98760001', 1, '2026-04-01', '2026-05-01');")
+    + """
+UPDATE bericht SET afgehandeld_op = '2026-04-10', afhandeling = 'gebeld' WHERE id = 2;
+INSERT INTO bericht (id, richting, wet, soort, gemeente, aanbieder, identificatie, dagtekening,
+        sha256, tijdstip, status, reden, advies, ingediend_op)
+    VALUES (4, 'uit', 'jw', '323', '0268', '98760001', 'D0001', '2026-05-02', 'd',
+        '2026-05-02T09:30:00.000000+00:00', 'ingediend', '', '', '2026-05-02');
+INSERT INTO inhoud VALUES (4, x'3c642f3e');
+INSERT INTO budgetplafond VALUES ('0268', 2026, 1000000);
+INSERT INTO contractproduct (id, wet, gemeente, product_categorie, product_code, naam, eenheid,
+        tarief, uitvoering, vanaf)
+    VALUES (1, 'jw', '0268', '45', '45A04', 'Begeleiding', '04', 6000, 'inspanning', '2026-01-01');
+INSERT INTO zorgbestand (id, sha256, bestandsnaam, tijdstip)
+    VALUES (1, 'e', 'april.xlsx', '2026-05-01T09:30:00.000000+00:00');
+INSERT INTO zorg (id, datum, bsn, product_code, aantal, eenheid, medewerker, opmerking,
+        vastgelegd_op)
+    VALUES (1, '2026-04-03', '999900006', '45A04', 2000, '04', 'M. Bos', '',
+        '2026-05-01T09:30:00.000000+00:00');
+INSERT INTO declaratie (bericht_id, wet, nummer, maand, totaal)
+    VALUES (4, 'jw', 'D0001', '2026-04-01', 12000);
+INSERT INTO vaststelling VALUES (1, '45', '45A04', '2026-04-01', 2, 2, 'afgesproken', '2026-05-01');
+INSERT INTO betaling (id, bericht_id, datum, bedrag, omschrijving)
+    VALUES (1, 4, '2026-05-20', 12000, '');
+INSERT INTO prestatie (id, bericht_id, wet, client_id, toewijzing_id, referentie_nummer,
+        product_categorie, product_code, begindatum, einddatum, volume, eenheid, bedrag,
+        debet_credit)
+    VALUES (1, 4, 'jw', 1, 1, 'P1', '45', '45A04', '2026-04-01', '2026-04-30', 2, '04', 12000, 'D');
+INSERT INTO prestatie_code VALUES (1, 0, '0200');
+INSERT INTO prestatie_zorg VALUES (1, 1);
+"""
+)
 
 
-class TestADatabaseOfRevision0001:
-    """As the first release left it, with something in every table."""
+def gevuld(map_: Path, revisies: tuple[str, ...], rijen: str) -> Path:
+    """Make a database as the release with these migrations left it, with these rows."""
+    map_.mkdir()
+    pad = map_ / "heenweer.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "REVISIES", revisies)
+        maak_database(pad, WACHTWOORD).dispose()
+    with closing(verbind(pad, sleutel_van(pad, WACHTWOORD))) as verbinding:
+        verbinding.executescript(rijen)
+    return pad
+
+
+class TestADatabaseOfAnEarlierRelease:
+    """As it was left, with something in every table."""
 
     @pytest.fixture
     def oud(self, tmp_path: Path) -> Path:
-        map_ = tmp_path / "oud"
-        map_.mkdir()
-        pad = map_ / "heenweer.db"
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(upgrade, "REVISIES", ("0001",))
-            maak_database(pad, WACHTWOORD).dispose()
-        with closing(verbind(pad, sleutel_van(pad, WACHTWOORD))) as verbinding:
-            verbinding.executescript(GEVULD_0001)
-        return pad
+        return gevuld(tmp_path / "oud", ("0001",), GEVULD_0001)
 
     def tabellen(self, pad: Path) -> dict[str, list[dict[str, object]]]:
         """Every row of every table, by the names of its columns."""
@@ -302,7 +339,22 @@ class TestADatabaseOfRevision0001:
                 gevonden[naam] = [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
             return gevonden
 
-    def test_keeps_everything_and_is_copied_first(self, oud: Path) -> None:
+    @pytest.mark.parametrize(
+        ("revisies", "rijen", "nieuw_in_bericht"),
+        [
+            (("0001",), GEVULD_0001, {"afgehandeld_op": None, "afhandeling": None}),
+            (("0001", "0002", "0003"), GEVULD_0003, {}),
+        ],
+        ids=["0001", "0003"],
+    )
+    def test_keeps_everything_and_is_copied_first(
+        self,
+        tmp_path: Path,
+        revisies: tuple[str, ...],
+        rijen: str,
+        nieuw_in_bericht: dict[str, object],
+    ) -> None:
+        oud = gevuld(tmp_path / "oud", revisies, rijen)
         voor = self.tabellen(oud)
         assert all(voor.values())  # no table without a row
         open_database(oud, WACHTWOORD).dispose()
@@ -310,11 +362,11 @@ class TestADatabaseOfRevision0001:
         na = self.tabellen(oud)
         assert na.pop("alembic_version") == [{"version_num": NIEUWSTE}]
         (kopie,) = (kind for kind in oud.parent.iterdir() if kind != oud)
-        assert re.fullmatch(r"heenweer-\d{8}-\d{6}-0001\.db", kopie.name)
+        assert re.fullmatch(rf"heenweer-\d{{8}}-\d{{6}}-{revisies[-1]}\.db", kopie.name)
         assert self.tabellen(kopie) == voor
-        assert voor.pop("alembic_version") == [{"version_num": "0001"}]
-        leeg = {"afgehandeld_op": None, "afhandeling": None}
-        voor["bericht"] = [rij | leeg for rij in voor["bericht"]]
+        assert voor.pop("alembic_version") == [{"version_num": revisies[-1]}]
+        voor["bericht"] = [rij | nieuw_in_bericht for rij in voor["bericht"]]
+        voor["toewijzing"] = [rij | {"geen_verlenging_op": None} for rij in voor["toewijzing"]]
         nieuw = {naam: rijen for naam, rijen in na.items() if naam not in voor}
         assert not any(nieuw.values())
         assert na == voor | nieuw
