@@ -48,7 +48,8 @@ def bericht315(
         for product, referentie in zip((eerste, daarna), referenties, strict=False)
     ]
     client = replace(bericht.client, bsn=bsn, aangevraagde_producten=tuple(producten))
-    return _met_kop(replace(bericht, client=client), **kop)
+    gemaakt: VerzoekToewijzingbericht = _met_kop(replace(bericht, client=client), **kop)
+    return gemaakt
 
 
 def bericht317(
@@ -56,7 +57,9 @@ def bericht317(
 ) -> VerzoekWijzigingbericht:
     """A 317 on Toewijzing 300201 and 300203."""
     bericht = met(geldig(Berichtsoort.VERZOEK_WIJZIGING, wet), "client/bsn", bsn)
-    return _met_kop(met(bericht, "client/verzoek/referentie_aanbieder", referentie), **kop)
+    bericht = met(bericht, "client/verzoek/referentie_aanbieder", referentie)
+    gemaakt: VerzoekWijzigingbericht = _met_kop(bericht, **kop)
+    return gemaakt
 
 
 def bericht319(
@@ -80,7 +83,8 @@ def bericht319(
         if andere_gemeente
         else None,
     )
-    return _met_kop(replace(bericht, antwoord=nieuw), **kop)
+    gemaakt: Antwoordbericht = _met_kop(replace(bericht, antwoord=nieuw), **kop)
+    return gemaakt
 
 
 def bericht301_op(*referenties: str, **anders: Any) -> Toewijzingbericht:
@@ -96,7 +100,10 @@ def bericht301_op(*referenties: str, **anders: Any) -> Toewijzingbericht:
         )
         for plaats, referentie in enumerate(referenties)
     ]
-    velden = {"identificatie": f"T{next(_NUMMERS):05}", "dagtekening": APRIL_9} | anders
+    velden: dict[str, Any] = {
+        "identificatie": f"T{next(_NUMMERS):05}",
+        "dagtekening": APRIL_9,
+    } | anders
     return bericht301(*producten, **velden)
 
 

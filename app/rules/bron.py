@@ -47,8 +47,9 @@ class Bron(Protocol):
     ) -> IngediendVerzoek | None:
         """What we asked under this ReferentieAanbieder, of whichever gemeente (TR347, TR355).
 
-        A request that was refused or lapsed was not made. What the message that is judged asks
-        itself does not count either: a message is not a second one beside itself.
+        A request that was refused or lapsed was not made; but a gemeente that answers has what
+        VECOZO refused. What the message that is judged asks or answers itself does not count
+        either: a message is not a second one beside itself.
         """
         ...
 
