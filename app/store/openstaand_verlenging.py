@@ -82,6 +82,7 @@ def _gaat_verder() -> ColumnElement[bool]:
     deze = toewijzing_versie
     return exists(
         select(ander.c.id)
+        .select_from(ander)
         .join(versie, and_(versie.c.toewijzing_id == ander.c.id, versie.c.actueel == letterlijk(1)))
         .where(
             ander.c.client_id == toewijzing.c.client_id,
@@ -104,6 +105,7 @@ def _al_gevraagd() -> ColumnElement[bool]:
     versie = toewijzing_versie
     return exists(
         select(verzoek.c.id)
+        .select_from(verzoek)
         .join(bericht, bericht.c.id == verzoek.c.bericht_id)
         .where(
             verzoek.c.client_id == toewijzing.c.client_id,
