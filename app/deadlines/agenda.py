@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import assert_never
 
-from app.deadlines import agenda_declareren
-from app.deadlines.dag import NACHT, ONDERWEG, Dag, ProtocolVan, datum, maak, plus
-from app.deadlines.protocol import Term, Vanaf, Wie
+from app.deadlines import agenda_declareren, agenda_verzoeken
+from app.deadlines.dag import NACHT, ONDERWEG, Dag, ProtocolVan, datum, maak, meteen, plus
+from app.deadlines.protocol import Term, Vanaf
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.openstaand import (
+    AanvraagOpen,
     AfkeurOpen,
     AntwoordOpen,
+    BesluitOpen,
     BetalingOpen,
     CorrectieOpen,
     DeclaratieOpen,
@@ -22,6 +24,8 @@ from app.domain.openstaand import (
     RetourOpen,
     StartOpen,
     StopOpen,
+    VerlengingOpen,
+    VerzoekAfgewezen,
 )
 from app.standard.berichtsoort import Berichtsoort
 
@@ -38,11 +42,11 @@ def agenda(
     """Give what is due, the earliest due date first.
 
     ``protocol_van`` gives the protocol of a gemeente for an event on a day: day 0 of the term.
-    Raises KeyError when that protocol has no term for a message or a start or stop that is owed;
-    of declaring a region may have terms that another has not.
+    Raises KeyError when that protocol has no term for what is owed; of declaring a region may have
+    terms that another has not.
     """
     dag = Dag(vandaag, protocol_van, kalender)
-    termijnen = [t for feit in feiten if (t := _termijn(feit, dag)) is not None]
+    termijnen = [t for feit in feiten for t in _termijnen(feit, dag)]
     termijnen.sort(key=_volgorde)
     return termijnen
 
@@ -61,22 +65,25 @@ def verwachte_start(feit: StartOpen) -> date:
     return max(verwacht, feit.ingangsdatum)
 
 
-def _termijn(feit: Feit, dag: Dag) -> Termijn | None:
+def _termijnen(feit: Feit, dag: Dag) -> Iterable[Termijn]:
     match feit:
         case StartOpen():
-            return _start(feit, dag)
+            return (_start(feit, dag),)
         case RetourOpen():
-            return _retour(feit, dag)
+            return (_retour(feit, dag),)
         case StopOpen(verwijderd=True):
-            return _intrekking(feit, dag)
+            return (_intrekking(feit, dag),)
         case StopOpen():
-            return _stop(feit, dag)
+            return (_stop(feit, dag),)
         case AntwoordOpen():
-            return _antwoord(feit, dag)
+            return (_antwoord(feit, dag),)
         case AfkeurOpen():
-            return _afkeur(feit, dag)
+            return (_afkeur(feit, dag),)
         case DeclaratieOpen() | BetalingOpen() | RegelsAfgekeurd() | CorrectieOpen():
-            return agenda_declareren.termijn(feit, dag)
+            van_declaratie = agenda_declareren.termijn(feit, dag)
+            return () if van_declaratie is None else (van_declaratie,)
+        case AanvraagOpen() | BesluitOpen() | VerzoekAfgewezen() | VerlengingOpen():
+            return agenda_verzoeken.termijnen(feit, dag)
         case _:
             assert_never(feit)
 
@@ -90,7 +97,7 @@ def _start(feit: StartOpen, dag: Dag) -> Termijn:
     """
     start = verwachte_start(feit)
     telt_vanaf = max(start, feit.ontvangen_op)
-    term = dag.protocol_van(feit.gemeente, telt_vanaf).term(Berichtsoort.START)
+    term = dag.term(feit.gemeente, telt_vanaf, Berichtsoort.START)
     if term.vanaf is Vanaf.ONTVANGST:
         telt_vanaf = feit.ontvangen_op
     feitelijk = _feit_start(feit, start, telt_vanaf, dag)
@@ -112,7 +119,7 @@ def _stop(feit: StopOpen, dag: Dag) -> Termijn:
         bekend = feit.gemeld_op
     assert einde is not None
     telt_vanaf = max(einde, bekend or einde)
-    term = dag.protocol_van(feit.gemeente, telt_vanaf).term(Berichtsoort.STOP)
+    term = dag.term(feit.gemeente, telt_vanaf, Berichtsoort.STOP)
     grond = _grond_stop(feit, einde, bekend)
     return _maak(
         feit, term, telt_vanaf, dag, Actie.MELD_STOP, grond, _feit_stop(feit, einde, bekend, dag)
@@ -125,7 +132,7 @@ def _intrekking(feit: StopOpen, dag: Dag) -> Termijn:
     No document gives a term for it: it is due on the day on which the removal became known.
     """
     actie = ONDERWEG.get(feit.status, Actie.TREK_IN) if feit.status else Actie.TREK_IN
-    return _meteen(
+    return meteen(
         feit,
         dag,
         soort=Berichtsoort.START.value,
@@ -141,7 +148,7 @@ def _intrekking(feit: StopOpen, dag: Dag) -> Termijn:
 def _retour(feit: RetourOpen, dag: Dag) -> Termijn:
     """OP090: 302 and 320 within three working days after receipt of the 301 or 319."""
     ontvangen = feit.ontvangen_op
-    term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
+    term = dag.term(feit.gemeente, ontvangen, feit.soort)
     return _maak(
         feit,
         term,
@@ -160,7 +167,7 @@ def _antwoord(feit: AntwoordOpen, dag: Dag) -> Termijn:
     It receives a message the day after we handed it in, also in a weekend.
     """
     ontvangen = plus(feit.ingediend_op, NACHT)
-    term = dag.protocol_van(feit.gemeente, ontvangen).term(feit.soort)
+    term = dag.term(feit.gemeente, ontvangen, feit.soort)
     grond = f"Ingediend {datum(feit.ingediend_op)}, een nacht later bij de gemeente"
     ingediend = f"Ingediend {dag.kort(feit.ingediend_op)}"
     return _maak(feit, term, ontvangen, dag, Actie.MAIL_GEMEENTE, grond, ingediend)
@@ -191,7 +198,7 @@ def _afkeur(feit: AfkeurOpen, dag: Dag) -> Termijn:
     first one began. So it is due on the day on which the rejection became known: from then on it
     is never for later.
     """
-    return _meteen(
+    return meteen(
         feit,
         dag,
         soort=AFKEUR,
@@ -203,44 +210,6 @@ def _afkeur(feit: AfkeurOpen, dag: Dag) -> Termijn:
         uitleg=f"Afgekeurd {datum(feit.sinds)}{_codes(feit)}; verbeter de {feit.soort} meteen, "
         f"tot dan telt hij als niet verstuurd ({_REGEL_AFKEUR})",
         kort=f"Afgekeurd {dag.kort(feit.sinds)}; meteen",
-    )
-
-
-def _meteen(
-    feit: AfkeurOpen | StopOpen,
-    dag: Dag,
-    *,
-    soort: str,
-    regel: str,
-    sinds: date,
-    actie: Actie,
-    uitleg: str,
-    kort: str,
-) -> Termijn:
-    """Give the Termijn of what has no term of its own: it is due since it became known."""
-    status, over = dag.urgentie(min(sinds, dag.vandaag))
-    return Termijn(
-        soort=soort,
-        regel=regel,
-        bron=regel,
-        telt_vanaf=sinds,
-        lengte="meteen",
-        vervaldatum=sinds,
-        werkdagen_over=over,
-        status=status,
-        wet=feit.wet,
-        gemeente=feit.gemeente,
-        client_id=feit.client_id,
-        client=feit.client,
-        toewijzing_nummer=feit.toewijzing_nummer,
-        toewijzing_id=feit.toewijzing_id,
-        bericht_id=feit.bericht_id,
-        identificatie=feit.identificatie if isinstance(feit, AfkeurOpen) else None,
-        wie=Wie.AANBIEDER,
-        actie=actie,
-        uitleg=uitleg,
-        kort=kort,
-        feit=feit,
     )
 
 

@@ -161,7 +161,7 @@ def _correctie(feit: CorrectieOpen, dag: Dag) -> Termijn:
 def _term(feit: BetalingOpen | RegelsAfgekeurd | CorrectieOpen, soort: str, dag: Dag) -> Term:
     """Term by the protocol of the day on which it began to count."""
     sinds = feit.dagtekening if isinstance(feit, BetalingOpen) else feit.sinds
-    return dag.protocol_van(feit.gemeente, sinds).term(soort)
+    return dag.term(feit.gemeente, sinds, soort)
 
 
 def _tel(aantal: int, een: str, meer: str) -> str:

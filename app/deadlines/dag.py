@@ -6,10 +6,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
-from app.deadlines.protocol import Protocol, Term
+from app.deadlines.protocol import Protocol, Term, Wie
 from app.deadlines.termijnen import Actie, Termijn, Urgentie
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.openstaand import Feit, StartOpen, StopOpen
+from app.domain.openstaand import (
+    AfkeurOpen,
+    Feit,
+    StartOpen,
+    StopOpen,
+    VerlengingOpen,
+    VerzoekAfgewezen,
+)
 from app.domain.verzending import Status
 from app.standard.leesbaar import maand_voluit
 
@@ -36,6 +43,10 @@ class Dag:
         zondag = plus(vandaag, timedelta(days=6 - vandaag.weekday()))
         # Until Sunday, and from Wednesday on into the next week.
         self._eind_deze_week = max(zondag, kalender.tel_op(vandaag, _WERKDAGEN_IN_ZICHT))
+
+    def term(self, gemeente: str, op: date, soort: str) -> Term:
+        """Term of a gemeente for an event on a day; KeyError where its protocol has none."""
+        return self.protocol_van(gemeente, op).term(soort, gemeente)
 
     def kort(self, dag: date) -> str:
         """Give a date for a row: without the year when that is this year."""
@@ -72,7 +83,7 @@ def maak(
 
     ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from.
     """
-    levering = feit if isinstance(feit, StartOpen | StopOpen) else None
+    levering = feit if isinstance(feit, StartOpen | StopOpen | VerlengingOpen) else None
     vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
     status, over = dag.urgentie(vervaldatum)
     uitleg = f"{grond}; {term.lengte_tekst} ({term.verwijzing})"
@@ -91,13 +102,54 @@ def maak(
         client=feit.client,
         toewijzing_nummer=levering.toewijzing_nummer if levering else None,
         toewijzing_id=levering.toewijzing_id if levering else None,
-        bericht_id=feit.bericht_id,
-        identificatie=None if isinstance(feit, StartOpen | StopOpen) else feit.identificatie,
+        bericht_id=None if isinstance(feit, VerlengingOpen) else feit.bericht_id,
+        identificatie=None
+        if isinstance(feit, StartOpen | StopOpen | VerlengingOpen)
+        else feit.identificatie,
         wie=term.wie,
         verwacht=_is_verwacht(feit),
         actie=actie,
         uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
         kort=f"{feitelijk}; {term.lengte_tekst}",
+        feit=feit,
+    )
+
+
+def meteen(
+    feit: AfkeurOpen | StopOpen | VerzoekAfgewezen,
+    dag: Dag,
+    *,
+    soort: str,
+    regel: str,
+    sinds: date,
+    actie: Actie,
+    uitleg: str,
+    kort: str,
+) -> Termijn:
+    """Give the Termijn of what has no term of its own: it is due since it became known."""
+    status, over = dag.urgentie(min(sinds, dag.vandaag))
+    levering = None if isinstance(feit, VerzoekAfgewezen) else feit
+    return Termijn(
+        soort=soort,
+        regel=regel,
+        bron=regel,
+        telt_vanaf=sinds,
+        lengte="meteen",
+        vervaldatum=sinds,
+        werkdagen_over=over,
+        status=status,
+        wet=feit.wet,
+        gemeente=feit.gemeente,
+        client_id=feit.client_id,
+        client=feit.client,
+        toewijzing_nummer=levering.toewijzing_nummer if levering else None,
+        toewijzing_id=levering.toewijzing_id if levering else None,
+        bericht_id=feit.bericht_id,
+        identificatie=None if isinstance(feit, StopOpen) else feit.identificatie,
+        wie=Wie.AANBIEDER,
+        actie=actie,
+        uitleg=uitleg,
+        kort=kort,
         feit=feit,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -32,12 +32,19 @@ class Eenheid(StrEnum):
 
     WERKDAGEN = "werkdagen"
     DAGEN = "dagen"  # of the calendar
+    WEKEN = "weken"  # the same day of the week
     MAANDEN = "maanden"  # the same day of a later month, or the last one of a shorter month
     EINDE_MAAND = "einde_maand"  # the last day of a later month
     VASTE_DATUM = "vaste_datum"  # a day of a later year
 
 
-_ENKEL = {Eenheid.WERKDAGEN: "werkdag", Eenheid.DAGEN: "dag", Eenheid.MAANDEN: "maand"}
+_ENKEL = {
+    Eenheid.WERKDAGEN: "werkdag",
+    Eenheid.DAGEN: "dag",
+    Eenheid.WEKEN: "week",
+    Eenheid.MAANDEN: "maand",
+}
+_IN_DAGEN = {Eenheid.DAGEN: 1, Eenheid.WEKEN: 7}
 
 
 class Vanaf(StrEnum):
@@ -48,9 +55,15 @@ class Vanaf(StrEnum):
     EINDE = "einde"  # of the care, or the day on which that became known (OP272)
     MAAND = "maand"  # last day of the month in which care was given (OP354)
     JAAR = "jaar"  # last day of the year in which care was given
-    DAGTEKENING = "dagtekening"  # of the 323
+    DAGTEKENING = "dagtekening"  # of our own message: the 323, 315 or 317
     ANTWOORD = "antwoord"  # receipt of the 325 that granted or rejected
     AGB = "agb"  # last day of our AGB code
+    EERSTE_CONTACT = "eerste_contact"  # with the client, or the intake
+    DIAGNOSTIEK = "diagnostiek"  # day on which it began
+    CLIENTTIJD = "clienttijd"  # first time that was spent on the client directly
+    AANVANG = "aanvang"  # of the care that is asked for
+    EINDDATUM = "einddatum"  # of the Toewijzing
+    AANMELDING = "aanmelding"  # of the client, with us
 
 
 class Wie(StrEnum):
@@ -64,10 +77,12 @@ class Wie(StrEnum):
 class Term:
     """One term of a protocol; ``soort`` is the number of the message that is owed, or a word.
 
-    ``datum`` is the day ``dd-mm`` of a term with a fixed date, ``lengte`` its years. ``regel`` is
-    the rule of the standard behind it or empty, ``bron`` where it was agreed (that same rule, or a
-    document and paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception that
-    only the user can judge, or nothing.
+    ``datum`` is the day ``dd-mm`` of a term with a fixed date, ``lengte`` its years.
+    ``plus_werkdagen`` come after the rest, ``vooraf`` counts back from the Einddatum and
+    ``per_gemeente`` has the length where it is another, by gemeentecode. ``regel`` is the rule of
+    the standard behind it or empty, ``bron`` where it was agreed (that same rule, or a document and
+    paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception that only the user can
+    judge, or nothing.
     """
 
     soort: str
@@ -80,24 +95,37 @@ class Term:
     gevolg: str
     let_op: str = ""
     datum: str = ""
+    plus_werkdagen: int = 0
+    vooraf: bool = False
+    per_gemeente: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a fixed date that is none, or a date that nothing asks for."""
+        """Raise ValueError for a fixed date that is none, or for what does not go together."""
         if (self.eenheid is Eenheid.VASTE_DATUM) != bool(self.datum):
             raise ValueError(f"{self.soort}: datum")
+        if self.vooraf != (self.vanaf is Vanaf.EINDDATUM):
+            raise ValueError(f"{self.soort}: vooraf")
+        if self.vooraf and (self.eenheid not in _IN_DAGEN or self.plus_werkdagen):
+            raise ValueError(f"{self.soort}: vooraf")
+        lengten = (self.lengte, *self.per_gemeente.values())
+        if min(lengten) < 1 or self.plus_werkdagen < 0:
+            raise ValueError(f"{self.soort}: lengte")
         if self.datum:
             _vaste_datum(self.datum, 2001)  # not a leap year: the day is there in every year
 
     @property
     def lengte_tekst(self) -> str:
-        """Length in words, such as ``5 werkdagen``."""
+        """Length in words, such as ``5 werkdagen`` or ``8 weken voor het einde``."""
         match self.eenheid:
             case Eenheid.EINDE_MAAND:
                 return f"uiterlijk eind van de {_zoveelste(self.lengte)}maand erna"
             case Eenheid.VASTE_DATUM:
                 dag = datum_voluit(_vaste_datum(self.datum, 2001)).rpartition(" ")[0]
                 return f"uiterlijk {dag} van het {_zoveelste(self.lengte)}jaar erna"
-        return f"{self.lengte} {self.eenheid if self.lengte != 1 else _ENKEL[self.eenheid]}"
+        tekst = _aantal(self.lengte, self.eenheid)
+        if self.plus_werkdagen:
+            tekst += f" en {_aantal(self.plus_werkdagen, Eenheid.WERKDAGEN)}"
+        return f"{tekst} voor het einde" if self.vooraf else tekst
 
     @property
     def verwijzing(self) -> str:
@@ -106,11 +134,18 @@ class Term:
 
     def vervaldatum(self, vanaf: date, kalender: Werkkalender) -> date:
         """Last day of a term whose day 0 is ``vanaf``; 31-12-9999 at the latest."""
+        return kalender.tel_op(self._zonder_werkdagen(vanaf, kalender), self.plus_werkdagen)
+
+    def _zonder_werkdagen(self, vanaf: date, kalender: Werkkalender) -> date:
+        """Last day before ``plus_werkdagen`` are added."""
         match self.eenheid:
             case Eenheid.WERKDAGEN:
                 return kalender.tel_op(vanaf, self.lengte)
-            case Eenheid.DAGEN:
-                return vanaf + min(timedelta(days=self.lengte), date.max - vanaf)
+            case Eenheid.DAGEN | Eenheid.WEKEN:
+                duur = timedelta(days=self.lengte * _IN_DAGEN[self.eenheid])
+                if self.vooraf:
+                    return vanaf - min(duur, vanaf - date.min)
+                return vanaf + min(duur, date.max - vanaf)
             case Eenheid.MAANDEN:
                 return _maanden_later(vanaf, self.lengte, vanaf.day)
             case Eenheid.EINDE_MAAND:
@@ -145,9 +180,14 @@ class Protocol:
     start_voorwaarde: str
     termijnen: Mapping[str, Term]
 
-    def term(self, soort: str) -> Term:
-        """Term within which this message is owed. Raises KeyError when it has none."""
-        return self.termijnen[soort]
+    def term(self, soort: str, gemeente: str = "") -> Term:
+        """Term within which this is owed by or to a gemeente. Raises KeyError when it has none.
+
+        Some gemeenten have a length of their own; without one it is that of the others.
+        """
+        term = self.termijnen[soort]
+        lengte = term.per_gemeente.get(gemeente)
+        return term if lengte is None else replace(term, lengte=lengte)
 
     def geldt_op(self, dag: date) -> bool:
         """Whether a day falls within its validity."""
@@ -238,6 +278,10 @@ def _term(soort: str, velden: Mapping[str, Any]) -> Term:
         "wie": Wie(velden["wie"]),
     }
     return Term(soort=soort, **{**velden, **keuzes})
+
+
+def _aantal(aantal: int, eenheid: Eenheid) -> str:
+    return f"{aantal} {eenheid if aantal != 1 else _ENKEL[eenheid]}"
 
 
 def _zoveelste(aantal: int) -> str:

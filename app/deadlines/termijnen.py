@@ -18,6 +18,19 @@ CORRECTIE_AFGEKEURD = "correctie-afgekeurd"
 CORRECTIE_TOEGEKEND = "correctie-toegekend"
 JAAREINDE = "jaareinde"
 AGB_EINDE = "agb-einde"
+# And of requests: a decision on a 315 or 317, at first or after research, a refusal on the
+# woonplaatsbeginsel, a request that was refused, an extension, the life of a referral.
+BESLUIT_315 = "besluit-315"
+BESLUIT_317 = "besluit-317"
+ONDERZOEK_315 = "onderzoek-315"
+ONDERZOEK_317 = "onderzoek-317"
+WOONPLAATSBEGINSEL = "woonplaatsbeginsel"
+VERZOEK_AFGEWEZEN = "verzoek-afgewezen"
+VERLENGING = "verlenging"
+VERWIJZING = "verwijzing"
+# The terms of a 315, by the kind of care; all three are owed as a 315.
+AANVRAAG_GGZ = "315-ggz"
+AANVRAAG_CRISIS = "315-crisis"
 
 
 class Urgentie(StrEnum):
@@ -43,6 +56,9 @@ class Actie(StrEnum):
     DECLAREER = "declareer"
     BEKIJK_REGELS = "bekijk_regels"
     BEKIJK_DECLARATIE = "bekijk_declaratie"
+    MAAK_VERZOEK = "maak_verzoek"
+    BEKIJK_VERZOEK = "bekijk_verzoek"
+    VRAAG_VERLENGING = "vraag_verlenging"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

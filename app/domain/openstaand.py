@@ -224,4 +224,4 @@ class VerlengingOpen(Openstaand):
 
 Verzoekfeit = AanvraagOpen | BesluitOpen | VerzoekAfgewezen | VerlengingOpen
 Declareerfeit = DeclaratieOpen | BetalingOpen | RegelsAfgekeurd | CorrectieOpen
-Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen | Declareerfeit
+Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen | Declareerfeit | Verzoekfeit

@@ -57,6 +57,24 @@ class OpenDeclareren(Protocol):
         """
 
 
+class OpenAanvraag(Protocol):
+    """Opens the form that asks for a Toewijzing (315)."""
+
+    def __call__(
+        self,
+        *,
+        client_id: int | None = None,
+        concept_id: int | None = None,
+        verwijzing_id: int | None = None,
+        verlenging_van: int | None = None,
+    ) -> None:
+        """Open it for a client, at what was half done, or with what a referral says.
+
+        ``verlenging_van`` is the id of the Toewijzing that the request goes on from. Without any
+        of them the form begins with a new client.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kantoor:
     """Everything that a screen may use of the window; made once, when the data are open.
@@ -65,9 +83,10 @@ class Kantoor:
     the id of the message to select there or None, ``open_afkeur`` the id of a refused message.
     ``open_declareren`` opens one of the ``TAB_`` of Declareren. ``open_intrekking`` takes the id of
     a Toewijzing and opens the form that withdraws what was reported on it. ``open_over`` shows a
-    page over the screen that is in sight. ``importeer`` takes in files and folders.
-    ``kies_bestanden`` lets the user pick files for the page in sight: to take in, unless that page
-    does something else with them.
+    page over the screen that is in sight. ``open_aanvraag`` opens the form of a 315, and
+    ``open_verzoek`` takes the id of a request and shows what came of it. ``importeer`` takes in
+    files and folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take
+    in, unless that page does something else with them.
     """
 
     workspace: Workspace
@@ -85,6 +104,8 @@ class Kantoor:
     open_klaar: Callable[[int | None], None]
     open_afkeur: Callable[[int], None]
     open_declareren: OpenDeclareren
+    open_aanvraag: OpenAanvraag
+    open_verzoek: Callable[[int], None]
     open_over: Callable[[Overpagina], None]
     importeer: Callable[[Sequence[Path]], None]
     kies_bestanden: Callable[[], None]

@@ -100,6 +100,8 @@ class Geopend(QObject):
             open_klaar=self._open_klaar,
             open_afkeur=lambda id_: self._toon(AFKEUR, id_),
             open_declareren=self._open_declareren,
+            open_aanvraag=self._open_aanvraag,
+            open_verzoek=self._open_verzoek,
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -279,6 +281,27 @@ class Geopend(QObject):
         from app.gui.melden.openen import open_intrekking
 
         open_intrekking(self.kantoor, toewijzing_id)
+
+    def _open_aanvraag(self, *, client_id: int | None = None, **_: int | None) -> None:
+        """Go to the client whom it is about, or to Cliënten while there is none."""
+        if client_id is None:
+            self.venster.open_screen(CLIENTEN)
+        else:
+            self.kantoor.open_client(client_id)
+
+    def _open_verzoek(self, verzoek_id: int) -> None:
+        """Go to the client whom a request is for."""
+        workspace = self._workspace
+
+        def werk(_: Progress) -> int | None:
+            with workspace.lezen() as uow:
+                return uow.openstaand.client_van_verzoek(verzoek_id)
+
+        def klaar(client_id: int | None) -> None:
+            if client_id is not None:
+                self.kantoor.open_client(client_id)
+
+        self.tasks.run(werk, klaar)
 
 
 def _clienten(kantoor: Kantoor) -> Screen:

@@ -173,7 +173,7 @@ def ontvangen(workspace: Workspace, bericht_id: int) -> tuple[Betaling, ...]:
 
 def verwacht_op(stand: Declaratiestand, protocol: Protocol, dagen: Werkkalender) -> date:
     """Day on which a declaration should be paid, by the term of the protocol."""
-    term = protocol.term(BETALING)
+    term = protocol.term(BETALING, stand.gemeente)
     ingediend = stand.ingediend_op or stand.dagtekening
     return term.vervaldatum(betaling_telt_vanaf(term, stand.dagtekening, ingediend), dagen)
 

@@ -67,7 +67,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
         .order_by(toewijzing.c.id)
     )
     te_melden = _starts_onderweg(verbinding)
-    product = cache(_productnaam)
+    product = cache(productnaam_van)
     lijst = []
     for rij in _rijen(verbinding, vraag):
         start = te_melden.get(rij["id"])
@@ -118,23 +118,8 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     It is owed once the Toewijzing has ended, was ended by the gemeente or was taken back, for as
     long as the last start that the gemeente has is without a definitive stop.
     """
-    laatste = (
-        select(
-            (gestart := _staand(Meldingsoort.START)).c.toewijzing_id,
-            func.max(gestart.c.begindatum).label("begindatum"),
-        )
-        .group_by(gestart.c.toewijzing_id)
-        .subquery("laatste")
-    )
-    klaar = _staand(Meldingsoort.STOP, melding.c.reden_beeindiging != TIJDELIJK)
-    gestopt = (
-        select(klaar.c.id)
-        .where(
-            klaar.c.toewijzing_id == laatste.c.toewijzing_id,
-            klaar.c.begindatum == laatste.c.begindatum,
-        )
-        .exists()
-    )
+    laatste = _laatste_start()
+    gestopt = _gestopt(laatste)
     gaf = bericht.alias("gaf")
     verwijderd = toewijzing_versie.c.reden_wijziging == VERWIJDERD
     eindigt = or_(
@@ -174,7 +159,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     )
     rijen = list(_rijen(verbinding, vraag))
     gemeld = _meldingen(verbinding, vraag.with_only_columns(toewijzing.c.id).order_by(None))
-    product = cache(_productnaam)
+    product = cache(productnaam_van)
     lijst = []
     for rij in rijen:
         open_ = _te_stoppen(gemeld[rij["id"]], verwijderd=rij["verwijderd"], eindigt=rij["eindigt"])
@@ -196,6 +181,38 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
             )
         )
     return lijst
+
+
+def zorg_loopt() -> ColumnElement[bool]:
+    """Whether care runs on a ``toewijzing``: its start stands, no definitive stop was reported."""
+    laatste = _laatste_start()
+    return and_(
+        toewijzing.c.id.in_(select(laatste.c.toewijzing_id).where(~_gestopt(laatste))),
+        toewijzing.c.id.not_in(_onderweg(Berichtsoort.STOP)),
+    )
+
+
+def _laatste_start() -> Subquery:
+    """By Toewijzing the last start that the gemeente has."""
+    gestart = _staand(Meldingsoort.START)
+    return (
+        select(gestart.c.toewijzing_id, func.max(gestart.c.begindatum).label("begindatum"))
+        .group_by(gestart.c.toewijzing_id)
+        .subquery("laatste")
+    )
+
+
+def _gestopt(laatste: Subquery) -> ColumnElement[bool]:
+    """Whether the gemeente has a definitive stop on that start."""
+    klaar = _staand(Meldingsoort.STOP, melding.c.reden_beeindiging != TIJDELIJK)
+    return (
+        select(klaar.c.id)
+        .where(
+            klaar.c.toewijzing_id == laatste.c.toewijzing_id,
+            klaar.c.begindatum == laatste.c.begindatum,
+        )
+        .exists()
+    )
 
 
 def _te_stoppen(
@@ -330,5 +347,6 @@ def clientnaam(rij: Any) -> str:
     return korte_naam(mapping.naam_uit_rij(rij)) if rij["client_id"] is not None else ""
 
 
-def _productnaam(wet: Wet, categorie: str | None, code: str | None) -> str:
+def productnaam_van(wet: Wet, categorie: str | None, code: str | None) -> str:
+    """Name of the product of a row; a generic Toewijzing has none."""
     return productnaam(wet, Product(categorie=categorie, code=code) if categorie else None)

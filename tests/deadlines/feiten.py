@@ -9,9 +9,12 @@ from app.deadlines.agenda import agenda
 from app.deadlines.protocol import LANDELIJK, Protocol, protocol
 from app.deadlines.termijnen import Termijn
 from app.deadlines.werkdagen import Werkkalender
+from app.domain.aanvraag import Zorgvorm
 from app.domain.openstaand import (
+    AanvraagOpen,
     AfkeurOpen,
     AntwoordOpen,
+    BesluitOpen,
     BetalingOpen,
     CorrectieOpen,
     DeclaratieOpen,
@@ -19,6 +22,8 @@ from app.domain.openstaand import (
     RegelsAfgekeurd,
     RetourOpen,
     StartOpen,
+    VerlengingOpen,
+    VerzoekAfgewezen,
     Waarom,
 )
 from app.standard.berichtsoort import Berichtsoort
@@ -150,3 +155,58 @@ def afgekeurde_regels(sinds: str = "2026-05-20", **anders: Any) -> RegelsAfgekeu
 def te_corrigeren(sinds: str = "2026-05-20", **anders: Any) -> CorrectieOpen:
     """A granted line that is no longer what was recorded."""
     return CorrectieOpen(**_DECLARATIE | {"sinds": d(sinds), "regels": 1} | anders)
+
+
+_CLIENT: dict[str, Any] = {
+    "wet": Wet.JW,
+    "gemeente": "0268",
+    "client_id": 7,
+    "client": "T. de Wit",
+}
+_VERZOEK: dict[str, Any] = _CLIENT | {
+    "bericht_id": 15,
+    "identificatie": "V260401AB",
+    "soort": Berichtsoort.VERZOEK_TOEWIJZING,
+}
+
+
+def aanvraag(eerste_contact: str = "2026-04-07", **anders: Any) -> AanvraagOpen:
+    """A referral on file after which no 315 was made."""
+    velden = {
+        "eerste_contact": d(eerste_contact), "zorgvorm": Zorgvorm.ANDERS, "verwijzing_id": 5,
+    }  # fmt: skip
+    return AanvraagOpen(**_CLIENT | velden | anders)
+
+
+def besluit(ingediend_op: str = "2026-04-07", **anders: Any) -> BesluitOpen:
+    """A 315 that was dated and handed in on one day and on which nothing was decided."""
+    velden = {
+        "dagtekening": d(ingediend_op),
+        "ingediend_op": d(ingediend_op),
+        "in_onderzoek": False,
+        "referenties": ("R1",),
+    }
+    return BesluitOpen(**_VERZOEK | velden | anders)
+
+
+def verzoek_afgewezen(sinds: str = "2026-04-09", **anders: Any) -> VerzoekAfgewezen:
+    """A product of a 315 that was refused because another gemeente is responsible."""
+    velden = {
+        "verzoek_id": 21,
+        "referentie_aanbieder": "R1",
+        "reden": "8",
+        "andere_gemeente": "0296",
+        "sinds": d(sinds),
+    }
+    return VerzoekAfgewezen(**_VERZOEK | velden | anders)
+
+
+def verlenging(einddatum: str = "2026-06-30", **anders: Any) -> VerlengingOpen:
+    """A Toewijzing on which care runs and that ends."""
+    velden = {
+        "toewijzing_id": 3,
+        "toewijzing_nummer": 300201,
+        "product": "Jeugdhulp ambulant",
+        "einddatum": d(einddatum),
+    }
+    return VerlengingOpen(**_CLIENT | velden | anders)

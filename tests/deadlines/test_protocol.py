@@ -23,11 +23,20 @@ from app.deadlines.protocol import (
     voorstel_voor,
 )
 from app.deadlines.termijnen import (
+    AANVRAAG_CRISIS,
+    AANVRAAG_GGZ,
     AGB_EINDE,
+    BESLUIT_315,
+    BESLUIT_317,
     BETALING,
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
     JAAREINDE,
+    ONDERZOEK_315,
+    ONDERZOEK_317,
+    VERLENGING,
+    VERWIJZING,
+    WOONPLAATSBEGINSEL,
 )
 from app.deadlines.werkdagen import Werkkalender
 from app.paths import resources
@@ -55,17 +64,21 @@ def test_these_protocols_are_shipped_the_national_one_first() -> None:
 
 
 def test_every_national_term_has_all_keys() -> None:
-    verplicht = {veld.name for veld in fields(Term)} - {"soort", "let_op", "datum"}
+    mag_weg = {"let_op", "datum", "plus_werkdagen", "vooraf", "per_gemeente"}
+    verplicht = {veld.name for veld in fields(Term)} - {"soort"} - mag_weg
     for soort, term in toml(LANDELIJK)["termijnen"].items():
-        assert set(term) - {"let_op"} == verplicht, soort
+        assert set(term) - mag_weg == verplicht, soort
 
 
 @pytest.mark.parametrize("naam", protocollen())
 def test_every_term_is_complete(naam: str) -> None:
     gelezen = protocol(naam)
-    berichten = {"302", "305", "306", "307", "308", "316", "318", "320", "323", "325"}
+    berichten = {"302", "305", "306", "307", "308", "315", "316", "318", "320", "323", "325"}
     declareren = {BETALING, CORRECTIE_AFGEKEURD, CORRECTIE_TOEGEKEND, AGB_EINDE}
-    assert set(gelezen.termijnen) - {JAAREINDE} == berichten | declareren
+    besluiten = {BESLUIT_315, BESLUIT_317, ONDERZOEK_315, ONDERZOEK_317, WOONPLAATSBEGINSEL}
+    verzoeken = {AANVRAAG_GGZ, AANVRAAG_CRISIS, VERLENGING} | besluiten
+    overal = berichten | declareren | verzoeken
+    assert set(gelezen.termijnen) - {JAAREINDE, VERWIJZING} == overal
     assert gelezen.titel
     assert gelezen.document
     assert gelezen.bron_ingangsdatum
@@ -168,11 +181,15 @@ def test_the_source_of_a_term(naam: str, soort: str, plaats: str) -> None:
 @pytest.mark.parametrize(
     ("naam", "document", "soorten"),
     [
-        (RVN, "002_5f6840eb0d40a710.txt", {"302", "305", "306", "307", "308", "316", "320"}),
+        (
+            RVN,
+            "002_5f6840eb0d40a710.txt",
+            {"302", "305", "306", "307", "308", "315", "316", "320"},
+        ),
         (
             MIJOV,
             "004_25faa998f1f68696.txt",
-            {"302", "305", "306", "307", "308", "316", "318", "320"},
+            {"302", "305", "306", "307", "308", "315", "316", "318", "320"},
         ),
     ],
 )
@@ -317,6 +334,13 @@ def test_a_region_replaces_only_the_keys_that_it_names(eigen_map: Path) -> None:
         '[termijnen.302]\nvanaf = "ooit"\n',
         '[termijnen.302]\nwie = "niemand"\n',
         "[termijnen.302]\nlengt = 4\n",
+        "[termijnen.302]\nlengte = 0\n",
+        '[termijnen.302]\nper_gemeente = {"0296" = 0}\n',
+        "[termijnen.302]\nplus_werkdagen = -1\n",
+        "[termijnen.302]\nvooraf = true\n",  # not from an Einddatum
+        "[termijnen.verlenging]\nvooraf = false\n",
+        '[termijnen.verlenging]\neenheid = "maanden"\n',
+        "[termijnen.verlenging]\nplus_werkdagen = 1\n",
         "[termijnen.399]\nlengte = 4\n",
     ],
 )

@@ -234,7 +234,9 @@ class TestAfkeurOpen:
 
 
 @pytest.mark.parametrize("aantal", [1, 40])
-def test_nine_queries_however_much_is_open(uow: UnitOfWork, vragen: Teller, aantal: int) -> None:
+def test_thirteen_queries_however_much_is_open(
+    uow: UnitOfWork, vragen: Teller, aantal: int
+) -> None:
     bsns = [bsn for bsn in verzonnen_bsns(aantal + 1) if bsn != BSN][:aantal]
     ontvang(
         uow,
@@ -246,4 +248,5 @@ def test_nine_queries_however_much_is_open(uow: UnitOfWork, vragen: Teller, aant
     uow.berichten.bewaar_uit([verzending(status=Status.AFGEKEURD) for _ in range(aantal)])
     with vragen() as gesteld:
         assert len(uow.openstaand.feiten(VANDAAG)) == 2 + 4 * aantal
-    assert len(gesteld) == 7 + 2  # and whether there is any care or declaration
+    # Whether there is any care or declaration, and four of requests.
+    assert len(gesteld) == 7 + 2 + 4

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from enum import Enum
 
 from app.deadlines.termijnen import AFKEUR, Termijn
-from app.domain.openstaand import BetalingOpen, CorrectieOpen, RegelsAfgekeurd, RetourOpen
+from app.domain.openstaand import (
+    BesluitOpen,
+    BetalingOpen,
+    CorrectieOpen,
+    RegelsAfgekeurd,
+    RetourOpen,
+    VerzoekAfgewezen,
+)
 from app.domain.verzending import Status
 from app.gui.berichtstatus import status_tekst
 from app.gui.format import Status as Kleur
@@ -139,6 +146,8 @@ def uitgaand_id(t: Termijn) -> int | None:
     """Give the id of our own message that still has to leave, or waits for its answer."""
     if isinstance(t.feit, BetalingOpen | RegelsAfgekeurd | CorrectieOpen):
         return None  # of a 323 that was answered
+    if isinstance(t.feit, BesluitOpen | VerzoekAfgewezen):
+        return None  # of a request, of which the 316 or 318 is what its message waits for
     return t.feit.retour_id if isinstance(t.feit, RetourOpen) else t.bericht_id
 
 

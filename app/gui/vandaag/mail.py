@@ -1,4 +1,4 @@
-"""A text to mail or read out to the gemeente when its answer or its payment stays away.
+"""A text to mail or read out to the gemeente when its answer, decision or payment stays away.
 
 No name and no BSN is in it.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.deadlines.termijnen import Termijn
-from app.domain.openstaand import AntwoordOpen, BetalingOpen
+from app.deadlines.termijnen import WOONPLAATSBEGINSEL, Termijn
+from app.domain.openstaand import AntwoordOpen, BesluitOpen, BetalingOpen
 from app.gui.brief import BriefPagina
 from app.gui.format import datum
 from app.gui.vandaag.declareren import declaratie_nummer
@@ -35,6 +35,18 @@ declaratienummer vindt de gemeente de declaratie terug.
 Je kunt de tekst hier nog aanpassen. Dat verandert niets aan je gegevens.
 """
 
+_UITLEG_BESLUIT = """\
+Vraag met deze tekst hoe het met je verzoek staat, per mail of aan de telefoon. Wacht je nog binnen
+de termijn, dan hoeft dat niet.
+
+Stuur het verzoek niet nog eens: dat vertraagt het alleen maar.
+
+Er staan geen naam en geen BSN in: gewone mail is daar niet veilig genoeg voor. Met de referentie en
+de identificatie vindt de gemeente het verzoek terug.
+
+Je kunt de tekst hier nog aanpassen. Dat verandert niets aan je gegevens.
+"""
+
 
 def onderwerp(termijnen: Sequence[Termijn]) -> str:
     """Give the subject of the mail."""
@@ -42,6 +54,8 @@ def onderwerp(termijnen: Sequence[Termijn]) -> str:
     if isinstance(eerste.feit, BetalingOpen):
         nummers = ", ".join(declaratie_nummer(t.feit) for t in termijnen)
         return f"Nog geen betaling ontvangen van declaratie {nummers}"
+    if isinstance(eerste.feit, BesluitOpen):
+        return f"Nog geen besluit ontvangen op {_naam(eerste, eerste.feit.soort)}"
     heen = Berichtsoort(eerste.soort).heen
     return f"Geen {_naam(eerste, eerste.soort)} ontvangen op {_naam(eerste, heen)}"
 
@@ -50,6 +64,8 @@ def tekst(termijnen: Sequence[Termijn]) -> str:
     """Give the text of the mail; it identifies the messages and nobody in them."""
     if isinstance(termijnen[0].feit, BetalingOpen):
         return _tekst_betaling(termijnen)
+    if isinstance(termijnen[0].feit, BesluitOpen):
+        return _tekst_besluit(termijnen)
     eerste, een = termijnen[0], len(termijnen) == 1
     soort = Berichtsoort(eerste.soort)
     wat = "een bericht" if een else f"{len(termijnen)} berichten"
@@ -76,6 +92,45 @@ def _tekst_betaling(termijnen: Sequence[Termijn]) -> str:
         f"Wij verwachten de betaling binnen {eerste.lengte} ({_afspraak(eerste)}).\n\n"
         "Wil je nagaan wanneer je betaalt, of op welke datum en met welk kenmerk dat is gedaan?\n\n"
         "Met vriendelijke groet,\n"
+    )
+
+
+def _tekst_besluit(termijnen: Sequence[Termijn]) -> str:
+    eerste, een = termijnen[0], len(termijnen) == 1
+    feit = eerste.feit
+    assert isinstance(feit, BesluitOpen)  # asked for by the first one
+    verzoeken = "\n".join(_verzoek(t) for t in termijnen)
+    wat = "een verzoek" if een else f"{len(termijnen)} verzoeken"
+    stand = "waarop wij nog geen besluit hebben ontvangen"
+    if feit.in_onderzoek:
+        stand = f"{'dat' if een else 'die'} jullie in onderzoek hebben"
+    if eerste.soort == WOONPLAATSBEGINSEL:
+        vraag = (
+            "Vinden jullie dat een andere gemeente verantwoordelijk is? Dan ontvangen wij dat "
+            f"graag in een {_naam(eerste, Berichtsoort.ANTWOORD)} met die gemeente erin, binnen "
+            f"{eerste.lengte} na ontvangst ({_afspraak(eerste)})."
+        )
+    else:
+        vanaf = "de dagtekening van het verzoek" if feit.in_onderzoek else "ontvangst"
+        vraag = (
+            f"Wij verwachten een toewijzing ({_naam(eerste, Berichtsoort.TOEWIJZING)}) of een "
+            f"antwoord ({_naam(eerste, Berichtsoort.ANTWOORD)}) binnen {eerste.lengte} na {vanaf} "
+            f"({_afspraak(eerste)}). Wil je laten weten wanneer wij het besluit krijgen?"
+        )
+    return (
+        "Beste collega,\n\n"
+        f"Via VECOZO hebben wij {wat} ingediend {stand}:\n\n{verzoeken}\n\n{vraag}\n\n"
+        "Met vriendelijke groet,\n"
+    )
+
+
+def _verzoek(t: Termijn) -> str:
+    assert isinstance(t.feit, BesluitOpen)  # of such a fact only
+    referenties = t.feit.referenties
+    naam = "referentie" if len(referenties) == 1 else "referenties"
+    return (
+        f"- {t.feit.soort.titel} ({_naam(t, t.feit.soort)}), {naam} {', '.join(referenties)}, "
+        f"identificatie {t.identificatie}, ingediend op {datum_voluit(t.feit.ingediend_op)}"
     )
 
 
@@ -107,19 +162,25 @@ def _naam(t: Termijn, soort: str) -> str:
     return f"{t.wet.value.upper()}{soort}"
 
 
+_WAAROM = {
+    BetalingOpen: ("betaling", "betaling", _UITLEG_BETALING),
+    BesluitOpen: ("een besluit", "besluit", _UITLEG_BESLUIT),
+}
+
+
 class MailPagina(BriefPagina):
     """Shows the text that asks for an answer."""
 
     def __init__(self, termijnen: Sequence[Termijn]) -> None:
         eerste = termijnen[0]
-        betaling = isinstance(eerste.feit, BetalingOpen)
+        om, wat, uitleg = _WAAROM.get(type(eerste.feit), ("antwoord", "antwoord", _UITLEG))
         super().__init__(
-            f"Vraag de gemeente om {'betaling' if betaling else 'antwoord'}",
+            f"Vraag de gemeente om {om}",
             onderwerp(termijnen),
             tekst(termijnen),
             f"Gemeente {gemeentenaam(eerste.gemeente)} · {_over(termijnen)} · "
-            f"{'betaling' if betaling else 'antwoord'} verwacht op {datum(eerste.vervaldatum)}",
-            _UITLEG_BETALING if betaling else _UITLEG,
+            f"{wat} verwacht op {datum(eerste.vervaldatum)}",
+            uitleg,
         )
 
 

@@ -21,10 +21,10 @@ from app.gui.format import aantal, datum
 from app.gui.messages import Action
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
-from app.gui.vandaag import declareren, rijen
+from app.gui.vandaag import declareren, rijen, verzoeken
 from app.gui.vandaag.lijst import Takenlijst
 from app.gui.vandaag.rijen import Keuze, Lijst
-from app.gui.vandaag.voet import Voet, mag_nog_niet
+from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
 from app.services import werklijst
 from app.standard.codelijsten import gemeentenaam
@@ -57,6 +57,10 @@ toewijzing heeft verwijderd waarop je al iets meldde.
 *Declareren* staat er zodra een maand voorbij is waarin je zorg vastlegde die nog niet is
 gedeclareerd. Van een toewijzing zonder vastgelegde zorg weet Heenweer niet of er iets te declareren
 is. *Betaling ontbreekt* verdwijnt als je de betaling boekt.
+
+*Toewijzing aanvragen* telt vanaf het eerste contact dat je bij de verwijzing of het verzoek
+invulde. *Verlenging vragen* staat er vanaf twaalf weken voor het einde van een toewijzing waarop de
+hulp loopt. Gaat de hulp niet verder, kies dan onderaan **Niet nodig**.
 """
 
 
@@ -101,6 +105,7 @@ class VandaagPage(Page):
         self.lijst.gekozen.connect(self._toon_voet)
         self.lijst.menu_gevraagd.connect(self._open_menu)
         self.voet.nog_niet.connect(self._nog_niet_gestart)
+        self.voet.niet_nodig.connect(self._niet_nodig)
         self.voet.open_client.connect(self._kantoor.open_client)
         self.voet.open_bericht.connect(self._kantoor.open_bericht)
         self.voet.gesloten.connect(self.lijst.setFocus)
@@ -150,7 +155,7 @@ class VandaagPage(Page):
 
     def _vul_filters(self) -> None:
         soorten = sorted({t.soort for t in self._termijnen})
-        codes = sorted({t.gemeente for t in self._termijnen}, key=gemeentenaam)
+        codes = sorted({t.gemeente for t in self._termijnen if t.gemeente}, key=gemeentenaam)
         _vul(self.soorten, [(rijen.soort_naam(soort), soort) for soort in soorten])
         _vul(self.gemeenten, [(gemeentenaam(code), code) for code in codes])
         self._toon_filters()
@@ -206,6 +211,8 @@ class VandaagPage(Page):
         client, bericht = termijn.client_id, termijn.bericht_id
         if mag_nog_niet(termijn):
             menu.addAction("Nog niet gestart…", self.voet.vraag_datum)
+        if hoeft_misschien_niet(termijn):
+            menu.addAction("Niet nodig", lambda: self._niet_nodig(termijn))
         if termijn.actie is Actie.MAIL_GEMEENTE and isinstance(termijn.feit, BetalingOpen):
             menu.addAction("Bekijk declaratie", lambda: self._bekijk_declaratie(termijn))
         if bericht is not None:
@@ -239,6 +246,8 @@ class VandaagPage(Page):
         elif eerste.actie in declareren.TABS:
             tab = declareren.TABS[eerste.actie]
             self._kantoor.open_declareren(tab, **declareren.waar(termijnen))
+        elif eerste.actie in verzoeken.KNOPPEN:
+            verzoeken.open_(self._kantoor, eerste)
         else:
             self._kantoor.open_klaar(_uitgaand_id(eerste) if len(termijnen) == 1 else None)
 
@@ -289,6 +298,9 @@ class VandaagPage(Page):
             self._kantoor.changes.gewijzigd.emit()
 
         self._kantoor.tasks.run(werk, klaar, self._mislukt)
+
+    def _niet_nodig(self, termijn: Termijn) -> None:
+        verzoeken.geen_verlenging(self._kantoor, termijn)
 
     def _mislukt(self, _: BaseException) -> None:
         self._bezig = False

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
-from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen
+from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen, VerlengingOpen
 from app.gui.format import Status, aantal, datum, termijn
-from app.gui.vandaag import declareren
+from app.gui.vandaag import declareren, verzoeken
 from app.gui.widgets.action_model import Taakregel
 from app.gui.woorden import wet_kort, woord
 from app.services.werklijst import in_het_kort, in_woorden
@@ -44,6 +44,7 @@ _KNOPPEN = {
     Actie.DECLAREER: "Declareer",
     Actie.BEKIJK_REGELS: "Bekijk regels",
     Actie.BEKIJK_DECLARATIE: "Bekijk declaratie",
+    **verzoeken.KNOPPEN,
 }
 # The answers that we wait for; every other message is ours to send.
 _VAN_GEMEENTE = frozenset(
@@ -94,8 +95,8 @@ def soort_naam(soort: str) -> str:
     """Give the name of a kind of work for the filter: ``Start (305)``."""
     if soort == AFKEUR:
         return "Afgekeurd"
-    if soort in declareren.SOORTEN:
-        return declareren.SOORTEN[soort]
+    if (woorden := declareren.SOORTEN.get(soort) or verzoeken.SOORTEN.get(soort)) is not None:
+        return woorden
     bericht = Berichtsoort(soort)
     return f"{'Antwoord' if bericht in _VAN_GEMEENTE else woord(bericht)} ({soort})"
 
@@ -154,7 +155,8 @@ def _sleutel(t: Termijn) -> str:
 
 
 def _eigen_id(t: Termijn) -> str:
-    return declareren.eigen_id(t) or f"{t.soort}/{t.bericht_id}/{t.toewijzing_id}"
+    eigen = declareren.eigen_id(t) or verzoeken.eigen_id(t)
+    return eigen or f"{t.soort}/{t.bericht_id}/{t.toewijzing_id}"
 
 
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
@@ -216,9 +218,14 @@ def _later(later: Sequence[Termijn]) -> Taakregel:
     )
 
 
+def _eigen_titel(t: Termijn) -> str | None:
+    """Title of what is not named after its message alone."""
+    return declareren.titel(t) or verzoeken.titel(t)
+
+
 def _titel(t: Termijn) -> str:
-    if (van_declaratie := declareren.titel(t)) is not None:
-        return van_declaratie
+    if (eigen := _eigen_titel(t)) is not None:
+        return eigen
     if isinstance(t.feit, AfkeurOpen):
         return f"{woord(t.feit.soort)} afgekeurd ({t.feit.soort})"
     soort = Berichtsoort(t.soort)
@@ -238,16 +245,16 @@ def _kindtitel(t: Termijn) -> str:
     """Tell apart what stands in one folded row."""
     if t.actie in _NAAR_VECOZO:
         return f"{woord(Berichtsoort(t.soort))} ({t.soort}), {gemeentenaam(t.gemeente)}"
-    if (van_declaratie := declareren.kindtitel(t)) is not None:
-        return van_declaratie
+    if (eigen := declareren.kindtitel(t) or verzoeken.kindtitel(t)) is not None:
+        return eigen
     return f"Bericht {t.identificatie}" if t.identificatie else _titel(t)
 
 
 def _latertitel(t: Termijn) -> str:
     """Begin with the product: one client may have several Toewijzingen that begin together."""
-    if (van_declaratie := declareren.titel(t)) is not None:
-        return van_declaratie
     feit = t.feit
+    if (eigen := _eigen_titel(t)) is not None:
+        return f"{feit.product} · {eigen}" if isinstance(feit, VerlengingOpen) else eigen
     soort = feit.soort if isinstance(feit, AfkeurOpen) else Berichtsoort(t.soort)
     wat = f"{woord(soort)} ({soort})"
     return f"{feit.product} · {wat}" if isinstance(feit, StartOpen | StopOpen) else wat
@@ -266,8 +273,10 @@ def _stand(t: Termijn) -> tuple[Status, str]:
 
 def hoeveel(groep: Sequence[Termijn]) -> str:
     """Say how many a folded row stands for."""
-    if groep[0].actie not in _NAAR_VECOZO and (van_declaraties := declareren.hoeveel(groep)):
-        return van_declaraties
+    if groep[0].actie not in _NAAR_VECOZO and (
+        eigen := declareren.hoeveel(groep) or verzoeken.hoeveel(groep)
+    ):
+        return eigen
     toewijzingen = [t.feit.aantal_toewijzingen for t in groep if isinstance(t.feit, RetourOpen)]
     if groep[0].actie is Actie.ZET_KLAAR and all(toewijzingen):
         return aantal(sum(toewijzingen), "toewijzing", "toewijzingen")
@@ -275,8 +284,8 @@ def hoeveel(groep: Sequence[Termijn]) -> str:
 
 
 def _zonder_client(t: Termijn) -> str:
-    if van_declaratie := declareren.hoeveel((t,)):
-        return van_declaratie
+    if eigen := declareren.hoeveel((t,)) or verzoeken.hoeveel((t,)):
+        return eigen
     return f"Bericht {t.identificatie}" if t.identificatie else ""
 
 
@@ -289,7 +298,7 @@ def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
         str(t.toewijzing_nummer or ""),
         t.identificatie or "",
         declareren.declaratie_nummer(t.feit),
-        declareren.titel(t) or "",
+        _eigen_titel(t) or "",
     )
     tekst = _vergelijkbaar(" ".join(velden))
     return all(woord in tekst for woord in woorden)

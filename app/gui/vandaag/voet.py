@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import DeclaratieOpen, StartOpen, StopOpen
+from app.domain.openstaand import (
+    BesluitOpen,
+    DeclaratieOpen,
+    StartOpen,
+    StopOpen,
+    VerlengingOpen,
+    VerzoekAfgewezen,
+)
 from app.gui import theme
 from app.gui.format import aantal, datum
 from app.gui.vandaag.declareren import declaratie_nummer
@@ -34,9 +41,13 @@ _GEEN = "Kies een regel in de lijst."
 
 
 class Voet(QFrame):
-    """``nog_niet`` gives the Termijn and the date that was typed, or None for no date."""
+    """``nog_niet`` gives the Termijn and the date that was typed, or None for no date.
+
+    ``niet_nodig`` gives the Termijn of the extension that need not be asked.
+    """
 
     nog_niet = Signal(object, object)
+    niet_nodig = Signal(object)
     open_client = Signal(int)
     open_bericht = Signal(int)
     gesloten = Signal()
@@ -62,15 +73,18 @@ class Voet(QFrame):
         rust = QWidget()
         self._tekst = ElidedLabel("", "quiet")
         self._nog_niet = _knop("&Nog niet gestart…")
+        self._niet_nodig = _knop("Niet &nodig")
+        self._niet_nodig.setToolTip("Deze toewijzing hoeft niet te worden verlengd.")
         self._client = _knop("&Cliënt")
         self._bericht = _knop("&Bericht")
         self._nog_niet.clicked.connect(self.vraag_datum)
+        self._niet_nodig.clicked.connect(self._hoeft_niet)
         self._client.clicked.connect(self._naar_client)
         self._bericht.clicked.connect(self._naar_bericht)
         rij = QHBoxLayout(rust)
         rij.setContentsMargins(theme.tokens().size.group, 0, 6, 0)
         rij.addWidget(self._tekst, 1)
-        for knop in (self._nog_niet, self._bericht, self._client):
+        for knop in (self._nog_niet, self._niet_nodig, self._bericht, self._client):
             rij.addWidget(knop)
         return rust
 
@@ -85,6 +99,7 @@ class Voet(QFrame):
         self._tekst.set_text(_wat(termijnen) if termijnen else geen)
         een = eerste if len(termijnen) == 1 else None
         self._nog_niet.setVisible(een is not None and mag_nog_niet(een))
+        self._niet_nodig.setVisible(een is not None and hoeft_misschien_niet(een))
         self._client.setVisible(een is not None and een.client_id is not None)
         self._bericht.setVisible(een is not None and een.bericht_id is not None)
 
@@ -115,6 +130,10 @@ class Voet(QFrame):
     def _stop_vraag(self) -> None:
         self._vraag.hide()
         self._rust.show()
+
+    def _hoeft_niet(self) -> None:
+        if self._termijn is not None:
+            self.niet_nodig.emit(self._termijn)
 
     def _naar_client(self) -> None:
         if self._termijn and self._termijn.client_id is not None:
@@ -204,6 +223,11 @@ def mag_nog_niet(termijn: Termijn) -> bool:
     )
 
 
+def hoeft_misschien_niet(termijn: Termijn) -> bool:
+    """Tell whether *niet nodig* can be said of this: nobody asked for an extension yet."""
+    return isinstance(termijn.feit, VerlengingOpen)
+
+
 def _wat(termijnen: tuple[Termijn, ...]) -> str:
     eerste = termijnen[0]
     delen = [f"Uiterlijk {datum(eerste.vervaldatum)}"]
@@ -213,9 +237,13 @@ def _wat(termijnen: tuple[Termijn, ...]) -> str:
         delen.append(f"Toewijzing {eerste.toewijzing_nummer}")
     elif nummer := declaratie_nummer(eerste.feit):
         delen.append(f"Declaratie {nummer}")
+    elif isinstance(eerste.feit, BesluitOpen):
+        delen.append(f"Verzoek {', '.join(eerste.feit.referenties)}")
+    elif isinstance(eerste.feit, VerzoekAfgewezen):
+        delen.append(f"Verzoek {eerste.feit.referentie_aanbieder}")
     elif eerste.identificatie:
         delen.append(f"Bericht {eerste.identificatie}")
-    if isinstance(eerste.feit, StartOpen | StopOpen) and len(termijnen) == 1:
+    if isinstance(eerste.feit, StartOpen | StopOpen | VerlengingOpen) and len(termijnen) == 1:
         delen.append(eerste.feit.product)
     elif isinstance(eerste.feit, DeclaratieOpen) and len(termijnen) == 1:
         delen.append(aantal(eerste.feit.prestaties, "prestatie", "prestaties"))
