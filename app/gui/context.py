@@ -67,11 +67,14 @@ class OpenAanvraag(Protocol):
         concept_id: int | None = None,
         verwijzing_id: int | None = None,
         verlenging_van: int | None = None,
+        elders_van: int | None = None,
+        opnieuw_van: int | None = None,
     ) -> None:
         """Open it for a client, at what was half done, or with what a referral says.
 
-        ``verlenging_van`` is the id of the Toewijzing that the request goes on from. Without any
-        of them the form begins with a new client.
+        ``verlenging_van`` is the id of the Toewijzing that the request goes on from, ``elders_van``
+        that of the request that another gemeente is to answer, ``opnieuw_van`` that of the refused
+        message that it takes the place of. Without any of them it begins with a new client.
         """
 
 

@@ -88,7 +88,7 @@ def test_wat_een_regel_zegt(feit: Feit, titel: str, knop_: str) -> None:
 
 def test_een_verzoek_in_onderzoek_heeft_twee_termijnen() -> None:
     gemaakt = regels(besluit(in_onderzoek=True))
-    assert [een.titel for een in gemaakt] == ["Andere gemeente kan nog (319)", "Onderzoek loopt"]
+    assert [een.titel for een in gemaakt] == ["Afwijzen op woonplaats kan nog", "Onderzoek loopt"]
     assert len({een.id for een in gemaakt}) == 2
 
 

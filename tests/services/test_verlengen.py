@@ -10,6 +10,7 @@ import pytest
 from app import cli_uitvoer
 from app.deadlines.agenda import agenda
 from app.deadlines.termijnen import VERLENGING, Termijn
+from app.domain.openstaand import Feit
 from app.errors import UserError
 from app.services import melden, ontvangen, starten, verlengen, verzenden, werklijst
 from app.services.workspace import Workspace
@@ -62,8 +63,9 @@ def test_van_een_onbekende_toewijzing_wordt_niets_vastgelegd(workspace: Workspac
 
 
 def test_termijnen_laat_verzoeken_zien_met_dezelfde_sleutels() -> None:
-    feiten = [aanvraag(gemeente="", client=""), besluit(in_onderzoek=True), verzoek_afgewezen()]
-    lijst = agenda([*feiten, verlenging()], d("2026-04-09"), landelijk, KALENDER)
+    feiten: list[Feit] = [aanvraag(gemeente="", client=""), besluit(in_onderzoek=True)]
+    feiten += [verzoek_afgewezen(), verlenging()]
+    lijst = agenda(feiten, d("2026-04-09"), landelijk, KALENDER)
     uitvoer = cli_uitvoer.termijnen(lijst)
     assert [(rij["soort"], rij["actie"], rij["vervaldatum"]) for rij in uitvoer.json] == [
         ("verzoek-afgewezen", "bekijk_verzoek", "2026-04-09"),

@@ -34,7 +34,7 @@ _TELT_NIET = [status for status in Status if not status.telt]
 
 def bericht_uit(uow: UnitOfWork, status: Status = Status.INGEDIEND, **anders: Any) -> int:
     """Make a message that asks something of a gemeente."""
-    velden = {"soort": _315, "client_id": 1} | anders
+    velden: dict[str, Any] = {"soort": _315, "client_id": 1} | anders
     if status.verstuurd:
         velden.setdefault("ingediend_op", date(2026, 4, 7))
     een = verzending(status=status, **velden)

@@ -53,7 +53,7 @@ def titel(t: Termijn) -> str | None:
         case AanvraagOpen(status=None):
             return f"Verzoek afmaken ({t.soort})"
         case BesluitOpen() if t.soort == WOONPLAATSBEGINSEL:
-            return "Andere gemeente kan nog (319)"
+            return "Afwijzen op woonplaats kan nog"
         case BesluitOpen(in_onderzoek=True):
             return "Geen besluit na onderzoek" if laat else "Onderzoek loopt"
         case BesluitOpen():
