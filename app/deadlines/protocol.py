@@ -16,6 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from app.deadlines.afspraak import Afspraak, lees_afspraak
 from app.deadlines.werkdagen import Werkkalender
 from app.paths import resources
 from app.standard.leesbaar import datum_voluit
@@ -147,9 +148,9 @@ class Term:
                     return vanaf - min(duur, vanaf - date.min)
                 return vanaf + min(duur, date.max - vanaf)
             case Eenheid.MAANDEN:
-                return _maanden_later(vanaf, self.lengte, vanaf.day)
+                return maanden_later(vanaf, self.lengte, vanaf.day)
             case Eenheid.EINDE_MAAND:
-                return _maanden_later(vanaf, self.lengte, 31)
+                return maanden_later(vanaf, self.lengte, 31)
             case Eenheid.VASTE_DATUM:
                 jaar = vanaf.year + self.lengte
                 return _vaste_datum(self.datum, jaar) if jaar <= date.max.year else date.max
@@ -164,7 +165,7 @@ class Protocol:
     the Ingangsdatum, ``bron_einddatum`` that it never ends after the Einddatum. ``uren_in_minuten``
     is the source by which hours are declared in minutes, ``start_voorwaarde`` that by which a
     gemeente may let payment wait for the 305; both may be empty. ``geldig_tot`` is the last day,
-    or None.
+    or None. ``afspraken`` are those on requests, by name.
     """
 
     naam: str
@@ -179,6 +180,7 @@ class Protocol:
     uren_in_minuten: str
     start_voorwaarde: str
     termijnen: Mapping[str, Term]
+    afspraken: Mapping[str, Afspraak]
 
     def term(self, soort: str, gemeente: str = "") -> Term:
         """Term within which this is owed by or to a gemeente. Raises KeyError when it has none.
@@ -217,6 +219,9 @@ def protocol(naam: str) -> Protocol:
             start_voorwaarde=velden.get("start_voorwaarde", ""),
             termijnen=MappingProxyType(
                 {soort: _term(soort, term) for soort, term in velden["termijnen"].items()}
+            ),
+            afspraken=MappingProxyType(
+                {naam: lees_afspraak(naam, een) for naam, een in velden["afspraken"].items()}
             ),
         )
     except (KeyError, TypeError, ValueError) as fout:
@@ -265,10 +270,12 @@ def _met_erfenis(naam: str) -> dict[str, Any]:
     if "erft_van" not in eigen:
         return eigen
     erfenis = _met_erfenis(eigen["erft_van"])
-    termijnen = dict(erfenis["termijnen"])
-    for soort, anders in eigen.get("termijnen", {}).items():
-        termijnen[soort] = termijnen.get(soort, {}) | anders
-    return erfenis | eigen | {"termijnen": termijnen}
+    samen = {}
+    for deel in ("termijnen", "afspraken"):
+        samen[deel] = dict(erfenis[deel])
+        for naam_, anders in eigen.get(deel, {}).items():
+            samen[deel][naam_] = samen[deel].get(naam_, {}) | anders
+    return erfenis | eigen | samen
 
 
 def _term(soort: str, velden: Mapping[str, Any]) -> Term:
@@ -288,7 +295,7 @@ def _zoveelste(aantal: int) -> str:
     return f"{aantal}e " if aantal != 1 else ""
 
 
-def _maanden_later(dag: date, maanden: int, dag_van_de_maand: int) -> date:
+def maanden_later(dag: date, maanden: int, dag_van_de_maand: int) -> date:
     """That day of a later month, or its last day where the month is shorter."""
     jaren, maand = divmod(dag.month - 1 + maanden, 12)
     jaar = dag.year + jaren

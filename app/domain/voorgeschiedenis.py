@@ -1,0 +1,118 @@
+"""What went before a request: the Toewijzingen that it may go on from, and their referrals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.aanvraag import Zorgvorm
+from app.domain.dossier import Dossier
+from app.domain.toewijzing import Toewijzing
+from app.domain.verzoek import IngediendVerzoek
+from app.standard.basis import Omvang, Product
+from app.standard.release import Wet
+
+VAN_GEMEENTE = "01"  # COD327: the gemeente itself
+_BESCHERMD_WONEN = "15"  # WMO020
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorganger:
+    """A Toewijzing that a request goes on from; budget in eurocent.
+
+    ``eerste_verwijzer`` is the Type of who referred first: 01 when the gemeente assigned on its
+    own, None when that is unknown. ``verlengingen`` counts how often it was extended on that
+    referral, and ``verwijzing_id`` is that referral when it is on file.
+    """
+
+    product: Product | None
+    ingangsdatum: date
+    omvang: Omvang | None
+    budget: int | None
+    zorgvorm: Zorgvorm | None = None
+    eerste_verwijzer: str | None = None
+    verlengingen: int = 0
+    verwijzing_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorgeschiedenis:
+    """What a gemeente assigned to a client before, by ToewijzingNummer."""
+
+    voorgangers: Mapping[int, Voorganger] = field(default_factory=dict)
+    beschermd_wonen: bool = False
+
+
+def voorgeschiedenis(dossier: Dossier, wet: Wet, gemeente: str, dag: date) -> Voorgeschiedenis:
+    """Derive it from a dossier; beschermd wonen counts when it runs on a day or later."""
+    toewijzingen = {
+        sleutel.nummer: een
+        for sleutel, een in dossier.toewijzingen.items()
+        if (sleutel.wet, sleutel.gemeente) == (wet, gemeente)
+    }
+    verzoeken = {
+        een.referentie_aanbieder: een
+        for een in dossier.verzoeken
+        if (een.wet, een.gemeente) == (wet, gemeente) and een.gevraagd is not None
+    }
+    return Voorgeschiedenis(
+        voorgangers={
+            nummer: _voorganger(een, toewijzingen, verzoeken)
+            for nummer, een in toewijzingen.items()
+        },
+        beschermd_wonen=any(
+            een.actueel.product is not None
+            and een.actueel.product.categorie == _BESCHERMD_WONEN
+            and een.is_actueel(dag)
+            for een in toewijzingen.values()
+        ),
+    )
+
+
+def _voorganger(
+    een: Toewijzing,
+    toewijzingen: Mapping[int, Toewijzing],
+    verzoeken: Mapping[str, IngediendVerzoek],
+) -> Voorganger:
+    """Follow a Toewijzing back, from extension to extension, to the first of its referral."""
+    nu, verzoek = een.actueel, _verzoek_van(een, verzoeken)
+    eerste, eerste_verzoek, aantal = een, verzoek, 0
+    gezien = {een.sleutel.nummer}
+    while eerste_verzoek is not None and eerste_verzoek.gevraagd is not None:
+        van = eerste_verzoek.gevraagd.verlenging_van
+        if van is None or van in gezien or van not in toewijzingen:
+            break
+        vorig = _verzoek_van(toewijzingen[van], verzoeken)
+        if vorig is not None and vorig.verwijzing_id != eerste_verzoek.verwijzing_id:
+            break  # the extension rests on a referral of its own
+        gezien.add(van)
+        eerste, eerste_verzoek, aantal = toewijzingen[van], vorig, aantal + 1
+    return Voorganger(
+        product=nu.product,
+        ingangsdatum=nu.ingangsdatum,
+        omvang=nu.omvang,
+        budget=nu.budget,
+        zorgvorm=verzoek.gevraagd.zorgvorm if verzoek and verzoek.gevraagd else None,
+        eerste_verwijzer=_verwijzer(eerste, eerste_verzoek),
+        verlengingen=aantal,
+        verwijzing_id=eerste_verzoek.verwijzing_id if eerste_verzoek else None,
+    )
+
+
+def _verzoek_van(
+    een: Toewijzing, verzoeken: Mapping[str, IngediendVerzoek]
+) -> IngediendVerzoek | None:
+    """Our request that a Toewijzing honours (IV094)."""
+    for versie in een.versies:
+        gevonden = verzoeken.get(versie.product.referentie_aanbieder or "")
+        if gevonden is not None:
+            return gevonden
+    return None
+
+
+def _verwijzer(een: Toewijzing, verzoek: IngediendVerzoek | None) -> str | None:
+    if verzoek is not None and verzoek.gevraagd is not None:
+        return verzoek.gevraagd.verwijzer_type
+    op_eigen_initiatief = not any(v.product.referentie_aanbieder for v in een.versies)
+    return VAN_GEMEENTE if op_eigen_initiatief else None
