@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.errors import UserError
+from app.services.melden import toewijzing_van
 from app.services.workspace import Workspace
 
 
@@ -20,6 +20,7 @@ def toch_wel(workspace: Workspace, toewijzing_id: int) -> None:
 
 def _zet(workspace: Workspace, toewijzing_id: int, op: date | None) -> None:
     with workspace.schrijven() as uow:
-        if not uow.openstaand.zet_geen_verlenging(toewijzing_id, op):
-            raise UserError("Deze toewijzing staat niet (meer) in je administratie.")
+        dossier = uow.dossiers.van_toewijzing(toewijzing_id)
+        toewijzing_van(dossier, toewijzing_id).geen_verlenging_op = op
+        uow.dossiers.bewaar([dossier])
         uow.commit()

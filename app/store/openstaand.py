@@ -20,7 +20,7 @@ from app.store import mapping
 from app.store.openstaand_declaraties import lopende_declaraties
 from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
-from app.store.openstaand_verlenging import verlengingen, zet_geen_verlenging
+from app.store.openstaand_verlenging import verlengingen
 from app.store.openstaand_verzoeken import client_van_verzoek, open_verzoeken
 from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
@@ -68,10 +68,6 @@ class Openstaand:
             *open_verzoeken(self._verbinding),
             *verlengingen(self._verbinding, vandaag),
         ]
-
-    def zet_geen_verlenging(self, toewijzing_id: int, op: date | None) -> bool:
-        """Keep on which day was said that a Toewijzing need not be extended; False when unknown."""
-        return zet_geen_verlenging(self._verbinding, toewijzing_id, op)
 
     def client_van_verzoek(self, verzoek_id: int) -> int | None:
         """Id of the client whom a request is for, or None when there is no such request."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from app.domain.openstaand import VerlengingOpen
 from app.domain.toewijzing import VERWIJDERD
@@ -22,14 +22,6 @@ from app.store.tables_verzoeken import verzoek
 # An extension is due eight weeks before the end; four more leave time to see the doctor and the
 # gemeente, and what ends later than that would only fill the list.
 VERLENGING_IN_ZICHT = timedelta(weeks=12)
-
-
-def zet_geen_verlenging(verbinding: Connection, toewijzing_id: int, op: date | None) -> bool:
-    """Keep on which day was said that a Toewijzing need not be extended; False when unknown."""
-    gevonden = verbinding.execute(
-        update(toewijzing).where(toewijzing.c.id == toewijzing_id).values(geen_verlenging_op=op)
-    )
-    return gevonden.rowcount > 0
 
 
 def verlengingen(verbinding: Connection, vandaag: date) -> Iterable[VerlengingOpen]:

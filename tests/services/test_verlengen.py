@@ -11,7 +11,6 @@ from app import cli_uitvoer
 from app.deadlines.agenda import agenda
 from app.deadlines.termijnen import VERLENGING, Termijn
 from app.domain.openstaand import Feit
-from app.errors import UserError
 from app.services import melden, ontvangen, starten, verlengen, verzenden, werklijst
 from app.services.workspace import Workspace
 from app.standard.codec import encode
@@ -55,11 +54,6 @@ def test_een_verlenging_staat_op_de_lijst_tot_zij_niet_nodig_is(loopt: Workspace
     assert te_verlengen(loopt) == []
     verlengen.toch_wel(loopt, 1)
     assert te_verlengen(loopt) == [termijn]
-
-
-def test_van_een_onbekende_toewijzing_wordt_niets_vastgelegd(workspace: Workspace) -> None:
-    with pytest.raises(UserError, match="staat niet"):
-        verlengen.niet_nodig(workspace, 99)
 
 
 def test_termijnen_laat_verzoeken_zien_met_dezelfde_sleutels() -> None:

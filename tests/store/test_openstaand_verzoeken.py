@@ -461,11 +461,9 @@ def test_what_the_user_does_not_want_is_not_extended_until_thought_better_of(
     uow: UnitOfWork,
 ) -> None:
     loopt(uow)
-    assert uow.openstaand.zet_geen_verlenging(1, VANDAAG)
-    assert verlengingen(uow) == []
-    assert uow.openstaand.zet_geen_verlenging(1, None)
-    assert len(verlengingen(uow)) == 1
-    assert not uow.openstaand.zet_geen_verlenging(99, VANDAAG)
+    for op, aantal in ((VANDAAG, 0), (None, 1)):
+        uow._verbinding.execute(update(toewijzing).values(geen_verlenging_op=op))
+        assert len(verlengingen(uow)) == aantal
 
 
 def test_only_what_was_assigned_to_us_is_extended(uow: UnitOfWork) -> None:
