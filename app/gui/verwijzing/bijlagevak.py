@@ -156,7 +156,7 @@ class Bijlagevak(QWidget):
             if not isValid(self) or verzoek != self._verzoek:
                 return
             gelezen, fouten = uitkomst
-            self._nieuw += [scan for scan in gelezen if scan not in self._nieuw]
+            self._nieuw = list(dict.fromkeys((*self._nieuw, *gelezen)))  # each once
             self._toon(fouten)
             self.gewijzigd.emit()
 

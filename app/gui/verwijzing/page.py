@@ -95,6 +95,7 @@ class Verwijzingpagina(Overpagina):
         self.scans.toon(stuk.bijlagen if stuk else ())
         self.type.currentIndexChanged.connect(self._wissel)
         self.agb.textChanged.connect(self._wissel)
+        self.naam.textEdited.connect(self.velden["naam"].clear_finding)
         self.aanmelding.changed.connect(self._stel_einde_voor)
         for dag in (self.datum, self.aanmelding, self.eerste_contact):
             dag.changed.connect(self._let_op)

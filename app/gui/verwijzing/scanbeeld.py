@@ -185,6 +185,7 @@ class Scanbeeld(QWidget):
 
     def _teken(self) -> None:
         """Draw the pages in sight and next to it; forget those far away."""
+        self._tel()  # now that the pages have their place
         if self._scan is None or not self.isVisible():
             return
         hoog = self.gebied.viewport().height()

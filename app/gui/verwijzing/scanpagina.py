@@ -29,12 +29,17 @@ class Scanpagina(Overpagina):
 
     def __init__(self, kantoor: Kantoor, bron: Scanbron) -> None:
         super().__init__()
+        self._bron = bron
         self.beeld = Scanbeeld(kantoor, bron)
         self.beeld.terug.connect(self.gesloten)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.addWidget(self.beeld)
         self.setFocusProxy(self.beeld)
+
+    def appear(self) -> None:
+        """Tell what it is."""
+        self.summary_changed.emit(self._bron.in_het_kort)
 
 
 class Scanlaag(QFrame):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.domain.verwijzing import Bijlage, Dossierverwijzing
 from app.gui import icons, messages
 from app.gui.context import Kantoor
+from app.gui.format import Status
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.vastleggen import bewaar
 from app.gui.verwijzing.beeld import Verwijzingkaart, door
@@ -90,7 +91,8 @@ class Verwijzingblok(QFrame):
         self.voeg_toe = self._knop("Scan toevoegen…", self._voeg_scan_toe, "link")
         rij = QHBoxLayout()
         rij.setSpacing(12)
-        rij.addWidget(_tekst(_ZONDER, "warning"), 1)
+        voorbij = self._kaart.stand is not None and self._kaart.stand.status is Status.SOON
+        rij.addWidget(_tekst(_ZONDER, "quiet" if voorbij else "warning"), 1)
         rij.addWidget(self.voeg_toe)
         return rij
 
