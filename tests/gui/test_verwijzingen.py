@@ -29,6 +29,7 @@ from app.gui.verwijzing import bladen
 from app.gui.verwijzing.beeld import kaarten
 from app.gui.verwijzing.mail import Verwijzingmail
 from app.gui.verwijzing.page import Verwijzingpagina
+from app.gui.verwijzing.scanbeeld import Scanbeeld
 from app.gui.verwijzing.scanbron import Scanbron, nieuwe
 from app.gui.verwijzing.scanpagina import Scanlaag, Scanpagina
 from app.gui.verwijzing.vak import Verwijzingenvak
@@ -357,8 +358,19 @@ def test_another_form_shows_the_scans_of_the_referral_that_is_chosen(
 def toon_scan(hier: Bureau, scan: Scan) -> Scanpagina:
     page = Scanpagina(hier.kantoor, nieuwe(scan))
     hier.toon(page, (900, 700))
-    hier.wacht()
+    wacht_op(hier, page.beeld)
     return page
+
+
+def wacht_op(hier: Bureau, made: Scanbeeld) -> None:
+    """Wait until what is in sight is drawn."""
+
+    def klaar() -> bool:
+        return not made._wacht.isActive() and not hier.kantoor.tasks.running
+
+    hier.wacht()
+    hier.qtbot.waitUntil(klaar, timeout=10_000)
+    hier.wacht()
 
 
 def test_a_pdf_is_drawn_page_by_page_off_the_gui_thread(
@@ -389,7 +401,7 @@ def test_a_pdf_is_drawn_page_by_page_off_the_gui_thread(
     assert eerste.pixelColor(2, 2) == QColor("white")
     assert made.bladen[0].width() <= made.gebied.viewport().width()
     made.gebied.verticalScrollBar().setValue(made.gebied.verticalScrollBar().maximum())
-    hier.wacht()
+    wacht_op(hier, made)
     assert f"Pagina {aantal} van {aantal}" in made.stand.text()
     assert made.bladen[-1].beeld is not None
     assert made.bladen[0].beeld is None  # far out of sight
@@ -400,7 +412,7 @@ def test_groter_and_kleiner_change_the_width(hier: Bureau) -> None:
     made = pagina.beeld
     breed = made.bladen[0].width()
     made.groter.click()
-    hier.wacht()
+    wacht_op(hier, made)
     assert made.bladen[0].width() == pytest.approx(1.5 * breed, abs=2)
     beeld = made.bladen[0].beeld
     assert beeld is not None
@@ -472,6 +484,7 @@ def test_looking_at_a_scan_leaves_the_form_as_it_was(
     bekijk.click()
     hier.wacht()
     (laag,) = page.findChildren(Scanlaag)
+    wacht_op(hier, laag.beeld)
     assert laag.geometry() == page.rect()
     assert laag.beeld.bladen[0].beeld is not None
     gezien: set[QWidget] = set()
