@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
-from threading import Lock
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
@@ -16,11 +15,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import UserError
+from app.gui.pdf import EEN_TEGELIJK, PUNTEN, teken
 from app.gui.task import Progress
 
-_PUNTEN = 72  # per inch, in a PDF
 _SCHERPST = 300  # dots per inch; finer than this nobody sees in text
-_EEN_TEGELIJK = Lock()  # pdfium cannot be used by two threads at once
 
 
 def kies_printer(parent: QWidget, naam: str, paginas: int) -> QPrinter | None:
@@ -52,7 +50,7 @@ def nieuwe_printer(naam: str) -> QPrinter:
 
 def aantal_paginas(pdf: bytes) -> int:
     """Count the pages of a PDF."""
-    with _EEN_TEGELIJK, pypdfium2.PdfDocument(pdf) as document:
+    with EEN_TEGELIJK, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
 
@@ -89,19 +87,14 @@ def _beelden(
     pdf: bytes, eerste: int, laatste: int | None, dpi: int
 ) -> Generator[tuple[QImage, QSizeF]]:
     """Give each page as a picture, with its size in inches."""
-    with _EEN_TEGELIJK, pypdfium2.PdfDocument(pdf) as document:
+    with EEN_TEGELIJK, pypdfium2.PdfDocument(pdf) as document:
         nummers = range(eerste - 1, min(laatste or len(document), len(document)))
         for nummer in nummers:
             pagina = document[nummer]
-            bitmap = pagina.render(scale=dpi / _PUNTEN, prefer_bgrx=True)
-            beeld = QImage(
-                bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride,
-                QImage.Format.Format_RGB32,
-            ).copy()  # fmt: skip
+            beeld = teken(pagina, dpi / PUNTEN)
             breed, hoog = pagina.get_size()
-            bitmap.close()
             pagina.close()
-            yield beeld, QSizeF(breed / _PUNTEN, hoog / _PUNTEN)
+            yield beeld, QSizeF(breed / PUNTEN, hoog / PUNTEN)
 
 
 def _passend(printer: QPrinter, maat: QSizeF) -> QRectF:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.store.declaraties import Declaraties
     from app.store.dossiers import Dossiers
     from app.store.verbruik import Verbruiken
+    from app.store.verwijzingen import Verwijzingen
     from app.store.verzoeken import Verzoeken
     from app.store.woonplaatsen import Woonplaatsen
     from app.store.zorg import Zorg
@@ -139,6 +140,13 @@ class UnitOfWork:
         from app.store.verbruik import Verbruiken
 
         return Verbruiken(self._verbinding)
+
+    @cached_property
+    def verwijzingen(self) -> Verwijzingen:
+        """Referrals on file, with their scans."""
+        from app.store.verwijzingen import Verwijzingen
+
+        return Verwijzingen(self._verbinding)
 
     @cached_property
     def verzoeken(self) -> Verzoeken:

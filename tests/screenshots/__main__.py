@@ -26,6 +26,7 @@ from tests.screenshots.schermen import (
     overige,
     overzichten,
 )
+from tests.screenshots.verwijzingen import teken_verwijzingen
 from tests.screenshots.zorg import teken_zorg
 
 
@@ -89,6 +90,7 @@ def teken(modus: str, werk: Path) -> None:
         ("zorg", teken_zorg),
         ("vol", teken_vol),
         ("geld", teken_geld),
+        ("verwijzingen", teken_verwijzingen),
         ("leeg", teken_leeg),
     )
     for naam, tekenaar in tekenaars:
@@ -106,6 +108,7 @@ def main() -> None:
         maak_mappen(Path(werk))
         maak_declareermap(Path(werk) / "declareren")
         shutil.copytree(Path(werk) / "declareren", Path(werk) / "zorg")
+        shutil.copytree(Path(werk) / "vol", Path(werk) / "verwijzingen")
         for modus, (schaal, _, _) in MODI.items():
             subprocess.run(
                 [sys.executable, "-m", "tests.screenshots", modus, werk],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
+from app.domain.verwijzing import Dossierverwijzing
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
 from app.gui.clienten.geld import (
     Declaratieregel,
@@ -19,7 +21,9 @@ from app.gui.clienten.geld import (
 from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
 from app.gui.clienten.tijdlijn import As, Baan, Stuk, as_voor, baan
 from app.gui.format import StatusText, periode
-from app.services import dossiers
+from app.gui.verwijzing.beeld import Verwijzingkaart
+from app.gui.verwijzing.beeld import kaarten as verwijzingkaarten
+from app.services import dossiers, verwijzingen
 from app.services.verbruik import Clientgeld, geld_van
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst, gemeentenaam
@@ -69,15 +73,21 @@ class Clientbeeld:
     contacten: tuple[Contactkaart, ...]
     notitie: str
     declaraties: tuple[Declaratieregel, ...] = ()
+    verwijzingen: tuple[Verwijzingkaart, ...] = ()
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
     dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
-    return beeld(dossier, workspace.vandaag(), geld)
+    return beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
 
 
-def beeld(dossier: Dossier, vandaag: date, geld: Clientgeld = _GEEN_GELD) -> Clientbeeld:
+def beeld(
+    dossier: Dossier,
+    vandaag: date,
+    geld: Clientgeld = _GEEN_GELD,
+    verwezen: Sequence[Dossierverwijzing] = (),
+) -> Clientbeeld:
     """Put a dossier in words for a day."""
     client = dossier.client
     assert client is not None  # it was read from the store
@@ -101,6 +111,7 @@ def beeld(dossier: Dossier, vandaag: date, geld: Clientgeld = _GEEN_GELD) -> Cli
         contacten=contactkaarten(client),
         notitie=client.notitie,
         declaraties=declaratieregels(geld.regels),
+        verwijzingen=verwijzingkaarten(verwezen, vandaag),
     )
 
 

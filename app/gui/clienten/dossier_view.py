@@ -26,6 +26,7 @@ from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
 from app.gui.context import TAB_DECLARATIES, Kantoor
+from app.gui.verwijzing.vak import Verwijzingenvak
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.section import Section
 from app.gui.widgets.tab_order import walk_in_order
@@ -112,6 +113,7 @@ class DossierView(QScrollArea):
         if beeld.opmerkingen:
             yield Opmerkingen(beeld.opmerkingen)
         yield self._toewijzingen(beeld)
+        yield Verwijzingenvak(self._kantoor, beeld.id, beeld.naam, beeld.verwijzingen)
         if beeld.contacten:
             contact = Section("Contact")
             contact.add(Contacten(beeld.contacten))

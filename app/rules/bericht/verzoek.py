@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.domain.verwijzing import Verwijzerfout, verwijzerfouten
 from app.rules.regel import Controle, Plek, regel
-from app.standard.codelijsten import codelijst
+from app.standard.basis import Verwijzer
 from app.standard.leesbaar import datum_voluit
 from app.standard.verzoek import AangevraagdProduct, NieuwProduct, Verzoek
-
-_MET_AGB = ("02", "03", "04", "05")  # COD327: doctors and gecertificeerde instelling
 
 
 @regel("CD043")
@@ -41,15 +40,8 @@ def cd066(c: Controle) -> Iterator[Plek]:
 
     Types 02 to 05. The name is not shown.
     """
-    for pad, product in c.objecten(AangevraagdProduct):
-        van = product.verwijzer
-        if van.type in _MET_AGB and van.zorgverlener_code is not None and van.naam is not None:
-            yield Plek(
-                f"{pad}/Verwijzer/Naam",
-                "",
-                f"Van de verwijzer ({_label(van.type)}) staan de AGB-code en de naam er allebei.",
-                "Laat de naam leeg: de AGB-code is genoeg.",
-            )
+    for pad, _, fout in _verwijzers(c, "CD066"):
+        yield Plek(f"{pad}/Verwijzer/Naam", "", fout.melding, fout.advies)
 
 
 @regel("CD067")
@@ -58,15 +50,8 @@ def cd067(c: Controle) -> Iterator[Plek]:
 
     Types 02 to 05.
     """
-    for pad, product in c.objecten(AangevraagdProduct):
-        van = product.verwijzer
-        if van.type in _MET_AGB and van.zorgverlener_code is None and van.naam is None:
-            yield Plek(
-                f"{pad}/Verwijzer/Naam",
-                "",
-                f"Van de verwijzer ({_label(van.type)}) ontbreken de AGB-code en de naam.",
-                "Vul de AGB-code van de verwijzer in, of anders de naam.",
-            )
+    for pad, _, fout in _verwijzers(c, "CD067"):
+        yield Plek(f"{pad}/Verwijzer/Naam", "", fout.melding, fout.advies)
 
 
 @regel("CD068")
@@ -75,19 +60,22 @@ def cd068(c: Controle) -> Iterator[Plek]:
 
     Types other than 02 to 05. What they may have as Naam, no rule says.
     """
+    for pad, van, fout in _verwijzers(c, "CD068"):
+        yield Plek(
+            f"{pad}/Verwijzer/ZorgverlenerCode",
+            van.zorgverlener_code or "",
+            fout.melding,
+            fout.advies,
+        )
+
+
+def _verwijzers(c: Controle, nummer: str) -> Iterator[tuple[str, Verwijzer, Verwijzerfout]]:
+    """Give who referred against a rule, with the path of the product."""
     for pad, product in c.objecten(AangevraagdProduct):
         van = product.verwijzer
-        if van.type not in _MET_AGB and van.zorgverlener_code is not None:
-            yield Plek(
-                f"{pad}/Verwijzer/ZorgverlenerCode",
-                van.zorgverlener_code,
-                f"Bij de verwijzer ‘{_label(van.type)}’ hoort geen AGB-code.",
-                "Laat de AGB-code leeg, of kies een andere soort verwijzer.",
-            )
-
-
-def _label(type_verwijzer: str) -> str:
-    return codelijst("COD327").label(type_verwijzer)
+        for fout in verwijzerfouten(van.type, van.naam, van.zorgverlener_code):
+            if fout.regel == nummer:
+                yield pad, van, fout
 
 
 @regel("TR352")
