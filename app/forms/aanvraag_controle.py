@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stdnum.nl import bsn as elfproef
 
 from app.domain.aanvraag import Aanvraag, Clientopgave
+from app.domain.verwijzing import verwijzerfouten
 from app.forms import aanvraag_velden as velden
 from app.forms.form import Veldfout
 from app.forms.productvelden import Productvragen
@@ -18,7 +19,7 @@ from app.standard.codelijsten import bestaat_gemeente, codelijst
 if TYPE_CHECKING:
     from app.forms.aanvraag_form import Kennis
 
-_AGB_CIJFERS, _BSN_CIJFERS = 8, 9
+_BSN_CIJFERS = 9
 _ONBEKEND = date(1900, 1, 1)  # IV009
 _HEEL_ONBEKEND = "3"  # COD170
 
@@ -114,17 +115,9 @@ def _verwijzing(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
                 "type", f"Verwijzer {door.type} bestaat niet in de lijst.",
                 "Kies een verwijzer uit de lijst.", "COD327",
             )  # fmt: skip
-        elif door.type in velden.MET_AGB and not door.naam and not door.zorgverlener_code:
-            yield Veldfout(
-                "zorgverlener_code", "Van de verwijzer ontbreken de AGB-code en de naam.",
-                "Vul de AGB-code van de verwijzer in, of anders de naam.", "CD067",
-            )  # fmt: skip
-        code = door.zorgverlener_code
-        if code and not (code.isascii() and code.isdigit() and len(code) == _AGB_CIJFERS):
-            yield Veldfout(
-                "zorgverlener_code", f"‘{code}’ is geen AGB-code.",
-                "Een AGB-code heeft 8 cijfers.", "schema",
-            )  # fmt: skip
+        else:
+            for fout in verwijzerfouten(door.type, door.naam, door.zorgverlener_code):
+                yield Veldfout(fout.veld, fout.melding, fout.advies, fout.regel)
     if een.verwezen_op is not None and een.verwezen_op > vandaag:
         yield Veldfout("verwezen_op", "Deze dag is nog niet geweest.", "Kijk de datum na.", "")
     if een.aangemeld_op is not None and een.aangemeld_op > vandaag:

@@ -12,7 +12,7 @@ from app.domain.client import Client
 from app.domain.contract import Aanbieder, Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing
-from app.domain.verwijzing import Verwijzing
+from app.domain.verwijzing import MET_AGB, Verwijzing
 from app.forms import aanvraag_controle, aanvraag_velden
 from app.forms.aanvraag_velden import (
     CLIENT,
@@ -150,7 +150,7 @@ class AanvraagForm:
         if veld in {"type", "naam", "zorgverlener_code"}:
             oud = een.producten[0].verwijzer
             anders: dict[str, Any] = {veld: str(waarde or "").strip() or None}
-            if veld == "type" and waarde not in aanvraag_velden.MET_AGB:
+            if veld == "type" and waarde not in MET_AGB:
                 anders["zorgverlener_code"] = None
             if veld == "zorgverlener_code" and waarde:
                 anders["naam"] = None  # CD066

@@ -8,7 +8,7 @@ from app.domain.aanvraag import Aanvraag, Productopgave
 from app.domain.client import Client
 from app.domain.contract import Aanbieder
 from app.domain.toewijzing import Toewijzing
-from app.domain.verwijzing import Verwijzing
+from app.domain.verwijzing import MET_AGB, Verwijzing
 from app.forms.form import Keuze, Veld, Veldsoort
 from app.forms.productvelden import Productvragen
 from app.forms.stappen import Groep
@@ -21,7 +21,6 @@ CLIENT, GEMEENTE, VERWIJZING = "client", "gemeente", "verwijzing"
 PRODUCTEN, CONTROLE = "producten", "controle"
 VERLENGING = "verlenging"
 NIEUW = "nieuw"
-MET_AGB = ("02", "03", "04", "05")  # COD327: who has an AGB code (CD068)
 _INGANG_UITLEG = (
     "De eerste dag die je vraagt. In Rijk van Nijmegen is dat de dag van het eerste zorgcontact "
     "of de intake, elders de dag waarop de hulp volgens plan begint."

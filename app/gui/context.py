@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # brings the database along, which the first window does not 
 VANDAAG = "vandaag"
 CLIENTEN = "clienten"
 BERICHTEN = "berichten"
+VERZOEKEN = "verzoeken"
 KLAAR = "klaar"
 AFKEUR = "afkeur"
 DECLAREREN = "declareren"

@@ -173,7 +173,7 @@ class TestTheReferrer:
 
     def test_cd067_one_of_the_two_is_needed(self) -> None:
         form = ingevuld().zet("verwijzing", "naam", None)
-        assert fouten(form) == [("verwijzing", "zorgverlener_code", "CD067")]
+        assert fouten(form) == [("verwijzing", "naam", "CD067")]
 
     def test_cd068_nobody_else_has_a_code(self) -> None:
         form = ingevuld().zet("verwijzing", "zorgverlener_code", "01234567")

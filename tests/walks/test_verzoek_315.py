@@ -56,7 +56,7 @@ def test_toegewezen_na_onderzoek(kantoor: Kantoor) -> None:
     kantoor.importeer(antwoord_319(pad, "2", dag=kantoor.vandaag))
     assert stand(kantoor) == ["in_onderzoek"]
     (besluit,) = open_besluiten(kantoor)
-    assert (besluit["soort"], besluit["vervaldatum"]) == ("onderzoek", "2026-06-05")  # 8 weeks
+    assert (besluit["soort"], besluit["vervaldatum"]) == ("onderzoek-315", "2026-06-05")  # 8 weeks
     (retour,) = beantwoord(kantoor, "320")
     assert retour["bericht"] == "JW320"
     kantoor.morgen(30)

@@ -58,7 +58,7 @@ def test_toegewezen_na_onderzoek(apeldoorn: Kantoor) -> None:
     pad = vraag(apeldoorn, "317", wijziging())
     apeldoorn.importeer(antwoord_319(pad, "2", dag=apeldoorn.vandaag))
     (besluit,) = open_besluiten(apeldoorn)
-    assert (besluit["soort"], besluit["vervaldatum"]) == ("onderzoek", "2026-06-05")
+    assert (besluit["soort"], besluit["vervaldatum"]) == ("onderzoek-317", "2026-06-05")
     assert beantwoord(apeldoorn, "320")[0]["bericht"] == "JW320"
     apeldoorn.importeer(kent_wijziging_toe(pad, dag=apeldoorn.vandaag))
     assert (stand(apeldoorn), open_besluiten(apeldoorn)) == (["toegewezen"], [])

@@ -198,7 +198,7 @@ def stand(kantoor: Kantoor) -> list[str]:
 
 def open_besluiten(kantoor: Kantoor) -> list[Any]:
     """What the gemeente still owes on requests."""
-    soorten = {"besluit-315", "besluit-317", "onderzoek"}
+    soorten = {"besluit-315", "besluit-317", "onderzoek-315", "onderzoek-317"}
     return [t for t in kantoor.heenweer("termijnen") if t["soort"] in soorten]
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from app.domain.verzoek import Concept
 from app.gui import messages, theme
 from app.gui.context import VERZOEKEN, Kantoor, Toonpagina
 from app.gui.messages import ONGEDAAN, Action
@@ -214,7 +215,7 @@ class VerzoekenPage(Toonpagina):
     def _gooi_weg(self) -> None:
         workspace, id_ = self._kantoor.workspace, self.table.chosen_row().concept.concept.id
 
-        def klaar(weg: concepten.Concept) -> None:
+        def klaar(weg: Concept) -> None:
             messages.done(
                 self._kantoor.messages,
                 "Concept weggegooid.",
@@ -224,7 +225,7 @@ class VerzoekenPage(Toonpagina):
 
         self._kantoor.tasks.run(lambda _: concepten.gooi_weg(workspace, id_), klaar)
 
-    def _zet_terug(self, concept: concepten.Concept) -> None:
+    def _zet_terug(self, concept: Concept) -> None:
         workspace = self._kantoor.workspace
         self._kantoor.tasks.run(
             lambda _: concepten.zet_terug(workspace, concept),
