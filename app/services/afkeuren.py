@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from app.deadlines.termijnen import Termijn
 from app.domain.afkeur import (
@@ -20,6 +19,7 @@ from app.domain.openstaand import RetourOpen
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services import werklijst
+from app.services.afkeurherstel import Herstel, Stand, herstel
 from app.services.afkeurplek import Inhoud, lees
 from app.services.afkeurvervanger import vervangers
 from app.services.workspace import Workspace
@@ -33,35 +33,6 @@ from app.standard.uitleg import Uitleg, retourcode, vecozocode
 from app.store.unit_of_work import UnitOfWork
 
 _MEESTE_REGELS = 6  # a code of more rules, such as 0001, names none of them
-
-
-class Stand(StrEnum):
-    """How it stands with something that was refused."""
-
-    OPEN = "open"
-    ONDERWEG = "onderweg"  # a replacement was made that is not answered yet
-    VERVANGEN = "vervangen"  # the replacement was refused too, and stands in the list itself
-    OPGELOST = "opgelost"
-    AFGEHANDELD = "afgehandeld"  # the user said that nothing needs to be done
-
-    @property
-    def nog_open(self) -> bool:
-        """Whether something is still to come."""
-        return self in (Stand.OPEN, Stand.ONDERWEG)
-
-
-class Herstel(StrEnum):
-    """The act that mends a refusal."""
-
-    MELD_START = "meld_start"  # the form of the 305, filled with what was refused
-    MELD_STOP = "meld_stop"  # the same of the 307
-    NAAR_CLIENT = "naar_client"  # a 305 or 307 on several Toewijzingen: choose there
-    ZET_RETOUR_KLAAR = "zet_retour_klaar"  # a new 302 or 320 stands prepared
-    NAAR_KLAAR = "naar_klaar"  # what mends it stands in Klaar voor VECOZO
-    WACHT_OP_ANTWOORD = "wacht_op_antwoord"  # it was submitted
-    BEKIJK = "bekijk"  # read the message: there is no form for it
-    VRAAG_GEMEENTE = "vraag_gemeente"  # wait for a new message, or ask for it
-    NIETS = "niets"  # it is solved or put aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,39 +200,6 @@ def in_woorden(workspace: Workspace, afkeur: Afkeur) -> tuple[Regel, ...]:
         else:
             inhoud = uow.berichten.verzending(afkeur.bericht_id).inhoud
     return lees(inhoud).in_woorden(afkeur.pad)
-
-
-def herstel(
-    geweigerd: GeweigerdBericht,
-    door: Door,
-    stand: Stand,
-    *,
-    toewijzing_id: int | None,
-    nieuw: Opvolger | RetourOpen | None,
-) -> Herstel:
-    """Tell which act mends a refusal.
-
-    ``nieuw`` is what was made in its place, or of a message of a gemeente the retourbericht that
-    is still owed to it.
-    """
-    if not stand.nog_open:
-        return Herstel.NIETS
-    if nieuw is not None:
-        return _verstuur(nieuw.status)
-    if door is Door.WIJ:
-        return Herstel.VRAAG_GEMEENTE
-    soort = geweigerd.soort
-    if soort in (Berichtsoort.START, Berichtsoort.STOP):
-        if toewijzing_id is None:
-            return Herstel.NAAR_CLIENT if geweigerd.client_id is not None else Herstel.BEKIJK
-        return Herstel.MELD_START if soort is Berichtsoort.START else Herstel.MELD_STOP
-    return Herstel.BEKIJK
-
-
-def _verstuur(status: Status | None) -> Herstel:
-    if status is Status.VOORBEREID:
-        return Herstel.ZET_RETOUR_KLAAR
-    return Herstel.WACHT_OP_ANTWOORD if status is Status.INGEDIEND else Herstel.NAAR_KLAAR
 
 
 @dataclass(frozen=True, slots=True)

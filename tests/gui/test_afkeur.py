@@ -19,7 +19,7 @@ from app.gui.codekaart import Codekaart
 from app.gui.importeren.page import ImportPagina
 from app.gui.melden.start import StartPagina
 from app.services import afkeuren, berichten, retouren, verzenden
-from app.services.afkeuren import Herstel
+from app.services.afkeurherstel import Herstel, Stand
 from app.services.demo_gemeente import foutbericht
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
@@ -298,7 +298,7 @@ def test_een_bevinding_noemt_wat_haar_code_betekent(gevuld: Scherm) -> None:
 
 
 def test_wat_het_eerst_moet_staat_bovenaan(gevuld: Scherm) -> None:
-    rijen = [r for r in afkeuren.lijst(gevuld.workspace) if r.stand is afkeuren.Stand.OPEN]
+    rijen = [r for r in afkeuren.lijst(gevuld.workspace) if r.stand is Stand.OPEN]
     uiterlijk = [r.tot for r in rijen if r.tot]
     assert len(set(uiterlijk)) > 1
     assert uiterlijk == sorted(uiterlijk)

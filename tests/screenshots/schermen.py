@@ -13,6 +13,7 @@ from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
 from app.gui.overzichten.page import OverzichtenPage
 from app.services import afkeuren
+from app.services.afkeurherstel import Stand
 from app.services.plafonds import zet_plafond
 from tests.screenshots.kijker import KEY, VANDAAG, Kijker
 
@@ -62,7 +63,7 @@ def _afhandelen(kijker: Kijker, page: AfkeurPage) -> None:
     page.filters.stand.activated.emit(1)
     kijker.rust()
     (weg,) = [rij for rij in afkeuren.lijst(kijker.geopend.kantoor.workspace, alles=True)
-              if rij.stand is afkeuren.Stand.AFGEHANDELD]  # fmt: skip
+              if rij.stand is Stand.AFGEHANDELD]  # fmt: skip
     page.table.kies(weg.bericht_id)
     kijker.teken("afkeur-afgehandeld")
     page.kaart.oppakken.click()

@@ -13,7 +13,8 @@ from app.domain.verzending import Status, Verzending
 from app.rules.finding import Finding
 from app.rules.retour import maak_retour
 from app.services import afkeuren, melden, retouren, starten, verzenden
-from app.services.afkeuren import Afkeur, Stand
+from app.services.afkeuren import Afkeur
+from app.services.afkeurherstel import Stand
 from app.services.bestanden import Bestand
 from app.services.ontvangen import Importregel, ontvang_bestanden
 from app.services.workspace import Workspace

@@ -12,8 +12,8 @@ from app.domain.afkeur import Door, GeweigerdBericht, Opvolger
 from app.domain.openstaand import RetourOpen
 from app.domain.verzending import Status, Verzending
 from app.errors import UserError
-from app.services import afkeuren, dossiers, retouren, verzenden, werklijst
-from app.services.afkeuren import Herstel, Stand
+from app.services import afkeuren, afkeurherstel, dossiers, retouren, verzenden, werklijst
+from app.services.afkeurherstel import Herstel, Stand
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
@@ -160,8 +160,8 @@ class TestHerstel:
         [
             (Berichtsoort.START, Herstel.MELD_START),
             (Berichtsoort.STOP, Herstel.MELD_STOP),
-            (Berichtsoort.VERZOEK_TOEWIJZING, Herstel.BEKIJK),
-            (Berichtsoort.VERZOEK_WIJZIGING, Herstel.BEKIJK),
+            (Berichtsoort.VERZOEK_TOEWIJZING, Herstel.MAAK_VERZOEK),
+            (Berichtsoort.VERZOEK_WIJZIGING, Herstel.MAAK_VERZOEK),
             (Berichtsoort.DECLARATIE, Herstel.BEKIJK),
         ],
     )
@@ -169,15 +169,17 @@ class TestHerstel:
     def test_each_message_of_ours_has_its_act(
         self, soort: Berichtsoort, herstel: Herstel, door: Door
     ) -> None:
-        gevonden = afkeuren.herstel(geweigerd(soort), door, Stand.OPEN, toewijzing_id=1, nieuw=None)
+        gevonden = afkeurherstel.herstel(
+            geweigerd(soort), door, Stand.OPEN, toewijzing_id=1, nieuw=None
+        )
         assert gevonden is herstel
 
     @pytest.mark.parametrize("soort", [Berichtsoort.START, Berichtsoort.STOP])
     def test_on_several_toewijzingen_one_chooses_at_the_client(self, soort: Berichtsoort) -> None:
         hoe: dict[str, Any] = {"toewijzing_id": None, "nieuw": None}
         met, zonder = geweigerd(soort), geweigerd(soort, client_id=None)
-        assert afkeuren.herstel(met, Door.VECOZO, Stand.OPEN, **hoe) is Herstel.NAAR_CLIENT
-        assert afkeuren.herstel(zonder, Door.VECOZO, Stand.OPEN, **hoe) is Herstel.BEKIJK
+        assert afkeurherstel.herstel(met, Door.VECOZO, Stand.OPEN, **hoe) is Herstel.NAAR_CLIENT
+        assert afkeurherstel.herstel(zonder, Door.VECOZO, Stand.OPEN, **hoe) is Herstel.BEKIJK
 
     @pytest.mark.parametrize(
         "soort", [Berichtsoort.TOEWIJZING_RETOUR, Berichtsoort.ANTWOORD_RETOUR]
@@ -189,7 +191,7 @@ class TestHerstel:
             (Status.GEEXPORTEERD, Herstel.NAAR_KLAAR),
         ):
             nieuw = opvolger(soort, status)
-            gevonden = afkeuren.herstel(
+            gevonden = afkeurherstel.herstel(
                 geweigerd(soort), Door.VECOZO, Stand.ONDERWEG, toewijzing_id=None, nieuw=nieuw
             )
             assert gevonden is herstel
@@ -201,14 +203,14 @@ class TestHerstel:
             ontvangen_op=VRIJDAG, retour_id=3, status=Status.VOORBEREID,
         )  # fmt: skip
         for nieuw, herstel in ((owed, Herstel.ZET_RETOUR_KLAAR), (None, Herstel.VRAAG_GEMEENTE)):
-            gevonden = afkeuren.herstel(
+            gevonden = afkeurherstel.herstel(
                 geweigerd(soort), Door.WIJ, Stand.OPEN, toewijzing_id=None, nieuw=nieuw
             )
             assert gevonden is herstel
 
     @pytest.mark.parametrize("stand", [Stand.OPGELOST, Stand.VERVANGEN])
     def test_what_is_over_needs_nothing(self, stand: Stand) -> None:
-        gevonden = afkeuren.herstel(
+        gevonden = afkeurherstel.herstel(
             geweigerd(Berichtsoort.START), Door.GEMEENTE, stand, toewijzing_id=1, nieuw=None
         )
         assert gevonden is Herstel.NIETS

@@ -11,7 +11,7 @@ from app.domain.afkeur import Door
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
 from app.domain.verzending import Verzending
 from app.services import afkeuren, retouren, verzenden
-from app.services.afkeuren import Herstel, Stand
+from app.services.afkeurherstel import Herstel, Stand
 from app.services.bestanden import Bestand
 from app.services.demo_gemeente import foutbericht
 from app.services.workspace import Workspace

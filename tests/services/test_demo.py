@@ -31,6 +31,7 @@ from app.services import (
     werklijst,
 )
 from app.services.afkeuren import Stand as Afkeurstand
+from app.services.afkeurherstel import Stand
 from app.services.demo_clienten import lees
 from app.services.demo_verloop import VERLOPEN
 from app.services.workspace import Workspace

@@ -12,11 +12,13 @@ from app.gui.context import Kantoor
 from app.gui.messages import Action
 from app.gui.task import Progress
 from app.services import retouren
-from app.services.afkeuren import Afkeur, Herstel
+from app.services.afkeuren import Afkeur
+from app.services.afkeurherstel import Herstel
 
 _KNOPPEN: Mapping[Herstel, str] = {
     Herstel.MELD_START: "&Verbeter en stuur opnieuw",
     Herstel.MELD_STOP: "&Verbeter en stuur opnieuw",
+    Herstel.MAAK_VERZOEK: "&Verbeter en vraag opnieuw",
     Herstel.NAAR_CLIENT: "Open de &cliënt",
     Herstel.NAAR_KLAAR: "&Naar Klaar voor VECOZO",
     Herstel.WACHT_OP_ANTWOORD: "&Naar Klaar voor VECOZO",
@@ -40,6 +42,8 @@ def handel(kantoor: Kantoor, afkeur: Afkeur, van_bericht: Sequence[Afkeur]) -> N
             kantoor.open_start(afkeur.toewijzing_id)
         case Herstel.MELD_STOP if afkeur.toewijzing_id is not None:
             kantoor.open_stop(afkeur.toewijzing_id)
+        case Herstel.MAAK_VERZOEK:
+            kantoor.open_aanvraag(opnieuw_van=afkeur.bericht_id)
         case Herstel.NAAR_CLIENT if afkeur.client_id is not None:
             kantoor.open_client(afkeur.client_id)
         case Herstel.ZET_RETOUR_KLAAR if afkeur.nieuw_id is not None:

@@ -26,7 +26,8 @@ from app.gui.format import datum
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order
-from app.services.afkeuren import Afkeur, Herstel, Stand
+from app.services.afkeuren import Afkeur
+from app.services.afkeurherstel import Herstel, Stand
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import Regel
 

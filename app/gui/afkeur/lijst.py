@@ -14,7 +14,8 @@ from app.gui.state import State
 from app.gui.widgets.keuze import Keuze
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
-from app.services.afkeuren import Afkeur, Stand
+from app.services.afkeuren import Afkeur
+from app.services.afkeurherstel import Stand
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 from app.store.mapping import vergelijkbaar

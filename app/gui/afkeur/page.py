@@ -15,7 +15,8 @@ from app.gui.page import Screen
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import afkeuren
-from app.services.afkeuren import Afkeur, Stand
+from app.services.afkeuren import Afkeur
+from app.services.afkeurherstel import Stand
 from app.standard.leesbaar import Regel
 
 _UITLEG = """\

@@ -8,7 +8,8 @@ from datetime import date
 from app.domain.afkeur import Door
 from app.gui.format import Status, StatusText, datum
 from app.gui.woorden import woord
-from app.services.afkeuren import Afkeur, Herstel, Stand
+from app.services.afkeuren import Afkeur
+from app.services.afkeurherstel import Herstel, Stand
 
 _STANDEN: Mapping[Stand, StatusText] = {
     Stand.OPEN: StatusText(Status.REFUSED, "Open"),
@@ -27,6 +28,7 @@ DOOR_KORT: Mapping[Door, str] = {**DOOR, Door.GEMEENTE: "gemeente"}
 _DOEN: Mapping[Herstel, str] = {
     Herstel.MELD_START: "Verbeter de start",
     Herstel.MELD_STOP: "Verbeter de stop",
+    Herstel.MAAK_VERZOEK: "Verbeter het verzoek",
     Herstel.NAAR_CLIENT: "Kijk bij de cliënt",
     Herstel.NAAR_KLAAR: "Verstuur de verbetering",
     Herstel.WACHT_OP_ANTWOORD: "Wacht op antwoord",
