@@ -30,8 +30,7 @@ from app.services import (
     voorstellen,
     werklijst,
 )
-from app.services.afkeuren import Stand as Afkeurstand
-from app.services.afkeurherstel import Stand
+from app.services.afkeurherstel import Stand as Afkeurstand
 from app.services.demo_clienten import lees
 from app.services.demo_verloop import VERLOPEN
 from app.services.workspace import Workspace
