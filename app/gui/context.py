@@ -59,7 +59,7 @@ class OpenDeclareren(Protocol):
 
 
 class OpenAanvraag(Protocol):
-    """Opens the form that asks for a Toewijzing (315)."""
+    """Opens the form that asks for a Toewijzing (315), or for a change (317)."""
 
     def __call__(
         self,
@@ -70,12 +70,14 @@ class OpenAanvraag(Protocol):
         verlenging_van: int | None = None,
         elders_van: int | None = None,
         opnieuw_van: int | None = None,
+        wijziging_van: int | None = None,
     ) -> None:
         """Open it for a client, at what was half done, or with what a referral says.
 
         ``verlenging_van`` is the id of the Toewijzing that the request goes on from, ``elders_van``
         that of the request that another gemeente is to answer, ``opnieuw_van`` that of the refused
-        message that it takes the place of. Without any of them it begins with a new client.
+        message that it takes the place of. ``wijziging_van`` is the id of a Toewijzing of the
+        gemeente that is asked for a change. Without any of them it begins with a new client.
         """
 
 

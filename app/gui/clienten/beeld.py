@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
 from app.domain.verwijzing import Dossierverwijzing
+from app.gui.clienten import verzoeken
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
 from app.gui.clienten.geld import (
     Declaratieregel,
@@ -20,6 +21,7 @@ from app.gui.clienten.geld import (
 )
 from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
 from app.gui.clienten.tijdlijn import As, Baan, Stuk, as_voor, baan
+from app.gui.clienten.verzoeken import GEEN_VERZOEKEN, Verzoekenbeeld
 from app.gui.format import StatusText, periode
 from app.gui.verwijzing.beeld import Verwijzingkaart
 from app.gui.verwijzing.beeld import kaarten as verwijzingkaarten
@@ -74,12 +76,14 @@ class Clientbeeld:
     notitie: str
     declaraties: tuple[Declaratieregel, ...] = ()
     verwijzingen: tuple[Verwijzingkaart, ...] = ()
+    verzoeken: Verzoekenbeeld = GEEN_VERZOEKEN
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
     dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
-    return beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
+    gelezen = beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
+    return replace(gelezen, verzoeken=verzoeken.laad(workspace, dossier, client_id))
 
 
 def beeld(

@@ -25,6 +25,7 @@ from app.gui.clienten.levering import Daad
 from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
+from app.gui.clienten.verzoeken import Verzoekenvak
 from app.gui.context import TAB_DECLARATIES, Kantoor
 from app.gui.verwijzing.vak import Verwijzingenvak
 from app.gui.widgets.elided import ElidedLabel
@@ -113,6 +114,7 @@ class DossierView(QScrollArea):
         if beeld.opmerkingen:
             yield Opmerkingen(beeld.opmerkingen)
         yield self._toewijzingen(beeld)
+        yield Verzoekenvak(self._kantoor, beeld.id, beeld.verzoeken)
         yield Verwijzingenvak(self._kantoor, beeld.id, beeld.naam, beeld.verwijzingen)
         if beeld.contacten:
             contact = Section("Contact")

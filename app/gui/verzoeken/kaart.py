@@ -12,7 +12,7 @@ from app.domain.verzoekuitkomst import Uitkomst
 from app.gui import theme
 from app.gui.codekaart import tekst
 from app.gui.format import datum
-from app.gui.verzoeken.rijen import Lijstrij
+from app.gui.verzoekrijen import Lijstrij
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.gui.format import datum
 from app.gui.state import State
-from app.gui.verzoeken.rijen import Lijstrij
+from app.gui.verzoekrijen import Lijstrij
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
 from app.standard.codelijsten import gemeentenaam

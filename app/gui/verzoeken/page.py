@@ -7,15 +7,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.verzoek import Concept
-from app.gui import messages, theme
+from app.gui import messages, theme, verzoekrijen
 from app.gui.context import VERZOEKEN, Kantoor, Toonpagina
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.page import Screen
 from app.gui.task import Progress
-from app.gui.verzoeken import rijen
 from app.gui.verzoeken.kaart import Verzoekkaart
 from app.gui.verzoeken.lijst import Verzoektabel, standkeuze
-from app.gui.verzoeken.rijen import Lijstrij
+from app.gui.verzoekrijen import Lijstrij
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import concepten, verzoeken
 from app.services.verzoeken import Inzage
@@ -130,7 +129,7 @@ class VerzoekenPage(Toonpagina):
         ronde, workspace = self._ronde, self._kantoor.workspace
 
         def werk(_: Progress) -> list[Lijstrij]:
-            return rijen.lees(workspace, alleen_open=False)
+            return verzoekrijen.lees(workspace)
 
         self._kantoor.tasks.run(werk, lambda gelezen: self._ontvang(ronde, gelezen))
 

@@ -1,4 +1,4 @@
-"""What stands in the list of requests: a concept, or a request that was made."""
+"""A request in a list: a concept, or a request that was made; the same on every screen."""
 
 from __future__ import annotations
 
@@ -68,11 +68,13 @@ class Lijstrij:
         return all(woord in tekst for woord in gezocht)
 
 
-def lees(workspace: Workspace, *, alleen_open: bool) -> list[Lijstrij]:
-    """Give the rows: concepts first, then requests, both newest first."""
-    rijen = [van_concept(een) for een in concepten.lijst(workspace)]
-    rijen += [van_verzoek(een) for een in verzoeken.lijst(workspace)]
-    return [rij for rij in rijen if rij.open] if alleen_open else rijen
+def lees(workspace: Workspace, client_id: int | None = None) -> list[Lijstrij]:
+    """Give the rows, of one client if asked: concepts first, then requests, newest first."""
+    half = concepten.lijst(workspace)
+    if client_id is not None:
+        half = [een for een in half if een.concept.client_id == client_id]
+    gedaan = verzoeken.lijst(workspace, client_id=client_id)
+    return [*map(van_concept, half), *map(van_verzoek, gedaan)]
 
 
 def van_concept(een: Conceptrij) -> Lijstrij:
