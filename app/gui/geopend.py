@@ -27,6 +27,7 @@ from app.gui.context import (
     KLAAR,
     OVERZICHTEN,
     VANDAAG,
+    VERZOEKEN,
     Kantoor,
     Toonpagina,
 )
@@ -101,7 +102,7 @@ class Geopend(QObject):
             open_afkeur=lambda id_: self._toon(AFKEUR, id_),
             open_declareren=self._open_declareren,
             open_aanvraag=self._open_aanvraag,
-            open_verzoek=self._open_verzoek,
+            open_verzoek=lambda id_: self._toon(VERZOEKEN, id_),
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -110,6 +111,7 @@ class Geopend(QObject):
             scherm(self.kantoor),
             Screen(CLIENTEN, "Cliënten", "clienten", Page, ""),
             Screen(BERICHTEN, "Berichten", "berichten", Page, ""),
+            Screen(VERZOEKEN, "Verzoeken", "verzoeken", Page, ""),
             Screen(DECLAREREN, "Declareren", "declareren", Page, ""),
             Screen(KLAAR, "Klaar voor VECOZO", "klaar", Page, ""),
             Screen(AFKEUR, "Afkeur", "afkeur", Page, ""),
@@ -289,20 +291,6 @@ class Geopend(QObject):
         else:
             self.kantoor.open_client(client_id)
 
-    def _open_verzoek(self, verzoek_id: int) -> None:
-        """Go to the client whom a request is for."""
-        workspace = self._workspace
-
-        def werk(_: Progress) -> int | None:
-            with workspace.lezen() as uow:
-                return uow.openstaand.client_van_verzoek(verzoek_id)
-
-        def klaar(client_id: int | None) -> None:
-            if client_id is not None:
-                self.kantoor.open_client(client_id)
-
-        self.tasks.run(werk, klaar)
-
 
 def _clienten(kantoor: Kantoor) -> Screen:
     from app.gui.clienten.page import scherm
@@ -312,6 +300,12 @@ def _clienten(kantoor: Kantoor) -> Screen:
 
 def _berichten(kantoor: Kantoor) -> Screen:
     from app.gui.berichten.page import scherm
+
+    return scherm(kantoor)
+
+
+def _verzoeken(kantoor: Kantoor) -> Screen:
+    from app.gui.verzoeken.page import scherm
 
     return scherm(kantoor)
 
@@ -357,6 +351,7 @@ LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
     {
         CLIENTEN: _clienten,
         BERICHTEN: _berichten,
+        VERZOEKEN: _verzoeken,
         DECLAREREN: _declareren,
         KLAAR: _klaar,
         AFKEUR: _afkeur,
@@ -378,4 +373,5 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.instellingen.page
     import app.gui.klaar.page
     import app.gui.melden.openen
-    import app.gui.overzichten.page  # noqa: F401  # imported for their effect
+    import app.gui.overzichten.page
+    import app.gui.verzoeken.page  # noqa: F401  # imported for their effect

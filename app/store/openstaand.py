@@ -21,7 +21,7 @@ from app.store.openstaand_declaraties import lopende_declaraties
 from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.openstaand_verlenging import verlengingen
-from app.store.openstaand_verzoeken import client_van_verzoek, open_verzoeken
+from app.store.openstaand_verzoeken import open_verzoeken
 from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
 from app.store.tables import (
@@ -68,10 +68,6 @@ class Openstaand:
             *open_verzoeken(self._verbinding),
             *verlengingen(self._verbinding, vandaag),
         ]
-
-    def client_van_verzoek(self, verzoek_id: int) -> int | None:
-        """Id of the client whom a request is for, or None when there is no such request."""
-        return client_van_verzoek(self._verbinding, verzoek_id)
 
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:
         return self._verbinding.execute(vraag).mappings()

@@ -37,13 +37,6 @@ def open_verzoeken(verbinding: Connection) -> list[AanvraagOpen | BesluitOpen | 
     ]
 
 
-def client_van_verzoek(verbinding: Connection, verzoek_id: int) -> int | None:
-    """Id of the client whom a request is for, or None when there is no such request."""
-    vraag = select(verzoek.c.client_id).where(verzoek.c.id == verzoek_id)
-    gevonden: int | None = verbinding.execute(vraag).scalar()
-    return gevonden
-
-
 def _verzoeken(verbinding: Connection) -> Iterable[AanvraagOpen | BesluitOpen | VerzoekAfgewezen]:
     """Requests that are not granted: to be sent, to be decided on, or refused."""
     weigerde = bericht.alias("weigerde")

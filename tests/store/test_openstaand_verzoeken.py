@@ -506,12 +506,6 @@ def test_an_extension_comes_back_when_the_request_was_closed(uow: UnitOfWork) ->
 # All of it
 
 
-def test_whose_a_request_is(uow: UnitOfWork) -> None:
-    id_ = vraag(uow, bericht_uit(uow))
-    assert uow.openstaand.client_van_verzoek(id_) == 1
-    assert uow.openstaand.client_van_verzoek(id_ + 1) is None
-
-
 @pytest.mark.parametrize("aantal", [1, 40])
 def test_four_queries_however_much_is_asked(uow: UnitOfWork, vragen: Teller, aantal: int) -> None:
     loopt(uow)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.bezwaar import Bezwaar
 from app.domain.dossier import Dossier
@@ -70,8 +70,7 @@ class Verzoekenvak(Section):
     """The heading with the ways to ask something, and a row for each request."""
 
     def __init__(self, kantoor: Kantoor, client_id: int, beeld: Verzoekenbeeld) -> None:
-        self.vraag_aan = QPushButton("Vraag toewijzing aan (315)")
-        self.vraag_aan.setProperty("role", "link")
+        self.vraag_aan = ElidedLink("Vraag toewijzing aan (315)")
         self.vraag_aan.clicked.connect(lambda: kantoor.open_aanvraag(client_id=client_id))
         self.wijzig = [_wijzigknop(kantoor, een, beeld) for een in beeld.wijzigbaar]
         super().__init__("Verzoeken", "", *self.wijzig, self.vraag_aan)
@@ -85,11 +84,10 @@ class Verzoekenvak(Section):
             self.add(leeg)
 
 
-def _wijzigknop(kantoor: Kantoor, een: Wijzigbaar, beeld: Verzoekenbeeld) -> QPushButton:
+def _wijzigknop(kantoor: Kantoor, een: Wijzigbaar, beeld: Verzoekenbeeld) -> ElidedLink:
     """A button for a 317; where the gemeente takes none it tells why, and what to do instead."""
     bij = f" bij {een.gemeente}" if len(beeld.wijzigbaar) > 1 else ""
-    knop = QPushButton(f"Vraag wijziging{bij} (317)")
-    knop.setProperty("role", "link")
+    knop = ElidedLink(f"Vraag wijziging{bij} (317)")
     waarom = een.uitgesloten
     if waarom is None:
         knop.clicked.connect(lambda: kantoor.open_aanvraag(wijziging_van=een.toewijzing_id))
