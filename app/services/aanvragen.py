@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.deadlines import afspraken
+from app.deadlines.verwijzing import geldigheid_verwijzing
 from app.domain.aanvraag import Aanvraag
 from app.domain.client import Client
 from app.domain.dossier import Dossier
@@ -19,6 +20,7 @@ from app.forms.verzoekbericht import maak_315
 from app.services import instellen, verwijzingen, verzoekbezwaren
 from app.services.verzoekuitslag import Oordeel
 from app.services.workspace import Workspace
+from app.standard.release import Wet
 from app.standard.verzoek import VerzoekToewijzingbericht
 from app.store.unit_of_work import UnitOfWork
 
@@ -112,7 +114,7 @@ def _leg_verwijzing_vast(
 ) -> int | None:
     """Keep the referral with the client; one that is on file stays as it is.
 
-    Without a date, a registration or a scan there is nothing to keep.
+    Without a date, a registration or a scan (which has made a row) there is nothing to keep.
     """
     bekend = (
         uow.verwijzingen.lees(aanvraag.verwijzing_id)
@@ -125,9 +127,26 @@ def _leg_verwijzing_vast(
         return None
     verwijzing = verwijzing_van(aanvraag, bekend)
     verwijzing.client_id = client_id
+    if verwijzing.geldig_tot is None:
+        verwijzing.geldig_tot = _geldig_tot(workspace, uow, aanvraag)
     verwijzing.vastgelegd_op = verwijzing.vastgelegd_op or workspace.nu()
     uow.verwijzingen.bewaar(verwijzing)
     return verwijzing.id
+
+
+def _geldig_tot(workspace: Workspace, uow: UnitOfWork, aanvraag: Aanvraag) -> date | None:
+    """Last day on which a referral is valid, where the region agreed on that."""
+    protocol = instellen.protocol_op(
+        aanvraag.gemeente, workspace.vandaag(), instellen.protocolkeuzes(uow)
+    )
+    dagen = (
+        geldigheid_verwijzing(
+            protocol, product.vorm(aanvraag.wet), product.categorie, aanvraag.aangemeld_op
+        )
+        for product in aanvraag.producten
+        if aanvraag.wet is Wet.JW
+    )
+    return next((dag for dag in dagen if dag is not None), None)
 
 
 def verwijzing_van(aanvraag: Aanvraag, bekend: Verwijzing | None = None) -> Verwijzing:

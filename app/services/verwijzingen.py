@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from app.deadlines.protocol import Protocol
+from app.deadlines.verwijzing import geldigheid_verwijzing
 from app.domain.aanvraag import Aanvraag
 from app.domain.bezwaar import Bezwaar, Zwaarte
+from app.domain.dossier import Dossier
 from app.domain.verwijzing import (
     MET_AGB,
     Bijlage,
@@ -19,10 +21,12 @@ from app.domain.verwijzing import (
 )
 from app.errors import UserError
 from app.forms.form import Veldfout
+from app.services import instellen
 from app.services.scans import Scan, lees_scan
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst
 from app.standard.leesbaar import datum_voluit
+from app.standard.release import Wet
 from app.store.unit_of_work import UnitOfWork
 
 LANGSTE_NAAM = 64  # NaamVerwijzer
@@ -201,6 +205,26 @@ def let_op(een: Verwijzing) -> str:
             "zekerheid of de datums kloppen."
         )
     return ""
+
+
+def geldigheid(workspace: Workspace, dossier: Dossier) -> Callable[[date], date | None]:
+    """Give what proposes the last day of a referral by the day of registration.
+
+    By the protocol of the gemeente that assigned jeugd-ggz to the client; else it proposes none.
+    """
+    with workspace.lezen() as uow:
+        keuzes = instellen.protocolkeuzes(uow)
+    van = [
+        (instellen.protocol_op(sleutel.gemeente, workspace.vandaag(), keuzes), product.categorie)
+        for sleutel, een in dossier.toewijzingen.items()
+        if sleutel.wet is Wet.JW and (product := een.actueel.product) is not None
+    ]
+
+    def stel_voor(aanmelding: date) -> date | None:
+        dagen = (geldigheid_verwijzing(p, None, soort, aanmelding) for p, soort in van)
+        return next((dag for dag in dagen if dag is not None), None)
+
+    return stel_voor
 
 
 # What is missing for a request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,15 @@ import pytest
 from app.deadlines.protocol import protocol
 from app.domain.aanvraag import Aanvraag, Productopgave, Verwijzeropgave
 from app.domain.bezwaar import Bezwaar, Zwaarte
+from app.domain.dossier import Dossier
 from app.domain.verwijzing import Dossierverwijzing, Verwijzing
 from app.errors import UserError
 from app.services import ontvangen, scans, verwijzingen
 from app.services.scans import JPEG, MAX_BYTES, PDF, PNG, TIFF, lees_scan, schrijf_als
 from app.services.workspace import Workspace
+from app.standard.basis import Product
 from app.standard.codec import encode
-from tests.bouw import bericht301
+from tests.bouw import bericht301, toegewezen
 from tests.walks.conftest import sjabloon, snelle_sleutel, workspace
 
 __all__ = ["sjabloon", "snelle_sleutel", "workspace"]  # fixtures
@@ -254,3 +256,24 @@ def test_elsewhere_all_who_say_so_are_named() -> None:
     assert bezwaar is not None
     assert "Nijmegen" in bezwaar.bron
     assert "Midden-IJssel" in bezwaar.bron
+
+
+class TestUntilWhenItIsValid:
+    """Rijk van Nijmegen 1.17.1, §6.3: nine months from registration, for jeugd-ggz."""
+
+    def met(self, categorie: str, gemeente: str) -> Dossier:
+        gevuld = Dossier()
+        product = toegewezen(product=Product(categorie=categorie, code=f"{categorie}001"))
+        gevuld.neem_op(bericht301(product, gemeente=gemeente), 1, datetime(2026, 3, 30, tzinfo=UTC))
+        return gevuld
+
+    def test_rijk_van_nijmegen_6_3_is_proposed_for_jeugd_ggz(self, workspace: Workspace) -> None:
+        stel_voor = verwijzingen.geldigheid(workspace, self.met("54", "0268"))
+        assert stel_voor(date(2026, 1, 12)) == date(2026, 10, 12)
+
+    @pytest.mark.parametrize(("categorie", "gemeente"), [("45", "0268"), ("54", "0200")])
+    def test_is_not_proposed_elsewhere(
+        self, workspace: Workspace, categorie: str, gemeente: str
+    ) -> None:
+        stel_voor = verwijzingen.geldigheid(workspace, self.met(categorie, gemeente))
+        assert stel_voor(date(2026, 1, 12)) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,13 +77,18 @@ class Clientbeeld:
     declaraties: tuple[Declaratieregel, ...] = ()
     verwijzingen: tuple[Verwijzingkaart, ...] = ()
     verzoeken: Verzoekenbeeld = GEEN_VERZOEKEN
+    geldigheid: Callable[[date], date | None] = lambda _: None
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
     dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
     gelezen = beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
-    return replace(gelezen, verzoeken=verzoeken.laad(workspace, dossier, client_id))
+    return replace(
+        gelezen,
+        verzoeken=verzoeken.laad(workspace, dossier, client_id),
+        geldigheid=verwijzingen.geldigheid(workspace, dossier),
+    )
 
 
 def beeld(

@@ -115,7 +115,9 @@ class DossierView(QScrollArea):
             yield Opmerkingen(beeld.opmerkingen)
         yield self._toewijzingen(beeld)
         yield Verzoekenvak(self._kantoor, beeld.id, beeld.verzoeken)
-        yield Verwijzingenvak(self._kantoor, beeld.id, beeld.naam, beeld.verwijzingen)
+        yield Verwijzingenvak(
+            self._kantoor, beeld.id, beeld.naam, beeld.verwijzingen, beeld.geldigheid
+        )
         if beeld.contacten:
             contact = Section("Contact")
             contact.add(Contacten(beeld.contacten))

@@ -16,7 +16,7 @@ from app.gui.vastleggen import bewaar
 from app.gui.verwijzing.beeld import Verwijzingkaart, door
 from app.gui.verwijzing.bijlagevak import SOORTEN, Scanrij
 from app.gui.verwijzing.mail import Verwijzingmail
-from app.gui.verwijzing.page import Verwijzingpagina
+from app.gui.verwijzing.page import Verwijzingpagina, Voorstel, geen_voorstel
 from app.gui.verwijzing.scanbron import bewaarde
 from app.gui.widgets import drop_zone
 from app.gui.widgets.section import Section
@@ -36,15 +36,22 @@ class Verwijzingenvak(Section):
     """The heading, the way to add one, and the cards."""
 
     def __init__(
-        self, kantoor: Kantoor, client_id: int, wie: str, kaarten: Sequence[Verwijzingkaart]
+        self,
+        kantoor: Kantoor,
+        client_id: int,
+        wie: str,
+        kaarten: Sequence[Verwijzingkaart],
+        stel_voor: Voorstel = geen_voorstel,
     ) -> None:
         self.toevoegen = icons.TextButton("bestand", "Verwijzing toevoegen", "link")
         super().__init__("Verwijzingen", "", self.toevoegen)
         self._kantoor = kantoor
         self.toevoegen.clicked.connect(
-            lambda: kantoor.open_over(Verwijzingpagina(kantoor, client_id, wie))
+            lambda: kantoor.open_over(
+                Verwijzingpagina(kantoor, client_id, wie, stel_voor=stel_voor)
+            )
         )
-        self.kaarten = [Verwijzingblok(kantoor, wie, kaart) for kaart in kaarten]
+        self.kaarten = [Verwijzingblok(kantoor, wie, kaart, stel_voor) for kaart in kaarten]
         for blok in self.kaarten:
             self.add(blok)
         if not kaarten:
@@ -54,11 +61,18 @@ class Verwijzingenvak(Section):
 class Verwijzingblok(QFrame):
     """One referral."""
 
-    def __init__(self, kantoor: Kantoor, wie: str, kaart: Verwijzingkaart) -> None:
+    def __init__(
+        self,
+        kantoor: Kantoor,
+        wie: str,
+        kaart: Verwijzingkaart,
+        stel_voor: Voorstel = geen_voorstel,
+    ) -> None:
         super().__init__()
         self._kantoor = kantoor
         self._wie = wie
         self._kaart = kaart
+        self._stel_voor = stel_voor
         een = kaart.stuk.verwijzing
         self.setObjectName("card")
         stand = kaart.stand.words if kaart.stand else ""
@@ -125,7 +139,7 @@ class Verwijzingblok(QFrame):
         client_id = self._kaart.stuk.verwijzing.client_id
         assert client_id is not None  # it stands in a dossier
         self._kantoor.open_over(
-            Verwijzingpagina(self._kantoor, client_id, self._wie, self._kaart.stuk)
+            Verwijzingpagina(self._kantoor, client_id, self._wie, self._kaart.stuk, self._stel_voor)
         )
 
     def _mail(self) -> None:
