@@ -127,7 +127,7 @@ class Aanvraag:
     intake (of sGGZ: on which diagnostics began) and ``spoed`` says that care could not wait; they
     are not in the message, but terms and agreements count with them. ``verwijzing_id`` is the
     referral on file, ``verwezen_op`` and ``aangemeld_op`` the days of the referral and of the
-    registration.
+    registration. ``woonplaats_id`` is how the gemeente was found, when that was kept.
     """
 
     wet: Wet | None = None
@@ -141,6 +141,7 @@ class Aanvraag:
     verwijzing_id: int | None = None
     verwezen_op: date | None = None
     aangemeld_op: date | None = None
+    woonplaats_id: int | None = None
 
     @property
     def contactdatum(self) -> date | None:

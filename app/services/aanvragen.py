@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from app.deadlines import afspraken
 from app.deadlines.verwijzing import geldigheid_verwijzing
@@ -18,6 +20,7 @@ from app.forms.aanvraag_form import AanvraagForm, Kennis, begin
 from app.forms.form import Afzending
 from app.forms.verzoekbericht import maak_315
 from app.services import instellen, verwijzingen, verzoekbezwaren
+from app.services.scans import lees_scan
 from app.services.verzoekuitslag import Oordeel
 from app.services.workspace import Workspace
 from app.standard.release import Wet
@@ -107,6 +110,8 @@ def leg_vast(
     verwijzing_id = _leg_verwijzing_vast(workspace, uow, aanvraag, client_id)
     verzoeken = _verzoeken(oordeel.bericht, aanvraag, verzending.bewaard_id, verwijzing_id)
     uow.verzoeken.bewaar(verzoeken, client_id)
+    if aanvraag.woonplaats_id is not None:
+        uow.woonplaatsen.koppel(aanvraag.woonplaats_id, client_id)
 
 
 def _leg_verwijzing_vast(
@@ -158,6 +163,24 @@ def verwijzing_van(aanvraag: Aanvraag, bekend: Verwijzing | None = None) -> Verw
     nieuw.datum, nieuw.aanmelding = aanvraag.verwezen_op, aanvraag.aangemeld_op
     nieuw.eerste_contact = aanvraag.eerste_contact
     return nieuw
+
+
+def voeg_scans_toe(workspace: Workspace, aanvraag: Aanvraag, paden: Sequence[Path]) -> int:
+    """Keep scans of the referral while the request is filled in, and give the referral's id.
+
+    Raises UserError for what is no scan; then nothing is kept.
+    """
+    gelezen = [lees_scan(pad) for pad in paden]
+    with workspace.schrijven() as uow:
+        id_ = aanvraag.verwijzing_id
+        if id_ is None:
+            nieuw = verwijzing_van(aanvraag)
+            nieuw.vastgelegd_op = workspace.nu()
+            uow.verwijzingen.bewaar(nieuw)
+            id_ = nieuw.bewaard_id
+        verwijzingen.leg_scans_vast(workspace, uow, id_, gelezen)
+        uow.commit()
+    return id_
 
 
 def _verzoeken(

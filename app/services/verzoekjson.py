@@ -63,7 +63,7 @@ def lees_aanvraag(gegevens: Mapping[str, Any]) -> Aanvraag:
     """Read a 315. Raises UserError for a key that is unknown or a value of the wrong kind."""
     _ken(gegevens, {
         "wet", "gemeente", "aanbieder", "client", "gezagsdrager_bekend", "producten",
-        "eerste_contact", "spoed", "verwijzing", "verwezen_op", "aangemeld_op", TOCH,
+        "eerste_contact", "spoed", "verwijzing", "verwezen_op", "aangemeld_op", "woonplaats", TOCH,
     })  # fmt: skip
     client = _object(gegevens, "client")
     _ken(client, _CLIENT, "client.")
@@ -91,6 +91,7 @@ def lees_aanvraag(gegevens: Mapping[str, Any]) -> Aanvraag:
         verwijzing_id=_getal(gegevens, "verwijzing"),
         verwezen_op=_datum(gegevens, "verwezen_op"),
         aangemeld_op=_datum(gegevens, "aangemeld_op"),
+        woonplaats_id=_getal(gegevens, "woonplaats"),
     )
 
 
@@ -186,6 +187,7 @@ def _aanvraag(een: Aanvraag) -> dict[str, Any]:
         "producten": [_productgegevens(product) for product in een.producten],
         **({"spoed": True} if een.spoed else {}),
         **({"verwijzing": een.verwijzing_id} if een.verwijzing_id is not None else {}),
+        **({"woonplaats": een.woonplaats_id} if een.woonplaats_id is not None else {}),
     }
 
 

@@ -140,7 +140,7 @@ aanvragen = st.builds(
     gezagsdrager_bekend=st.none() | st.booleans(),
     producten=st.lists(producten, max_size=3).map(tuple),
     eerste_contact=dagen, spoed=st.booleans(), verwijzing_id=getallen, verwezen_op=dagen,
-    aangemeld_op=dagen,
+    aangemeld_op=dagen, woonplaats_id=getallen,
 )  # fmt: skip
 wijzigingen = st.builds(
     Wijzigingsaanvraag,
