@@ -91,24 +91,26 @@ def gooi_weg(workspace: Workspace, concept_id: int) -> Concept:
     with workspace.schrijven() as uow:
         weg = uow.concepten.lees(concept_id)
         uow.concepten.verwijder(concept_id)
-        if _eigen_verwijzing(uow, weg):
-            uow.verwijzingen.verwijder(weg.verwijzing_id, workspace.vandaag())
+        if (eigen := _eigen_verwijzing(uow, weg)) is not None:
+            uow.verwijzingen.verwijder(eigen, workspace.vandaag())
         uow.commit()
     return weg
 
 
-def _eigen_verwijzing(uow: UnitOfWork, concept: Concept) -> bool:
-    """Whether a referral was kept for this concept alone, because of its scan."""
+def _eigen_verwijzing(uow: UnitOfWork, concept: Concept) -> int | None:
+    """Give the id of a referral that was kept for this concept alone, because of its scan."""
     id_ = concept.verwijzing_id
-    return id_ is not None and uow.verwijzingen.lees(id_).client_id is None
+    if id_ is None or uow.verwijzingen.lees(id_).client_id is not None:
+        return None
+    return id_
 
 
 def zet_terug(workspace: Workspace, concept: Concept) -> None:
     """Put back a concept that was thrown away."""
     with workspace.schrijven() as uow:
         uow.concepten.herstel(concept)
-        if _eigen_verwijzing(uow, concept):
-            uow.verwijzingen.herstel(concept.verwijzing_id)
+        if (eigen := _eigen_verwijzing(uow, concept)) is not None:
+            uow.verwijzingen.herstel(eigen)
         uow.commit()
 
 
