@@ -57,7 +57,7 @@ class Tekstvraag(Vraag):
         self._vertel()
         self._haal_in()
         if not self.geweigerd and self.tekst.text() != self._voluit(self.waarde):
-            self.tekst.setText(self._voluit(self.waarde))
+            self._schrijf(self._voluit(self.waarde))
         self.tekst.setModified(False)
         return not self.geweigerd
 
@@ -69,7 +69,12 @@ class Tekstvraag(Vraag):
     def _toon(self, waarde: Waarde) -> None:
         self._bezwaar = None
         self.clear_finding()
-        self.tekst.setText(self._voluit(waarde))
+        self._schrijf(self._voluit(waarde))
+
+    def _schrijf(self, tekst: str) -> None:
+        self.tekst.setText(tekst)
+        if not self.tekst.hasFocus():
+            self.tekst.setCursorPosition(0)  # a long one shows how it begins
 
     def _voluit(self, waarde: Waarde) -> str:
         return "" if waarde is None else str(waarde)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 _IN_SIGHT = 14  # entries of the list; the rest by scrolling
@@ -24,6 +24,7 @@ class SearchField(QComboBox):
         super().__init__()
         self.setFixedWidth(width)
         self.setEditable(True)
+        self.setLineEdit(_Line(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(_IN_SIGHT)
@@ -37,6 +38,8 @@ class SearchField(QComboBox):
         found = finder.popup()
         assert found is not None  # it has one
         self._found = found
+        for each in (self.view(), found):
+            each.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.line.setPlaceholderText(placeholder)
         self.line.setAcceptDrops(False)
         self._told: str | None = None
@@ -101,7 +104,7 @@ class SearchField(QComboBox):
             if len(fits) == 1:
                 self.setCurrentIndex(fits[0])
         self._tell(self.value)
-        if not self.line.hasFocus():
+        if not self.hasFocus():
             self._show_begin()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -127,3 +130,23 @@ class SearchField(QComboBox):
     def _show_begin(self) -> None:
         """Show how a long entry begins, not how it ends."""
         self.line.setCursorPosition(0)
+
+
+class _Line(QLineEdit):
+    """Where it is typed; what does not fit is shortened while the keyboard is elsewhere."""
+
+    _BEFORE = 2  # pixels that Qt leaves before the text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, shortened if need be."""
+        room = self.contentsRect().adjusted(self._BEFORE, 0, -self._BEFORE, 0)
+        short = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        if self.hasFocus() or self.cursorPosition() or short == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+        painter.end()
