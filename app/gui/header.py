@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from app.gui import icons, theme
 from app.gui.format import datum
+from app.gui.widgets.elided import ElidedLabel
 
 _TYPING_PAUSE_MS = 200
 _SEARCH_WIDTH = 248
@@ -83,8 +84,7 @@ class Header(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setMinimumHeight(size.control)
-        self._summary = QLabel()
-        self._summary.setProperty("role", "quiet")
+        self._summary = ElidedLabel(role="quiet")
         # Keeps its line, so that the page does not jump when the summary comes in.
         self._summary.setMinimumHeight(24)
         self._day = QLabel()
@@ -113,7 +113,7 @@ class Header(QWidget):
     @property
     def summary(self) -> str:
         """The summary that is shown."""
-        return self._summary.text()
+        return self._summary.whole
 
     @property
     def day(self) -> str:
@@ -128,7 +128,7 @@ class Header(QWidget):
     def set_page(self, title: str, search_hint: str, actions: Sequence[QWidget]) -> None:
         """Show the header of another page; its actions stay the page's own."""
         self._title.setText(title)
-        self._summary.setText("")
+        self._summary.set_text("")
         self.search.setVisible(bool(search_hint))
         self.search.setPlaceholderText(search_hint)
         self.search.setToolTip(f"{search_hint} (Ctrl+F)")
@@ -142,4 +142,4 @@ class Header(QWidget):
 
     def set_summary(self, text: str) -> None:
         """Show in one line how the page stands: `3 te laat · 5 vandaag`."""
-        self._summary.setText(text)
+        self._summary.set_text(text)

@@ -21,8 +21,8 @@ from app.gui.klaar.page import KlaarPage
 from app.gui.melden.page import Meldpagina
 from app.gui.melden.start import StartPagina
 from app.gui.melden.stop import StopPagina
-from app.gui.melden.velden import Datumvraag
 from app.gui.vandaag.page import VandaagPage
+from app.gui.velden.vraag import Datumvraag
 from app.gui.widgets.action_model import Taakregel
 from app.gui.widgets.choice_field import ChoiceField
 from app.services.workspace import Workspace

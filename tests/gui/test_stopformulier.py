@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.verzending import Status
 from app.forms.stop_controle import EINDDATUM, OOK, REDEN, Stopantwoord
-from app.gui.melden.velden import Keuzevraag
+from app.gui.velden.keuze import Keuzevraag
 from app.gui.widgets.choice_field import ChoiceField
 from app.gui.widgets.date_field import DateField
 from app.rules.finding import Finding

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 
 from app.domain.verzending import Status
 from app.gui.afkeur.page import AfkeurPage
 from app.gui.klaar.groepen import Groep
+from app.gui.velden.keuze import Vinkje
 from app.gui.widgets.choice_field import ChoiceField
 from app.services import instellen, melden, retouren, starten, verzenden
 from app.standard.basis import Product
@@ -151,7 +152,7 @@ def test_tab_loopt_door_de_stop_van_boven_naar_beneden(gevuld: Scherm) -> None:
     hoogten = [w.mapTo(pagina, w.rect().topLeft()).y() for w in bezocht]
     assert hoogten == sorted(hoogten)
     assert bezocht[0] is gevuld.datumvraag.datum
-    assert [type(w) for w in bezocht[1:3]] == [ChoiceField, QCheckBox]
+    assert [type(w) for w in bezocht[1:3]] == [ChoiceField, Vinkje]
     assert bezocht[-1] is pagina.zet_klaar
 
 

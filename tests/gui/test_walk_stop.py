@@ -11,7 +11,7 @@ from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.forms.stop_controle import EINDDATUM, OOK, REDEN, Stopantwoord
 from app.gui.klaar.groepen import Groep
-from app.gui.melden.velden import Meervraag
+from app.gui.velden.keuze import Meervraag
 from app.services import melden, stoppen
 from app.standard.codec import decode
 from tests.bouw import bericht301, toegewezen

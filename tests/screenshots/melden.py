@@ -10,7 +10,7 @@ from app.deadlines.termijnen import Actie
 from app.domain.toewijzing import Stand
 from app.forms.stop_controle import OOK, REDEN
 from app.gui.melden.page import Meldpagina
-from app.gui.melden.velden import Keuzevraag, Meervraag
+from app.gui.velden.keuze import Keuzevraag, Meervraag
 from app.gui.widgets.date_field import DateField
 from tests.screenshots.kijker import KEY, VANDAAG, Kijker
 

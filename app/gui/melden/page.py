@@ -25,9 +25,10 @@ from app.forms.form import Veld, Veldfout
 from app.gui import theme
 from app.gui.context import Kantoor
 from app.gui.melden.gezet import meld_gezet
-from app.gui.melden.velden import Vraag, maak_vraag
 from app.gui.melden.voorbeeld import Voorbeeldvak
 from app.gui.task import Progress
+from app.gui.velden.maak import maak_vraag
+from app.gui.velden.vraag import Vraag
 from app.gui.venster import Overpagina
 from app.rules.finding import Finding
 from app.services import melden

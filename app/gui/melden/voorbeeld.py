@@ -12,6 +12,7 @@ from app.gui.widgets.message_view import MessageView
 from app.gui.widgets.section import Section
 from app.rules.finding import Finding
 from app.services.melden import Voorbeeld
+from app.services.verzoekuitslag import Verzoekvoorbeeld
 
 _LAAGST = 152  # pixels: the tabs, the heading and some lines
 
@@ -63,8 +64,8 @@ class Voorbeeldvak(Section):
         """What the rules have against the message, besides its answers."""
         return "" if self._bevindingen.isHidden() else self._bevindingen.text()
 
-    def toon(self, voorbeeld: Voorbeeld, zin: str) -> None:
-        """Show a message; ``zin`` tells it in one sentence."""
+    def toon(self, voorbeeld: Voorbeeld | Verzoekvoorbeeld, zin: str) -> None:
+        """Show a message; ``zin`` tells it in one sentence, if it was not told already."""
         self._zeg(zin, "")
         self.bericht.set_message(gegevens(voorbeeld.leesbaar), voorbeeld.xml)
         self.bericht.show()
@@ -74,7 +75,7 @@ class Voorbeeldvak(Section):
         """Fold away the Header and who the client is, and begin at what is reported."""
         tree = self.bericht.tree
         kop, client = tree.topLevelItem(0), tree.topLevelItem(1)
-        if kop is None or client is None:
+        if kop is None or client is None or not client.childCount():
             return
         kop.setExpanded(False)
         delen = [d for n in range(client.childCount()) if (d := client.child(n)) is not None]
@@ -91,6 +92,7 @@ class Voorbeeldvak(Section):
 
     def _zeg(self, zin: str, rol: str) -> None:
         self._zin.setText(zin)
+        self._zin.setVisible(bool(zin))
         self._zin.setProperty("role", rol)
         self._zin.style().polish(self._zin)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from app.gui import icons, theme
+from app.gui import theme
 from app.gui.widgets.date_field import DateField
+from app.gui.widgets.finding_line import FindingLine
 
-_SMALL_ICON = 18
+_STAR = "\N{NO-BREAK SPACE}*"
+_REQUIRED = "Moet ingevuld zijn."
 
 
 class FormField(QWidget):
@@ -25,35 +27,20 @@ class FormField(QWidget):
         super().__init__()
         self.editor = editor
         self._help_text = help_text
-        self._shown: tuple[str, str, str] | None = None
+        self._required = False
         size = theme.tokens().size
 
-        self._label = QLabel(label)
+        self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setBuddy(editor)
         self._label.setFixedWidth(size.label)
         self._label.setMinimumHeight(size.control)
-        self._help = QLabel(help_text)
+        self._help = QLabel()
         self._help.setProperty("role", "small")
         self._help.setWordWrap(True)
-        editor.setAccessibleName(label.replace("&", ""))
         if isinstance(editor, QLineEdit):
             editor.setAcceptDrops(False)  # a file dropped here must reach the window
-
-        self._sign = QLabel()
-        self._finding = QLabel()
-        self._finding.setTextFormat(Qt.TextFormat.RichText)
-        self._finding.setWordWrap(True)
-        self._finding.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._finding.setSizePolicy(
-            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding
-        )
-        self._line = QWidget()
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._finding, 1)
+        self._finding = FindingLine()
 
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
         grid = QGridLayout(self)
@@ -69,46 +56,59 @@ class FormField(QWidget):
             wide = editor.maximumWidth() > size.editor
             grid.addWidget(editor, 0, 1, top if wide else top | left)
             grid.addWidget(self._help, 0, 2)
-        grid.addWidget(self._line, 2, 1, 1, 2)
+        grid.addWidget(self._finding, 2, 1, 1, 2)
         grid.setColumnMinimumWidth(1, size.editor)
         grid.setColumnStretch(2, 1)
+        self._help_below = help_below
+        self.set_label(label)
+        self.set_help(help_text)
         self.clear_finding()
         if isinstance(editor, DateField):
             editor.refused.connect(self._refused)
+
+    def set_label(self, label: str, *, required: bool = False) -> None:
+        """Call it otherwise; a star tells that the form cannot do without an answer."""
+        self._required = required
+        self._label.setText(label + _STAR * required)
+        name = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        self.editor.setAccessibleName(name)
+        if isinstance(self.editor, QComboBox) and (line := self.editor.lineEdit()) is not None:
+            line.setAccessibleName(name)
 
     def set_help(self, help_text: str) -> None:
         """Show other help, as when it follows what was chosen."""
         self._help_text = help_text
         self._help.setText(help_text)
+        self._help.setHidden(self._help_below and not help_text)
         self._describe()
 
     def set_finding(self, message: str, advice: str = "", rule: str = "") -> None:
         """Show beneath the field what is wrong, what to do about it and which rule says so."""
-        self._shown = (message, advice, rule)
-        self._describe()
-        self._show(True)
+        self._finding.show_finding(message, advice, rule)
+        self._mark()
 
     def clear_finding(self) -> None:
         """Take the finding away."""
-        self._shown = None
-        self._describe()
-        self._show(False)
+        self._finding.clear()
+        self._mark()
 
     @property
     def finding(self) -> str:
         """What is shown beneath the field; empty without a finding."""
-        return " ".join(filter(None, self._shown or ()))
+        return self._finding.text
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._dress()
+    def _parts(self) -> Iterator[QWidget]:
+        """Give the editor and what of it the keyboard comes at."""
+        yield self.editor
+        if (first := self.editor.focusProxy()) is not None:
+            yield first
+        if isinstance(self.editor, QComboBox) and (line := self.editor.lineEdit()) is not None:
+            yield line
 
     def _describe(self) -> None:
-        said = " ".join(filter(None, (*(self._shown or ()), self._help_text)))
-        # Of an editor with parts the keyboard comes at the first of them.
-        for part in filter(None, (self.editor, self.editor.focusProxy())):
+        required = _REQUIRED if self._required else ""
+        said = " ".join(filter(None, (self.finding, self._help_text, required)))
+        for part in self._parts():
             part.setAccessibleDescription(said)
 
     def _refused(self, reason: str) -> None:
@@ -117,21 +117,8 @@ class FormField(QWidget):
         else:
             self.clear_finding()
 
-    def _show(self, found: bool) -> None:
-        self._line.setVisible(found)
-        self.editor.setProperty("finding", found)
+    def _mark(self) -> None:
+        self._describe()
+        self.editor.setProperty("finding", bool(self.finding))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
-        self._dress()
-
-    def _dress(self) -> None:
-        if self._shown is None:
-            return
-        scheme = theme.colours()
-        message, advice, rule = map(escape, self._shown)
-        self._finding.setText(
-            f'<span style="color:{scheme.late}">{message}</span> {advice}'
-            f' <span style="color:{scheme.quiet}">{rule}</span>'
-        )
-        ratio = self.devicePixelRatioF()
-        self._sign.setPixmap(icons.pixmap("waarschuwing", scheme.late, _SMALL_ICON, ratio))

@@ -1,0 +1,1 @@
+"""A form in steps on screen, whatever it makes: a 315 or a 317."""
