@@ -102,6 +102,7 @@ class Geopend(QObject):
             open_declareren=self._open_declareren,
             open_aanvraag=self._open_aanvraag,
             open_verzoek=self._open_verzoek,
+            open_woonplaats=self._open_woonplaats,
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -289,6 +290,11 @@ class Geopend(QObject):
         else:
             self.kantoor.open_client(client_id)
 
+    def _open_woonplaats(self, client_id: int) -> None:
+        from app.gui.woonplaats.openen import open_woonplaats
+
+        open_woonplaats(self.kantoor, client_id)
+
     def _open_verzoek(self, verzoek_id: int) -> None:
         """Go to the client whom a request is for."""
         workspace = self._workspace
@@ -378,4 +384,5 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.instellingen.page
     import app.gui.klaar.page
     import app.gui.melden.openen
-    import app.gui.overzichten.page  # noqa: F401  # imported for their effect
+    import app.gui.overzichten.page
+    import app.gui.woonplaats.openen  # noqa: F401  # imported for their effect

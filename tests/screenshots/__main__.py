@@ -26,6 +26,7 @@ from tests.screenshots.schermen import (
     overige,
     overzichten,
 )
+from tests.screenshots.woonplaats import woonplaats
 from tests.screenshots.zorg import teken_zorg
 
 
@@ -33,7 +34,7 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
     for deel in (
         vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
-        overige,
+        overige, woonplaats,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
+from app.domain.verzoek import Woonplaatsbepaling
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
 from app.gui.clienten.geld import (
     Declaratieregel,
@@ -18,8 +20,9 @@ from app.gui.clienten.geld import (
 )
 from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
 from app.gui.clienten.tijdlijn import As, Baan, Stuk, as_voor, baan
+from app.gui.clienten.woonplaats import Woonplaatsbeeld, woonplaatsbeeld
 from app.gui.format import StatusText, periode
-from app.services import dossiers
+from app.services import dossiers, woonplaats
 from app.services.verbruik import Clientgeld, geld_van
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst, gemeentenaam
@@ -69,16 +72,23 @@ class Clientbeeld:
     contacten: tuple[Contactkaart, ...]
     notitie: str
     declaraties: tuple[Declaratieregel, ...] = ()
+    woonplaatsen: Woonplaatsbeeld | None = None
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
     dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
-    return beeld(dossier, workspace.vandaag(), geld)
+    bepaald = woonplaats.van_client(workspace, client_id)
+    return beeld(dossier, workspace.vandaag(), geld, bepaald)
 
 
-def beeld(dossier: Dossier, vandaag: date, geld: Clientgeld = _GEEN_GELD) -> Clientbeeld:
-    """Put a dossier in words for a day."""
+def beeld(
+    dossier: Dossier,
+    vandaag: date,
+    geld: Clientgeld = _GEEN_GELD,
+    bepaald: Sequence[Woonplaatsbepaling] = (),
+) -> Clientbeeld:
+    """Put a dossier in words for a day; ``bepaald`` is what was found of the woonplaats."""
     client = dossier.client
     assert client is not None  # it was read from the store
     assert client.id is not None
@@ -101,6 +111,7 @@ def beeld(dossier: Dossier, vandaag: date, geld: Clientgeld = _GEEN_GELD) -> Cli
         contacten=contactkaarten(client),
         notitie=client.notitie,
         declaraties=declaratieregels(geld.regels),
+        woonplaatsen=woonplaatsbeeld(dossier.toewijzingen, bepaald),
     )
 
 

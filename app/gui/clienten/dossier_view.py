@@ -25,6 +25,7 @@ from app.gui.clienten.levering import Daad
 from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
+from app.gui.clienten.woonplaats_view import woonplaatsvak
 from app.gui.context import TAB_DECLARATIES, Kantoor
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.section import Section
@@ -112,6 +113,8 @@ class DossierView(QScrollArea):
         if beeld.opmerkingen:
             yield Opmerkingen(beeld.opmerkingen)
         yield self._toewijzingen(beeld)
+        if beeld.woonplaatsen is not None:
+            yield woonplaatsvak(beeld.woonplaatsen, lambda: self._kantoor.open_woonplaats(beeld.id))
         if beeld.contacten:
             contact = Section("Contact")
             contact.add(Contacten(beeld.contacten))

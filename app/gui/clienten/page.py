@@ -29,6 +29,8 @@ Rechts staat het dossier:
   De tweede balk is het volume of budget: gevuld is wat de gemeente heeft toegekend, gestreept wat
   je hebt gedeclareerd en nog niet is toegekend, rood geruit wat te veel is gedeclareerd. Eronder
   staat of het volume in dit tempo te vroeg opraakt of overblijft.
+- **Woonplaats**: voor de Jeugdwet, welke gemeente verantwoordelijk is en waarom. *Woonplaats
+  bepalen* vraagt het in een paar stappen na.
 - **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit.
 - **Declaraties**: de gedeclareerde regels, de nieuwste bovenaan. Klik om de declaratie te openen.
 - **Berichten**: ieder bericht met het antwoord eronder. Klik om het te lezen.
