@@ -17,6 +17,7 @@ from app.domain.verzending import Verzending
 from app.domain.verzoek import GevraagdProduct, IngediendVerzoek
 from app.domain.voorgeschiedenis import voorgeschiedenis
 from app.forms.aanvraag_form import AanvraagForm, Kennis, begin
+from app.forms.aanvraag_velden import VERWIJZING
 from app.forms.form import Afzending
 from app.forms.verzoekbericht import maak_315
 from app.services import instellen, verwijzingen, verzoekbezwaren
@@ -29,18 +30,25 @@ from app.store.unit_of_work import UnitOfWork
 
 
 def formulier(
-    workspace: Workspace, client_id: int | None = None, verlenging_van: int | None = None
+    workspace: Workspace,
+    client_id: int | None = None,
+    verlenging_van: int | None = None,
+    verwijzing_id: int | None = None,
 ) -> AanvraagForm:
     """Give the form for a new request: for a client, or for one who is new.
 
-    ``verlenging_van`` is the id of the Toewijzing that it goes on from.
+    ``verlenging_van`` is the id of the Toewijzing that it goes on from, ``verwijzing_id`` that of
+    the referral that it rests on.
     """
     with workspace.lezen() as uow:
         if client_id is None and verlenging_van is not None:
             dossier = uow.dossiers.van_toewijzing(verlenging_van)
         else:
             dossier = uow.dossiers.van_client(client_id) if client_id is not None else Dossier()
-        return begin(_kennis(uow, dossier, workspace.vandaag()), verlenging_van)
+        form = begin(_kennis(uow, dossier, workspace.vandaag()), verlenging_van)
+    if verwijzing_id is None:
+        return form
+    return form.zet(VERWIJZING, VERWIJZING, str(verwijzing_id))
 
 
 def formulier_met(workspace: Workspace, aanvraag: Aanvraag) -> AanvraagForm:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dossier import Dossier
+from app.domain.verzending import Status
 from app.domain.verzoek import IngediendVerzoek, Overruling, Verzoekstatus
 from app.domain.verzoekuitkomst import Uitkomst, van_aanvraag, van_wijziging
 from app.errors import UserError
@@ -173,3 +174,11 @@ def opnieuw(workspace: Workspace, bericht_id: int) -> Verzoekform:
     assert isinstance(bericht, VerzoekToewijzingbericht)  # a request is one or the other
     per_referentie = {een.referentie_aanbieder: een for een in verzoeken}
     return aanvragen.formulier_met(workspace, aanvraag_van(bericht, per_referentie))
+
+
+def te_vervangen(workspace: Workspace, bericht_id: int) -> int | None:
+    """Give the message when it was refused, so that a new one takes its place; else None."""
+    with workspace.lezen() as uow:
+        status = uow.berichten.verzending(bericht_id).status
+    geweigerd = status in (Status.AFGEKEURD, Status.AFGEKEURD_VECOZO)
+    return bericht_id if geweigerd else None

@@ -10,6 +10,7 @@ from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
 from app.domain.verwijzing import Dossierverwijzing
+from app.domain.verzoek import Woonplaatsbepaling
 from app.gui.clienten import verzoeken
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
 from app.gui.clienten.geld import (
@@ -22,10 +23,11 @@ from app.gui.clienten.geld import (
 from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
 from app.gui.clienten.tijdlijn import As, Baan, Stuk, as_voor, baan
 from app.gui.clienten.verzoeken import GEEN_VERZOEKEN, Verzoekenbeeld
+from app.gui.clienten.woonplaats import Woonplaatsbeeld, woonplaatsbeeld
 from app.gui.format import StatusText, periode
 from app.gui.verwijzing.beeld import Verwijzingkaart
 from app.gui.verwijzing.beeld import kaarten as verwijzingkaarten
-from app.services import dossiers, verwijzingen
+from app.services import dossiers, verwijzingen, woonplaats
 from app.services.verbruik import Clientgeld, geld_van
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst, gemeentenaam
@@ -78,12 +80,19 @@ class Clientbeeld:
     verwijzingen: tuple[Verwijzingkaart, ...] = ()
     verzoeken: Verzoekenbeeld = GEEN_VERZOEKEN
     geldigheid: Callable[[date], date | None] = lambda _: None
+    woonplaatsen: Woonplaatsbeeld | None = None
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
     dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
-    gelezen = beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
+    gelezen = beeld(
+        dossier,
+        workspace.vandaag(),
+        geld,
+        verwijzingen.dossier(workspace, client_id),
+        woonplaats.van_client(workspace, client_id),
+    )
     return replace(
         gelezen,
         verzoeken=verzoeken.laad(workspace, dossier, client_id),
@@ -96,8 +105,9 @@ def beeld(
     vandaag: date,
     geld: Clientgeld = _GEEN_GELD,
     verwezen: Sequence[Dossierverwijzing] = (),
+    bepaald: Sequence[Woonplaatsbepaling] = (),
 ) -> Clientbeeld:
-    """Put a dossier in words for a day."""
+    """Put a dossier in words for a day; ``bepaald`` is what was found of the woonplaats."""
     client = dossier.client
     assert client is not None  # it was read from the store
     assert client.id is not None
@@ -121,6 +131,7 @@ def beeld(
         notitie=client.notitie,
         declaraties=declaratieregels(geld.regels),
         verwijzingen=verwijzingkaarten(verwezen, vandaag),
+        woonplaatsen=woonplaatsbeeld(dossier.toewijzingen, bepaald),
     )
 
 
