@@ -18,6 +18,7 @@ from app import (
     cli_geld,
     cli_overzicht,
     cli_verzoeken,
+    cli_woonplaats,
     cli_zorg,
 )
 from app import cli_uitvoer as uit
@@ -116,7 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
     cli_declareren.voeg_toe(voeg_toe)
     cli_geld.voeg_toe(voeg_toe, _datum)
-    cli_verzoeken.voeg_toe(voeg_toe)
+    for wie in (cli_verzoeken, cli_woonplaats):
+        wie.voeg_toe(voeg_toe)
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)
     afkeur.add_argument("--alles", action="store_true", help="ook wat is opgelost of afgehandeld")
     cli_contract.voeg_toe(voeg_toe("contract", "Wat je met gemeenten afsprak", _leeg), globaal)

@@ -25,6 +25,7 @@ _OPDRACHTEN = (
     "cli_geld",
     "cli_overzicht",
     "cli_verzoeken",
+    "cli_woonplaats",
     "cli_zorg",
 )
 LAYERS: dict[str, frozenset[str]] = {

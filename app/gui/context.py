@@ -90,9 +90,10 @@ class Kantoor:
     ``open_declareren`` opens one of the ``TAB_`` of Declareren. ``open_intrekking`` takes the id of
     a Toewijzing and opens the form that withdraws what was reported on it. ``open_over`` shows a
     page over the screen that is in sight. ``open_aanvraag`` opens the form of a 315, and
-    ``open_verzoek`` takes the id of a request and shows what came of it. ``importeer`` takes in
-    files and folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take
-    in, unless that page does something else with them.
+    ``open_verzoek`` takes the id of a request and shows what came of it. ``open_woonplaats`` takes
+    the id of a client and asks which gemeente is responsible. ``importeer`` takes in files and
+    folders. ``kies_bestanden`` lets the user pick files for the page in sight: to take in, unless
+    that page does something else with them.
     """
 
     workspace: Workspace
@@ -112,6 +113,7 @@ class Kantoor:
     open_declareren: OpenDeclareren
     open_aanvraag: OpenAanvraag
     open_verzoek: Callable[[int], None]
+    open_woonplaats: Callable[[int], None]
     open_over: Callable[[Overpagina], None]
     importeer: Callable[[Sequence[Path]], None]
     kies_bestanden: Callable[[], None]

@@ -103,6 +103,7 @@ class Geopend(QObject):
             open_declareren=self._open_declareren,
             open_aanvraag=self._open_aanvraag,
             open_verzoek=lambda id_: self._toon(VERZOEKEN, id_),
+            open_woonplaats=self._open_woonplaats,
             open_over=lambda page: self.venster.open_over(page),  # noqa: PLW0108 - made below
             importeer=lambda paden: self.importeur.importeer(paden),  # noqa: PLW0108 - not yet
             kies_bestanden=self.kies_bestanden,
@@ -291,6 +292,11 @@ class Geopend(QObject):
         else:
             self.kantoor.open_client(client_id)
 
+    def _open_woonplaats(self, client_id: int) -> None:
+        from app.gui.woonplaats.openen import open_woonplaats
+
+        open_woonplaats(self.kantoor, client_id)
+
 
 def _clienten(kantoor: Kantoor) -> Screen:
     from app.gui.clienten.page import scherm
@@ -374,4 +380,5 @@ def _laad_de_rest(_: Progress) -> None:
     import app.gui.klaar.page
     import app.gui.melden.openen
     import app.gui.overzichten.page
-    import app.gui.verzoeken.page  # noqa: F401  # imported for their effect
+    import app.gui.verzoeken.page
+    import app.gui.woonplaats.openen  # noqa: F401  # imported for their effect

@@ -76,6 +76,7 @@ class TextSizes:
     body: float
     small: float
     title: float
+    question: float
     group: float
 
 

@@ -17,7 +17,7 @@ from app.gui.widgets.tab_order import walk_in_order
 class Overpagina(Page):
     """A page that is opened over a screen for one thing, and thrown away when it is left.
 
-    ``gesloten`` leads back to the screen below; Escape gives it.
+    ``gesloten`` leads back to the screen below; Escape gives it, unless the page goes back itself.
     """
 
     gesloten = Signal()
@@ -29,7 +29,11 @@ class Overpagina(Page):
         super().__init__()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.gesloten)
+        escape.activated.connect(self.ga_terug)
+
+    def ga_terug(self) -> None:
+        """Do what Escape means here: leave the page, or first go back within it."""
+        self.gesloten.emit()
 
 
 class Venster(MainWindow):

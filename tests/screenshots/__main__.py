@@ -27,6 +27,7 @@ from tests.screenshots.schermen import (
     overzichten,
 )
 from tests.screenshots.verwijzingen import teken_verwijzingen
+from tests.screenshots.woonplaats import woonplaats
 from tests.screenshots.zorg import teken_zorg
 
 
@@ -34,7 +35,7 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
     for deel in (
         vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
-        overige,
+        overige, woonplaats,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:

@@ -22,10 +22,11 @@ from app.gui.clienten.geld import (
 from app.gui.clienten.levering import Knop, dag, knoppen, levering, stand
 from app.gui.clienten.tijdlijn import As, Baan, Stuk, as_voor, baan
 from app.gui.clienten.verzoeken import GEEN_VERZOEKEN, Verzoekenbeeld
+from app.gui.clienten.woonplaats import Woonplaatsbeeld, woonplaatsbeeld
 from app.gui.format import StatusText, periode
 from app.gui.verwijzing.beeld import Verwijzingkaart
 from app.gui.verwijzing.beeld import kaarten as verwijzingkaarten
-from app.services import dossiers, verwijzingen
+from app.services import dossiers, verwijzingen, woonplaats
 from app.services.verbruik import Clientgeld, geld_van
 from app.services.workspace import Workspace
 from app.standard.codelijsten import codelijst, gemeentenaam
@@ -78,6 +79,7 @@ class Clientbeeld:
     verwijzingen: tuple[Verwijzingkaart, ...] = ()
     verzoeken: Verzoekenbeeld = GEEN_VERZOEKEN
     geldigheid: Callable[[date], date | None] = lambda _: None
+    woonplaatsen: Woonplaatsbeeld | None = None
 
 
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
@@ -88,6 +90,7 @@ def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
         gelezen,
         verzoeken=verzoeken.laad(workspace, dossier, client_id),
         geldigheid=verwijzingen.geldigheid(workspace, dossier),
+        woonplaatsen=woonplaatsbeeld(dossier, woonplaats.van_client(workspace, client_id)),
     )
 
 

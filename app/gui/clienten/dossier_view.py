@@ -26,6 +26,7 @@ from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
 from app.gui.clienten.verzoeken import Verzoekenvak
+from app.gui.clienten.woonplaats_view import woonplaatsvak
 from app.gui.context import TAB_DECLARATIES, Kantoor
 from app.gui.verwijzing.vak import Verwijzingenvak
 from app.gui.widgets.elided import ElidedLabel
@@ -118,6 +119,8 @@ class DossierView(QScrollArea):
         yield Verwijzingenvak(
             self._kantoor, beeld.id, beeld.naam, beeld.verwijzingen, beeld.geldigheid
         )
+        if beeld.woonplaatsen is not None:
+            yield woonplaatsvak(beeld.woonplaatsen, lambda: self._kantoor.open_woonplaats(beeld.id))
         if beeld.contacten:
             contact = Section("Contact")
             contact.add(Contacten(beeld.contacten))

@@ -33,6 +33,8 @@ Rechts staat het dossier:
   voor nieuwe hulp of een verlenging, **Vraag wijziging** voor wat er al loopt.
 - **Verwijzingen**: wie de cliënt verwees, tot wanneer dat geldt, en de scan. **Naar de gemeente…**
   geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.
+- **Woonplaats**: voor de Jeugdwet, welke gemeente verantwoordelijk is en waarom. *Woonplaats
+  bepalen* vraagt het in een paar stappen na.
 - **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit.
 - **Declaraties**: de gedeclareerde regels, de nieuwste bovenaan. Klik om de declaratie te openen.
 - **Berichten**: ieder bericht met het antwoord eronder. Klik om het te lezen.

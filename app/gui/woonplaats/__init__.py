@@ -1,0 +1,1 @@
+"""Finding which gemeente is responsible for a jeugdige."""
