@@ -31,14 +31,16 @@ def aanvraag_van(
     """Give what a 315 asked.
 
     ``verzoeken`` are what we kept beside it, by ReferentieAanbieder; products that are not among
-    them are left out.
+    them are left out, unless nothing was kept.
     """
     client = bericht.client
     assert client is not None  # it is a heenbericht
     gekozen = [
-        een for een in client.aangevraagde_producten if een.referentie_aanbieder in verzoeken
+        (een, verzoeken.get(een.referentie_aanbieder))
+        for een in client.aangevraagde_producten
+        if not verzoeken or een.referentie_aanbieder in verzoeken
     ]
-    eerste = verzoeken[gekozen[0].referentie_aanbieder]
+    eerste = gekozen[0][1]
     naam = client.naam
     return Aanvraag(
         wet=bericht.wet,
@@ -55,10 +57,10 @@ def aanvraag_van(
             voorletters=naam.voorletters,
         ),
         gezagsdrager_bekend=_ja(client.gezagsdrager_bekend),
-        producten=tuple(_aangevraagd(een, verzoeken[een.referentie_aanbieder]) for een in gekozen),
-        eerste_contact=eerste.eerste_contact,
-        spoed=eerste.spoed,
-        verwijzing_id=eerste.verwijzing_id,
+        producten=tuple(_aangevraagd(een, verzoek) for een, verzoek in gekozen),
+        eerste_contact=eerste.eerste_contact if eerste else None,
+        spoed=eerste.spoed if eerste else False,
+        verwijzing_id=eerste.verwijzing_id if eerste else None,
     )
 
 
@@ -78,9 +80,9 @@ def wijziging_van(bericht: VerzoekWijzigingbericht) -> Wijzigingsaanvraag:
     )
 
 
-def _aangevraagd(een: AangevraagdProduct, verzoek: IngediendVerzoek) -> Productopgave:
+def _aangevraagd(een: AangevraagdProduct, verzoek: IngediendVerzoek | None) -> Productopgave:
     volume, eenheid, frequentie = _delen(een.omvang)
-    was = verzoek.gevraagd
+    was = verzoek.gevraagd if verzoek else None
     return Productopgave(
         soort=_soort(een.product),
         categorie=een.product.categorie if een.product else None,

@@ -295,6 +295,11 @@ class Geopend(QObject):
 
         open_aanvraag(self.kantoor, **waarvan)
 
+    def _open_woonplaats(self, client_id: int) -> None:
+        from app.gui.woonplaats.openen import open_woonplaats
+
+        open_woonplaats(self.kantoor, client_id)
+
 
 def _clienten(kantoor: Kantoor) -> Screen:
     from app.gui.clienten.page import scherm

@@ -18,6 +18,7 @@ from app.gui.clienten import draden
 from app.gui.codekaart import Codekaart
 from app.gui.importeren.page import ImportPagina
 from app.gui.melden.start import StartPagina
+from app.gui.stappen.page import Stappenpagina
 from app.services import afkeuren, berichten, retouren, verzenden
 from app.services.afkeurherstel import Herstel, Stand
 from app.services.demo_gemeente import foutbericht
@@ -211,13 +212,13 @@ def test_wie_naar_iets_gaat_dat_is_opgelost_ziet_het(gevuld: Scherm) -> None:
     assert pagina(gevuld).table.chosen_row().bericht_id == opgelost.bericht_id
 
 
-def test_een_verzoek_leidt_naar_het_bericht_zonder_dode_knop(scherm: Scherm) -> None:
+def test_een_verzoek_leidt_naar_zijn_formulier(scherm: Scherm) -> None:
     bewaar(scherm.workspace, [geldig(Berichtsoort.VERZOEK_TOEWIJZING, Wet.JW)])
     scherm.ga_naar("afkeur")
     rust(scherm)
-    assert not pagina(scherm).kaart.bekijk.isVisible()  # the main button does it
-    scherm.klik(scherm.knop("Bekijk bericht"))
-    assert scherm.geopend.venster.screen_key == "berichten"
+    scherm.klik(scherm.knop("Verbeter en vraag opnieuw"))
+    rust(scherm)
+    assert isinstance(scherm.geopend.venster.over, Stappenpagina)
 
 
 def test_ieder_herstel_heeft_een_knop_of_niets_te_doen() -> None:

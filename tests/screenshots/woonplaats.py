@@ -14,6 +14,10 @@ from tests.screenshots.kijker import Kijker
 def woonplaats(kijker: Kijker) -> None:
     _, client = kijker.zoek(lambda t: t.sleutel.wet is Wet.JW)
     kijker.geopend.kantoor.open_client(client)
+    kijker.rust()
+    clienten = kijker.venster.page("clienten")
+    assert isinstance(clienten, ClientenPage)
+    clienten.dossier.ensureWidgetVisible(_knop(clienten, "Woonplaats bepalen"))
     kijker.teken("client-woonplaats-nog-niet")
     kijker.geopend.kantoor.open_woonplaats(client)
     kijker.teken("woonplaats-eerste-vraag")
@@ -41,15 +45,14 @@ def woonplaats(kijker: Kijker) -> None:
     page.vragen.verder()
     page.vragen.verder()
     kijker.rust()
-    clienten = kijker.venster.page("clienten")
-    assert isinstance(clienten, ClientenPage)
-    kijker.rust()
-    for knop in clienten.dossier.findChildren(QPushButton):
-        if knop.accessibleName().startswith("Waarom"):
-            knop.click()
+    _knop(clienten, "Waarom").click()
     kijker.rust()
     clienten.dossier.ensureWidgetVisible(clienten.dossier.findChildren(Bepaling)[0])
     kijker.teken("client-woonplaats")
+
+
+def _knop(page: ClientenPage, woorden: str) -> QPushButton:
+    return next(k for k in page.dossier.findChildren(QPushButton) if k.text() == woorden)
 
 
 def _antwoord(page: WoonplaatsPagina, code: str) -> None:

@@ -97,6 +97,7 @@ def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
         gelezen,
         verzoeken=verzoeken.laad(workspace, dossier, client_id),
         geldigheid=verwijzingen.geldigheid(workspace, dossier),
+        woonplaatsen=woonplaatsbeeld(dossier, woonplaats.van_client(workspace, client_id)),
     )
 
 

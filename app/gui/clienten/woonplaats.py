@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.toewijzing import Toewijzingsleutel
+from app.domain.dossier import Dossier
 from app.domain.verzoek import Woonplaatsbepaling
 from app.gui.clienten.levering import dag
 from app.gui.woorden import gemeente_en_code
@@ -29,10 +29,11 @@ class Woonplaatsbeeld:
 
 
 def woonplaatsbeeld(
-    toewijzingen: Iterable[Toewijzingsleutel], bepaald: Sequence[Woonplaatsbepaling]
+    dossier: Dossier, bepaald: Sequence[Woonplaatsbepaling]
 ) -> Woonplaatsbeeld | None:
     """Give what to show; None for a client of the Wmo alone, of whom nothing was found."""
-    wetten = {sleutel.wet for sleutel in toewijzingen}
+    wetten = {sleutel.wet for sleutel in dossier.toewijzingen}
+    wetten |= {verzoek.wet for verzoek in dossier.verzoeken}
     if wetten == {Wet.WMO} and not bepaald:
         return None
     return Woonplaatsbeeld(

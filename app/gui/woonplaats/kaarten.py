@@ -57,7 +57,9 @@ class Antwoordkaart(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose this answer."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.knop.setFocus(Qt.FocusReason.MouseFocusReason)
             self.knop.setChecked(True)
 
@@ -121,7 +123,9 @@ class Gegevenregel(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask it anew."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.gevraagd.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -35,9 +35,10 @@ Zo staat het in het protocol van Rijk van Nijmegen (1.17.1, §5.4). {DAARNA}
 
 **Verhuist het gezin terwijl de hulp loopt**, dan neemt de nieuwe gemeente die hulp over als het
 gezin dat wil, bij dezelfde hulpverlener. Duurt de toewijzing langer dan een jaar, dan kan zij na
-een jaar nieuwe afspraken maken (convenant J42, in dezelfde §5.4).
+een jaar nieuwe afspraken maken (convenant J42, in dezelfde §5.4). Verandert het adres of het gezag,
+meld je dan op tijd bij de gemeente (Rijk van Nijmegen 2020).
 
-**Wmo.** {WMO}
+**Wmo.** {WMO} De oude gemeente kan haar toewijzing dan korter maken (301).
 
 Met de **pijltjes** kies je, met **Enter** ga je verder, met **Esc** ga je terug. Klik op een eerder
 antwoord om het te wijzigen; wat je ervoor koos blijft staan.
@@ -108,7 +109,9 @@ class WoonplaatsPagina(Overpagina):
         kolom.addLayout(rij)
 
     def _getoond(self) -> None:
-        self.setFocusProxy(self.vragen.eerste)
+        # Tab enters a page at its proxy, and would pass by the answered lines above the question.
+        regels = self.vragen.regels
+        self.setFocusProxy(regels[0].wijzig if regels else self.vragen.eerste)
         walk_in_order(self)
         self._gebied.verticalScrollBar().setValue(0)
 

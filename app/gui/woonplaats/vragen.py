@@ -72,7 +72,8 @@ class Woonplaatsvragen(QWidget):
         """Take the answer, or say that there is none; at the end, tell the outcome."""
         uitkomst = self.form.uitkomst
         if uitkomst is not None:
-            self.bepaald.emit(uitkomst)
+            if self.volgende.isEnabled():  # who takes it over may need a moment
+                self.bepaald.emit(uitkomst)
             return
         antwoord = self._antwoord()
         if antwoord is None:
@@ -132,6 +133,7 @@ class Woonplaatsvragen(QWidget):
         self.vorige.setVisible(bool(self.form.gegeven))
         self.volgende.setText("&Volgende" if uitkomst is None else self._klaar)
         self._kolom.addWidget(self._inhoud)
+        self._inhoud.show()  # a layout would do so later, and the keyboard goes there now
         if oud is not None:
             oud.hide()
             self._kolom.removeWidget(oud)
@@ -151,6 +153,7 @@ class Woonplaatsvragen(QWidget):
             regel.gevraagd.connect(lambda tot=aantal: self._vervang(self.form.terug(tot)))
             rijen.addWidget(regel)
         kolom.addWidget(vak)
+        kolom.addSpacing(theme.tokens().size.within)
 
     def _vraag(self, vraag: Vraag) -> QWidget:
         vak = QWidget()
