@@ -285,11 +285,6 @@ class Geopend(QObject):
 
         open_intrekking(self.kantoor, toewijzing_id)
 
-    def _open_woonplaats(self, client_id: int) -> None:
-        from app.gui.woonplaats.openen import open_woonplaats
-
-        open_woonplaats(self.kantoor, client_id)
-
     def _open_aanvraag(self, **waarvan: int | None) -> None:
         from app.gui.verzoeken.openen import open_aanvraag
 

@@ -10,7 +10,6 @@ from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, Wijziging, Wijzigingsoort, omvang_tekst
 from app.domain.verwijzing import Dossierverwijzing
-from app.domain.verzoek import Woonplaatsbepaling
 from app.gui.clienten import verzoeken
 from app.gui.clienten.contact import Contactkaart, contactkaarten, geboren, in_het_kort
 from app.gui.clienten.geld import (
@@ -86,13 +85,7 @@ class Clientbeeld:
 def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     """Read the dossier of a client. Raises LookupError."""
     dossier, geld = dossiers.dossier(workspace, client_id), geld_van(workspace, client_id)
-    gelezen = beeld(
-        dossier,
-        workspace.vandaag(),
-        geld,
-        verwijzingen.dossier(workspace, client_id),
-        woonplaats.van_client(workspace, client_id),
-    )
+    gelezen = beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
     return replace(
         gelezen,
         verzoeken=verzoeken.laad(workspace, dossier, client_id),
@@ -106,9 +99,8 @@ def beeld(
     vandaag: date,
     geld: Clientgeld = _GEEN_GELD,
     verwezen: Sequence[Dossierverwijzing] = (),
-    bepaald: Sequence[Woonplaatsbepaling] = (),
 ) -> Clientbeeld:
-    """Put a dossier in words for a day; ``bepaald`` is what was found of the woonplaats."""
+    """Put a dossier in words for a day."""
     client = dossier.client
     assert client is not None  # it was read from the store
     assert client.id is not None
@@ -132,7 +124,6 @@ def beeld(
         notitie=client.notitie,
         declaraties=declaratieregels(geld.regels),
         verwijzingen=verwijzingkaarten(verwezen, vandaag),
-        woonplaatsen=woonplaatsbeeld(dossier.toewijzingen, bepaald),
     )
 
 
