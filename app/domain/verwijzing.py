@@ -10,6 +10,7 @@ from datetime import date, datetime
 from app.standard.codelijsten import codelijst
 
 MET_AGB = ("02", "03", "04", "05")  # COD327: doctors and gecertificeerde instelling
+ZELFVERWIJZER = "06"  # COD327: nobody referred, so that there is no letter with a day
 _AGB_CODE = re.compile(r"[0-9]{8}")
 
 

@@ -8,7 +8,7 @@ from app.domain.aanvraag import Aanvraag, Productopgave
 from app.domain.client import Client
 from app.domain.contract import Aanbieder
 from app.domain.toewijzing import Toewijzing
-from app.domain.verwijzing import MET_AGB, Verwijzing
+from app.domain.verwijzing import MET_AGB, ZELFVERWIJZER, Verwijzing
 from app.forms.form import Keuze, Veld, Veldsoort
 from app.forms.productvelden import Productvragen
 from app.forms.stappen import Groep
@@ -66,9 +66,9 @@ def _nieuwe_client(een: Aanvraag) -> list[Veld]:
             "achternaam", "Achternaam", "De geslachtsnaam, zonder voorvoegsel.",
             Veldsoort.TEKST, wie.achternaam or None, lengte=200, verplicht=True,
         ),
-        Veld("voorvoegsel", "Voorvoegsel", "Bijvoorbeeld: van der.", Veldsoort.TEKST,
+        Veld("voorvoegsel", "Voorvoegsel", "", Veldsoort.TEKST,
              wie.voorvoegsel, lengte=10),
-        Veld("voornamen", "Voornamen", "Met een spatie ertussen.", Veldsoort.TEKST,
+        Veld("voornamen", "Voornamen", "", Veldsoort.TEKST,
              wie.voornamen, lengte=200),
         Veld("voorletters", "Voorletters", "Aan elkaar, zonder punten: JH.", Veldsoort.TEKST,
              wie.voorletters, lengte=12),
@@ -79,12 +79,12 @@ def _nieuwe_client(een: Aanvraag) -> list[Veld]:
             Veldsoort.DATUM, wie.geboortedatum, verplicht=True,
         ),
         Veld(
-            "datum_gebruik", "Wat is ervan bekend?", "Meestal alles.", Veldsoort.KEUZE,
+            "datum_gebruik", "Wat is ervan bekend?", "", Veldsoort.KEUZE,
             wie.datum_gebruik or NIEUW,
             (_VOLLEDIG, *(Keuze(c.code, c.omschrijving) for c in codelijst("COD170").codes)),
         ),
         Veld(
-            "geslacht", "Geslacht", "Zoals op het identiteitsbewijs.", Veldsoort.KEUZE,
+            "geslacht", "Geslacht", "", Veldsoort.KEUZE,
             wie.geslacht,
             tuple(Keuze(code.code, code.omschrijving) for code in codelijst("COD046").codes),
             verplicht=True,
@@ -112,7 +112,7 @@ def gemeente(een: Aanvraag, aanbieders: Sequence[Aanbieder]) -> Groep:
                 verplicht=True,
             )
         )  # fmt: skip
-    return Groep(GEMEENTE, "Gemeente", tuple(velden))
+    return Groep(GEMEENTE, "", tuple(velden))
 
 
 def verwijzing(een: Aanvraag, in_dossier: Sequence[Verwijzing]) -> Groep:
@@ -140,14 +140,14 @@ def verwijzing(een: Aanvraag, in_dossier: Sequence[Verwijzing]) -> Groep:
         Veld("spoed", "De hulp kon niet wachten (spoed of crisis)",
              "Dan mag je achteraf aanvragen.", Veldsoort.VINK, een.spoed),
     ]  # fmt: skip
-    return Groep(VERWIJZING, "Verwijzing", tuple(velden))
+    return Groep(VERWIJZING, "", tuple(velden))
 
 
 def _nieuwe_verwijzing(een: Aanvraag) -> list[Veld]:
     door = een.producten[0].verwijzer
     velden = [
         Veld(
-            "type", "Wie verwees?", "Een arts, een instelling of iemand anders.", Veldsoort.KEUZE,
+            "type", "Wie verwees?", "", Veldsoort.KEUZE,
             door.type,
             tuple(Keuze(code.code, code.omschrijving) for code in codelijst("COD327").codes),
             verplicht=True,
@@ -159,13 +159,15 @@ def _nieuwe_verwijzing(een: Aanvraag) -> list[Veld]:
                  "Acht cijfers. Ken je de code niet, vul dan de naam in (OP297).",
                  Veldsoort.TEKST, door.zorgverlener_code, lengte=8)
         )  # fmt: skip
+    if door.type == ZELFVERWIJZER:
+        return velden  # there is no letter
     if door.zorgverlener_code is None:
         velden.append(
             Veld("naam", "Naam van de verwijzer", "Zoals op de verwijzing.", Veldsoort.TEKST,
                  door.naam, lengte=64, verplicht=door.type in MET_AGB)
         )  # fmt: skip
     velden += [
-        Veld("verwezen_op", "Datum van de verwijzing", "Die op de brief staat.", Veldsoort.DATUM,
+        Veld("verwezen_op", "Datum van de verwijzing", "", Veldsoort.DATUM,
              een.verwezen_op),
         Veld("aangemeld_op", "Aangemeld op",
              "De dag waarop de cliënt zich bij jou meldde. Hoe lang de verwijzing geldt, telt "

@@ -70,7 +70,7 @@ class Productvragen:
             INGANGSDATUM, label, uitleg, Veldsoort.DATUM, opgave.ingangsdatum, verplicht=True
         )
         yield Veld(
-            EINDDATUM, "Einddatum", "De laatste dag waarvoor je de hulp vraagt.",
+            EINDDATUM, "Einddatum", "",
             Veldsoort.DATUM, opgave.einddatum,
         )  # fmt: skip
         if opgave.soort is Productsoort.SPECIFIEK:
@@ -104,7 +104,7 @@ class Productvragen:
         lijst = codelijst(PRODUCT_CATEGORIE.voor(self._wet or Wet.JW))
         keuzes = tuple(Keuze(een.code, f"{een.omschrijving} ({een.code})") for een in lijst.codes)
         return Veld(
-            CATEGORIE, "Productcategorie", "De soort hulp.", Veldsoort.KEUZE, opgave.categorie,
+            CATEGORIE, "Productcategorie", "", Veldsoort.KEUZE, opgave.categorie,
             keuzes, verplicht=True,
         )  # fmt: skip
 
@@ -227,9 +227,9 @@ def omvangvelden(
 ) -> Iterator[Veld]:
     """Ask an Omvang; ``eenheden`` are those of the contract, none when there is none."""
     alle, gekozen = codelijst("WJ756").codes, set(eenheden)
-    yield Veld(VOLUME, "Hoeveel?", "Een heel getal.", Veldsoort.GETAL, volume, verplicht=True)
+    yield Veld(VOLUME, "Hoeveel?", "", Veldsoort.GETAL, volume, verplicht=True)
     yield Veld(
-        EENHEID, "Eenheid", "Waarin je het volume telt.", Veldsoort.KEUZE, eenheid,
+        EENHEID, "Eenheid", "", Veldsoort.KEUZE, eenheid,
         tuple(
             Keuze(een.code, een.omschrijving)
             for een in alle
@@ -238,7 +238,7 @@ def omvangvelden(
         verplicht=True,
     )  # fmt: skip
     yield Veld(
-        FREQUENTIE, "Hoe vaak?", "Per dag, week of maand, of in totaal.", Veldsoort.KEUZE,
+        FREQUENTIE, "Hoe vaak?", "", Veldsoort.KEUZE,
         frequentie,
         tuple(Keuze(een.code, een.omschrijving) for een in codelijst("WMO757").codes),
         verplicht=True,

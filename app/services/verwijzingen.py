@@ -14,6 +14,7 @@ from app.domain.bezwaar import Bezwaar, Zwaarte
 from app.domain.dossier import Dossier
 from app.domain.verwijzing import (
     MET_AGB,
+    ZELFVERWIJZER,
     Bijlage,
     Dossierverwijzing,
     Verwijzing,
@@ -31,7 +32,6 @@ from app.store.unit_of_work import UnitOfWork
 
 LANGSTE_NAAM = 64  # NaamVerwijzer
 LANGSTE_OPMERKING = 2_000
-ZELFVERWIJZER = "06"  # COD327: nobody referred, so that there is no letter with a day
 _ZONDER_VERWIJZING = "Midden-IJssel/Oost-Veluwe 2024, §4.1"
 # By region: that a referral must be at hand, that it may be asked for, that it expires.
 _BRONNEN = {

@@ -27,6 +27,7 @@ from tests.screenshots.schermen import (
     overzichten,
 )
 from tests.screenshots.verwijzingen import teken_verwijzingen
+from tests.screenshots.verzoeken import verzoeken
 from tests.screenshots.woonplaats import woonplaats
 from tests.screenshots.zorg import teken_zorg
 
@@ -35,7 +36,7 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
     for deel in (
         vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
-        overige, woonplaats,
+        overige, woonplaats, verzoeken,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:

@@ -19,11 +19,16 @@ _ZOEKEN_VANAF = 13  # answers; fewer are seen at a glance
 _NIETS = Choice("", "Niet invullen", shows_code=False)
 
 
+def _kies(label: str) -> str:
+    """What stands in a choice while nothing was chosen; a question has been asked already."""
+    return "Kies een antwoord" if label.endswith("?") else f"Kies een {label.lower()}"
+
+
 class Keuzevraag(Vraag):
     """Asks one of some answers; the help tells when the one that is chosen fits."""
 
     def __init__(self, veld: Veld, *, in_stap: bool = False) -> None:
-        self.keuze = ChoiceField((), f"Kies een {veld.label.lower()}")
+        self.keuze = ChoiceField((), _kies(veld.label))
         super().__init__(veld, self.keuze, in_stap=in_stap)
         self._stil = True
         self._uitleg: dict[str, str] = {}

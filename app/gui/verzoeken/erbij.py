@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -131,9 +132,9 @@ class Gemeentehulp(QFrame):
         self.open.clicked.connect(self._open)
         self._vragen: Woonplaatsvragen | None = None
         self._kolom = QVBoxLayout(self)
-        self._kolom.setContentsMargins(size.within, 8, size.group, 8)
+        self._kolom.setContentsMargins(size.within, size.within, size.group, size.within)
         self._kolom.setSpacing(size.within)
-        self._kolom.addWidget(self.open)
+        self._kolom.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         pagina.veranderd.connect(self._volg)
         self._volg()
 
@@ -147,11 +148,14 @@ class Gemeentehulp(QFrame):
 
     def _open(self) -> None:
         self.open.hide()
+        rand = theme.tokens().size.group
+        self._kolom.setContentsMargins(rand, rand, rand, rand)
         vragen = Woonplaatsvragen("&Neem deze gemeente over")
+        vragen.volgende.setProperty("role", "")  # the page has a main button of its own
         vragen.bepaald.connect(self._bepaald)
         self._vragen = vragen
         self._kolom.addWidget(vragen)
-        self._kolom.addWidget(vragen.knoppen)
+        self._kolom.addWidget(vragen.knoppen, 0, Qt.AlignmentFlag.AlignLeft)
         walk_in_order(self)
         vragen.eerste.setFocus()
 
@@ -178,6 +182,8 @@ class Gemeentehulp(QFrame):
             widget.hide()
             widget.deleteLater()
         self._vragen = None
+        size = theme.tokens().size
+        self._kolom.setContentsMargins(size.within, size.within, size.group, size.within)
         self.open.setText("Opnieuw bepalen met een paar &vragen")
         self.open.show()
         self.open.setFocus()
