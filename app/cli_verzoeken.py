@@ -164,4 +164,5 @@ def bezwaar(een: Bezwaar) -> dict[str, Any]:
 
 
 def _tekst(rij: dict[str, Any]) -> str:
-    return " ".join(deel for deel in (rij["melding"], rij["advies"], f"({rij['regel']})") if deel)
+    bron = f"({rij['regel']})" if rij["regel"] else ""
+    return " ".join(deel for deel in (rij["melding"], rij["advies"], bron) if deel)

@@ -104,7 +104,7 @@ def verwijzerfouten(
         )
     if zorgverlener_code is not None and not _AGB_CODE.fullmatch(zorgverlener_code):
         yield Verwijzerfout(
-            "schema",
+            "",
             "zorgverlener_code",
             f"‘{zorgverlener_code}’ is geen AGB-code.",
             "Een AGB-code heeft 8 cijfers.",

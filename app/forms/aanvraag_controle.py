@@ -41,7 +41,7 @@ def fouten(stap: str, een: Aanvraag, kennis: Kennis, vragen: Productvragen) -> I
 
 def _client(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
     if een.wet is None:
-        yield Veldfout("wet", "Kies onder welke wet je hulp aanvraagt.", "", "schema")
+        yield Veldfout("wet", "Kies onder welke wet je hulp aanvraagt.", "", "")
     wie = een.client
     if not wie.bsn:
         yield Veldfout("bsn", "Vul het burgerservicenummer in.", "", "OP079")
@@ -61,7 +61,7 @@ def _client(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
         )
     yield from _geboren(wie, vandaag)
     if wie.geslacht is None:
-        yield Veldfout("geslacht", "Kies het geslacht.", "", "schema")
+        yield Veldfout("geslacht", "Kies het geslacht.", "", "")
     elif wie.geslacht not in codelijst("COD046"):
         yield Veldfout("geslacht", "Dit geslacht bestaat niet in de lijst.", "", "COD046")
 
@@ -75,7 +75,7 @@ def _geboren(wie: Clientopgave, vandaag: date) -> Iterator[Veldfout]:
                 "", "IV009",
             )  # fmt: skip
         else:
-            yield Veldfout("geboortedatum", "Vul de geboortedatum in.", "", "schema")
+            yield Veldfout("geboortedatum", "Vul de geboortedatum in.", "", "")
     elif geboren > vandaag:
         yield Veldfout(
             "geboortedatum", "Deze dag is nog niet geweest.", "Kijk de geboortedatum na.", "TR002"
@@ -88,7 +88,7 @@ def _geboren(wie: Clientopgave, vandaag: date) -> Iterator[Veldfout]:
 
 def _gemeente(een: Aanvraag, kennis: Kennis) -> Iterator[Veldfout]:
     if not een.gemeente:
-        yield Veldfout("gemeente", "Kies de gemeente.", "", "schema")
+        yield Veldfout("gemeente", "Kies de gemeente.", "", "")
     elif not bestaat_gemeente(een.gemeente):
         yield Veldfout(
             "gemeente", f"Gemeentecode {een.gemeente} bestaat niet.",
@@ -97,10 +97,10 @@ def _gemeente(een: Aanvraag, kennis: Kennis) -> Iterator[Veldfout]:
     if not kennis.aanbieders:
         yield Veldfout(
             "gemeente", "Je AGB-code staat nog niet in Heenweer.",
-            "Vul hem in bij Instellingen.", "schema",
+            "Vul hem in bij Instellingen.", "",
         )  # fmt: skip
     elif een.aanbieder not in {aanbieder.agb for aanbieder in kennis.aanbieders}:
-        yield Veldfout("aanbieder", "Kies onder welke AGB-code je het vraagt.", "", "schema")
+        yield Veldfout("aanbieder", "Kies onder welke AGB-code je het vraagt.", "", "")
 
 
 def _verwijzing(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:

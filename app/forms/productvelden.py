@@ -102,7 +102,7 @@ class Productvragen:
 
     def _categorie(self, opgave: Productopgave) -> Veld:
         lijst = codelijst(PRODUCT_CATEGORIE.voor(self._wet or Wet.JW))
-        keuzes = tuple(Keuze(een.code, f"{een.omschrijving} ({een.code})") for een in lijst.codes)
+        keuzes = tuple(Keuze(een.code, een.omschrijving) for een in lijst.codes)
         return Veld(
             CATEGORIE, "Productcategorie", "", Veldsoort.KEUZE, opgave.categorie,
             keuzes, verplicht=True,
@@ -203,7 +203,7 @@ class Productvragen:
             elif len(opgave.code) > _LANGSTE_CODE:
                 yield Veldfout(
                     CODE, f"‘{opgave.code}’ is te lang.", "Een productcode heeft hooguit 5 tekens.",
-                    "schema",
+                    "",
                 )  # fmt: skip
             yield from omvangfouten(opgave.volume, opgave.eenheid, opgave.frequentie)
         elif opgave.omvang is not None:
@@ -272,7 +272,7 @@ def periodefouten(
 ) -> Iterator[Veldfout]:
     """What is wrong with the first and the last day of what is asked (CS003, CD075, CD076)."""
     if begin is None:
-        yield Veldfout(INGANGSDATUM, "Vul de ingangsdatum in.", "", "schema")
+        yield Veldfout(INGANGSDATUM, "Vul de ingangsdatum in.", "", "")
     if eind is not None and begin is not None and eind < begin:
         yield Veldfout(
             EINDDATUM, "De einddatum ligt voor de ingangsdatum.", "Kijk de twee datums na.", "CS003"

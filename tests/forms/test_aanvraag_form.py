@@ -184,7 +184,7 @@ class TestTheReferrer:
 
     def test_an_agb_code_has_eight_digits(self) -> None:
         form = ingevuld().zet("verwijzing", "zorgverlener_code", "1234")
-        assert ("verwijzing", "zorgverlener_code", "schema") in fouten(form)
+        assert ("verwijzing", "zorgverlener_code", "") in fouten(form)
 
     def test_a_contact_has_been(self) -> None:
         form = ingevuld().zet("verwijzing", "eerste_contact", date(2026, 4, 11))
@@ -263,6 +263,6 @@ class TestTheGemeente:
     def test_the_agb_code_is_asked_when_there_are_two(self) -> None:
         twee = kennis(aanbieders=[LINDE, Aanbieder("42420002", "De Linde Noord")])
         form = ingevuld(begin(twee))
-        assert fouten(form) == [("gemeente", "aanbieder", "schema")]
+        assert fouten(form) == [("gemeente", "aanbieder", "")]
         assert not fouten(form.zet("gemeente", "aanbieder", "42420002"))
         assert "aanbieder" not in velden(ingevuld(), "gemeente")
