@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Generic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.forms.form import Waarde
@@ -171,16 +171,16 @@ class Invulpagina(Overpagina, Generic[Form]):
         if self._is_laatste:
             deel.toon(self.controle)
             self._kijk_na()
-            self._zet_focus(deel.vorige)
         else:
             vak = self.vakken.get(stap.naam) or self._maak_vak(stap.naam)
             vak.neem_over(self._form)
             deel.toon(vak)
             self._toon_fouten()
-            self._zet_focus(vak.eerste() or deel.volgende)
         self._toon_rail()
         self._knoppen()
         walk_in_order(self)
+        if self._in_beeld:
+            self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
         gezegd = f"Stap {self._plaats + 1} van {len(self._form.stappen)}: {stap.titel}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, gezegd))
 
@@ -194,10 +194,21 @@ class Invulpagina(Overpagina, Generic[Form]):
         self.indeling.voeg_toe(vak)
         return vak
 
-    def _zet_focus(self, doel: QWidget) -> None:
-        self.setFocusProxy(doel)
-        if self._in_beeld:
-            doel.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to where it begins.
+
+        A focus proxy would be a stop for Tab as well, which then never came at the rail.
+        """
+        super().focusInEvent(event)
+        self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> QWidget:
+        deel, vak = self.indeling, self._vak
+        if vak is not None:
+            return vak.eerste() or deel.volgende
+        if deel.zet_klaar.isEnabled():
+            return deel.zet_klaar
+        return self.controle.eerste() or deel.vorige
 
     def _vorige(self) -> None:
         if self._plaats:

@@ -233,6 +233,8 @@ class _Vinkjes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Its first box stands for it, so it must stand before that box in the order of Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._kolom = QVBoxLayout(self)
         self._kolom.setContentsMargins(0, 3, 0, 3)
         self._kolom.setSpacing(4)
