@@ -38,7 +38,7 @@ PRODUCT_KEUZES = (
 )
 VERWIJZERS = (
     Keuze("01", "Gemeente"), Keuze("02", "Huisarts"), Keuze("03", "Jeugdarts"),
-    Keuze("05", "Medisch specialist"),
+    Keuze("05", f"Medisch specialist ({LANG})"),
 )  # fmt: skip
 SOORT = {
     "bsn": ("BSN", Veldsoort.TEKST, "Negen cijfers, zoals op de verwijzing.", True),

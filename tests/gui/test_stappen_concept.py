@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Event
 
+from app.errors import UserError
 from app.gui.messages import Kind
 from app.gui.stappen.page import Stappenpagina
 from app.gui.velden.getypt import Tekstvraag
@@ -109,6 +110,23 @@ def test_wie_verdergaat_met_een_concept_en_stopt_kan_het_weggooien(stappen: Stap
     actie = stappen.hier.recorder.said[-1][2]
     assert actie is not None
     assert actie.text == "Weggooien"
+
+
+def test_wat_niet_bewaard_kon_worden_wordt_later_nog_eens_geprobeerd(
+    stappen: Stappenscherm,
+) -> None:
+    def weiger() -> None:
+        raise UserError("De schijf is vol.")
+
+    stappen.dienst.bij["bewaar"] = weiger
+    page = stappen.open(VOL)
+    vul_naam(stappen)
+    stappen.klik(page.indeling.volgende)
+    assert stappen.hier.recorder.said[-1][:2] == (Kind.ERROR, "De schijf is vol.")
+    assert page.indeling.concept.whole == ""
+    del stappen.dienst.bij["bewaar"]
+    stappen.klik(page.indeling.annuleer)
+    assert len(stappen.dienst.bewaard) == 1
 
 
 def test_wat_later_bewaard_is_wordt_niet_overschreven(stappen: Stappenscherm) -> None:

@@ -342,6 +342,15 @@ def test_wat_een_ander_toevoegt_volgt_het_form(stappen: Stappenscherm) -> None:
     assert label.text() == "1"
 
 
+def test_een_antwoord_kan_een_stap_laten_vervallen(stappen: Stappenscherm) -> None:
+    page = stappen.open(VOL, PRODUCTEN)
+    zonder = tuple(stap for stap in page.form.stappen if stap.naam != VERWIJZING)
+    page.zet_form(replace(page.form, stappen=zonder))
+    assert page.stap == PRODUCTEN
+    assert "Stap 3 van 4" in page.indeling.woorden
+    assert list(page.indeling.rail.knoppen) == [CLIENT, GEMEENTE, PRODUCTEN, CONTROLE]
+
+
 def test_een_datum_gaat_door_zodra_hij_heel_is(stappen: Stappenscherm) -> None:
     stappen.open()
     datum = stappen.vraag(CLIENT, "geboortedatum", Datumvraag)

@@ -42,8 +42,10 @@ def test_tab_loopt_van_boven_naar_beneden_langs_alles(stappen: Stappenscherm, st
     bezocht = loop(stappen)
     deel = page.indeling
     vak = page.controle if stap == CONTROLE else page.vakken[stap]
+    inhoud = vak.widget()
+    assert inhoud is not None
     binnen = [w for w in bezocht if vak.isAncestorOf(w)]
-    hoogten = [w.mapTo(vak.widget(), w.rect().topLeft()).y() for w in binnen]
+    hoogten = [w.mapTo(inhoud, w.rect().topLeft()).y() for w in binnen]
     assert hoogten == sorted(hoogten)
     rail = [w for w in bezocht if deel.rail.isAncestorOf(w)]
     knoppen = [w for w in bezocht if w not in rail and w not in binnen]

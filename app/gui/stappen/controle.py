@@ -170,7 +170,7 @@ class Controlevak(QScrollArea):
             kaart = QFrame()
             kaart.setObjectName("card")
             kaart.setAccessibleName(stap.titel)
-            ga = QPushButton(f"Naar {stap.titel}")
+            ga = QPushButton(f"Naar {stap.titel}".replace("&", "&&"))
             ga.setProperty("role", "link")
             eerste = hier[0]
             ga.clicked.connect(

@@ -23,6 +23,7 @@ from app.gui.venster import Overpagina
 from app.gui.widgets.tab_order import walk_in_order
 
 Extra = Callable[["Invulpagina[Any]"], QWidget]
+_NAAMLOOS = "Dit deel"
 GEEN_EXTRA: Mapping[str, Extra] = MappingProxyType({})
 
 
@@ -89,7 +90,10 @@ class Invulpagina(Overpagina, Generic[Form]):
     def _zet(self, form: Form, weggehaald: str = "") -> None:
         if not weggehaald:
             self._voor_weghalen = None
-        self._form = form
+        naam, self._form = self.stap, form
+        namen = [stap.naam for stap in form.stappen]
+        if naam in namen:  # other answers may make other steps
+            self._plaats = namen.index(naam)
         self._bewaar_zo()
         self._volg(weggehaald)
         self.veranderd.emit()
@@ -108,6 +112,7 @@ class Invulpagina(Overpagina, Generic[Form]):
                 if doel is not None:
                     vak.ga_naar(doel)
             self._toon_fouten()
+        self._zeg_stap()
         self._toon_rail()
 
     def _erbij(self) -> None:
@@ -122,7 +127,8 @@ class Invulpagina(Overpagina, Generic[Form]):
             vak.ga_naar(next((v for v in nieuw if v.leeg), nieuw[0]).editor)
 
     def _haal_weg(self, groep: str) -> None:
-        titel = next((g.titel for g in self._form.groepen(self._stap.naam) if g.naam == groep), "")
+        groepen = self._form.groepen(self._stap.naam)
+        titel = next((g.titel for g in groepen if g.naam == groep), "") or _NAAMLOOS
         self._voor_weghalen = (self._form, titel)
         self._zet(self._form.haal_weg(groep), titel)
         if self._vak is not None:
@@ -167,7 +173,7 @@ class Invulpagina(Overpagina, Generic[Form]):
     def _toon_stap(self) -> None:
         stap = self._stap
         deel = self.indeling
-        deel.zeg_stap(stap, self._plaats + 1, len(self._form.stappen), laatste=self._is_laatste)
+        self._zeg_stap()
         if self._is_laatste:
             deel.toon(self.controle)
             self._kijk_na()
@@ -183,6 +189,10 @@ class Invulpagina(Overpagina, Generic[Form]):
             self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
         gezegd = f"Stap {self._plaats + 1} van {len(self._form.stappen)}: {stap.titel}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, gezegd))
+
+    def _zeg_stap(self) -> None:
+        aantal = len(self._form.stappen)
+        self.indeling.zeg_stap(self._stap, self._plaats + 1, aantal, laatste=self._is_laatste)
 
     def _maak_vak(self, naam: str) -> Stapvak:
         extra = self._extra[naam](self) if naam in self._extra else None

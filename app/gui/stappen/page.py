@@ -147,7 +147,10 @@ class Stappenpagina(Invulpagina[Form]):
         if self._gewijzigd and not self._bezig and not self._af:
             self._gewijzigd = False
             self._concept = True
-            self._houder.bewaar(self._form, self.stap, self._zeg_bewaard)
+            self._houder.bewaar(self._form, self.stap, self._zeg_bewaard, self._niet_bewaard)
+
+    def _niet_bewaard(self, _: BaseException) -> None:
+        self._gewijzigd = True  # so that the next occasion tries again
 
     def _zeg_bewaard(self, wanneer: datetime) -> None:
         if not self._weg:

@@ -277,9 +277,9 @@ def _choice(keuze: Keuze) -> Choice:
     return Choice(keuze.code, keuze.label, keuze.uitleg, shows_code=kent)
 
 
-def zoekveld(veld: Veld) -> SearchField:
+def zoekveld() -> SearchField:
     """Give the field for a long choice."""
-    return SearchField(BREED, f"Typ een code of een woord van de {veld.label.lower()}")
+    return SearchField(BREED, "Typ een code of een deel van de naam…")
 
 
 def gemeenteveld(veld: Veld) -> GemeenteField:
