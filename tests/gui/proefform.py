@@ -38,7 +38,7 @@ PRODUCT_KEUZES = (
 )
 VERWIJZERS = (
     Keuze("01", "Gemeente"), Keuze("02", "Huisarts"), Keuze("03", "Jeugdarts"),
-    Keuze("05", "Medisch specialist"),
+    Keuze("05", f"Medisch specialist ({LANG})"),
 )  # fmt: skip
 SOORT = {
     "bsn": ("BSN", Veldsoort.TEKST, "Negen cijfers, zoals op de verwijzing.", True),
@@ -52,6 +52,7 @@ SOORT = {
     "code": ("Product", Veldsoort.KEUZE, "Uit je contract met deze gemeente.", False),
     "volume": ("Volume", Veldsoort.GETAL, "Aantal uren over de hele periode.", True),
     "budget": ("Budget", Veldsoort.BEDRAG, "Alleen als de gemeente met een budget werkt.", False),
+    "frequentie": ("Frequentie", Veldsoort.KEUZE, "", False),
     "begin": ("Begindatum", Veldsoort.DATUM, "", True),
     "doelen": ("Doelen", Veldsoort.MEER, "", False),
 }  # fmt: skip
@@ -85,7 +86,7 @@ class Proefform:
                 return ()
 
     def _product(self, nr: int, naam: str) -> Groep:
-        namen = ["categorie", "volume", "budget", "begin", "doelen"]
+        namen = ["categorie", "volume", "frequentie", "budget", "begin", "doelen"]
         if self.antwoorden.get(f"{naam}.categorie") == "54":
             namen.insert(1, "code")
         return Groep(
@@ -96,6 +97,7 @@ class Proefform:
     def _velden(self, groep: str, *namen: str) -> tuple[Veld, ...]:
         keuzes = {
             "verwijzer": VERWIJZERS, "categorie": CATEGORIEEN, "code": PRODUCT_KEUZES,
+            "frequentie": (Keuze("2", "Per week"), Keuze("4", "Per maand")),
             "doelen": (Keuze("a", "Thuis wonen"), Keuze("b", "Naar school")),
         }  # fmt: skip
         velden = []

@@ -103,7 +103,7 @@ def teken(t: Tekenaar) -> None:
     t.teken("client")
     page.indeling.volgende.click()
     t.teken("client-fouten")
-    t.open(VOL, VERWIJZING)
+    t.open(VOL.zet(VERWIJZING, "verwijzer", "05"), VERWIJZING)
     t.teken("verwijzing")
     page = t.open(LANGE_NAMEN, PRODUCTEN)
     t.teken("producten")

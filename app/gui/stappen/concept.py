@@ -28,7 +28,13 @@ class Concepthouder(Generic[Form]):
         self._gevraagd = 0
         self._gedaan = 0
 
-    def bewaar(self, form: Form, stap: str, klaar: Callable[[datetime], object]) -> None:
+    def bewaar(
+        self,
+        form: Form,
+        stap: str,
+        klaar: Callable[[datetime], object],
+        mislukt: Callable[[BaseException], object] | None = None,
+    ) -> None:
         """Keep it in a thread; then tell the moment, unless something newer came before it."""
         nummer = self._volgende()
 
@@ -39,7 +45,7 @@ class Concepthouder(Generic[Form]):
             if wanneer is not None:
                 klaar(wanneer)
 
-        self._kantoor.tasks.run(werk, gedaan)
+        self._kantoor.tasks.run(werk, gedaan, mislukt)
 
     def bewaar_nu(self, form: Form, stap: str) -> None:
         """Keep it here and now: the window closes, and no thread starts after that."""

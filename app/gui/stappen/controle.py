@@ -49,6 +49,8 @@ class Controlevak(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._klaar = False
+        self._wacht = False
+        self._vast = 0  # what stops it whatever reason is given
         self.kaarten: dict[str, Bezwaarkaart] = {}
         size = theme.tokens().size
         self.stand = StatusChip(_BEZIG)
@@ -93,12 +95,12 @@ class Controlevak(QScrollArea):
 
     def bezig(self, zin: str) -> None:
         """Say that it is being judged; what was found before stays to look at."""
-        self._klaar = False
+        self._klaar, self._wacht = False, True
         self._zeg(zin, _BEZIG, "Even kijken wat de regels en de afspraken van de gemeente zeggen.")
 
     def mislukt(self) -> None:
         """Say that it could not be judged."""
-        self._klaar = False
+        self._klaar, self._wacht = False, False
         self._zeg(self._zin.text(), _MISLUKT, _ONBEKEND)
         self.probeer.show()
 
@@ -112,7 +114,7 @@ class Controlevak(QScrollArea):
         advies = [bezwaar for bezwaar in voorbeeld.bezwaren if not bezwaar.blokkeert]
         self.delen["advies"].vul(map(advieskaart, advies))
         self._vast = len(voorbeeld.fouten) + len(voorbeeld.bevindingen)
-        self._klaar = bool(voorbeeld.xml) and not self._vast
+        self._klaar, self._wacht = bool(voorbeeld.xml) and not self._vast, False
         if voorbeeld.xml and not voorbeeld.fouten:
             self.voorbeeld.toon(voorbeeld, "")
         else:
@@ -142,7 +144,9 @@ class Controlevak(QScrollArea):
         return any(kaart.invoer.hasFocus() for kaart in self.kaarten.values())
 
     def eerste(self) -> QWidget | None:
-        """Give what is to be done first, if something stands in the way."""
+        """Give what is to be done first, if something stands in the way; nothing while waiting."""
+        if self._wacht:
+            return None
         for deel in self.delen.values():
             knop = next((k for k in deel.findChildren(QPushButton) if k.isVisibleTo(self)), None)
             if knop is not None:
@@ -166,7 +170,7 @@ class Controlevak(QScrollArea):
             kaart = QFrame()
             kaart.setObjectName("card")
             kaart.setAccessibleName(stap.titel)
-            ga = QPushButton(f"Naar {stap.titel}")
+            ga = QPushButton(f"Naar {stap.titel}".replace("&", "&&"))
             ga.setProperty("role", "link")
             eerste = hier[0]
             ga.clicked.connect(
@@ -217,8 +221,6 @@ class Controlevak(QScrollArea):
         self.stand.set_status(stand)
         self._wat.setText(waarom)
         self.probeer.hide()
-
-    _vast = 0  # what stops it whatever reason is given
 
 
 def _alinea(rol: str) -> QLabel:

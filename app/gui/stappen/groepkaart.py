@@ -88,10 +88,12 @@ class Groepkaart(QFrame):
         for fout in fouten:
             per_veld.setdefault(fout.veld if fout.veld in self.vragen else "", fout)
         for naam, vraag in self.vragen.items():
+            if vraag.geweigerd:
+                continue  # it says itself why
             if naam in per_veld:
                 fout = per_veld[naam]
                 vraag.set_finding(fout.melding, fout.advies, fout.regel)
-            elif not vraag.geweigerd:
+            else:
                 vraag.clear_finding()
         if "" in per_veld:
             fout = per_veld[""]

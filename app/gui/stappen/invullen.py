@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Generic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.forms.form import Waarde
@@ -23,6 +23,7 @@ from app.gui.venster import Overpagina
 from app.gui.widgets.tab_order import walk_in_order
 
 Extra = Callable[["Invulpagina[Any]"], QWidget]
+_NAAMLOOS = "Dit deel"
 GEEN_EXTRA: Mapping[str, Extra] = MappingProxyType({})
 
 
@@ -89,7 +90,10 @@ class Invulpagina(Overpagina, Generic[Form]):
     def _zet(self, form: Form, weggehaald: str = "") -> None:
         if not weggehaald:
             self._voor_weghalen = None
-        self._form = form
+        naam, self._form = self.stap, form
+        namen = [stap.naam for stap in form.stappen]
+        if naam in namen:  # other answers may make other steps
+            self._plaats = namen.index(naam)
         self._bewaar_zo()
         self._volg(weggehaald)
         self.veranderd.emit()
@@ -108,6 +112,7 @@ class Invulpagina(Overpagina, Generic[Form]):
                 if doel is not None:
                     vak.ga_naar(doel)
             self._toon_fouten()
+        self._zeg_stap()
         self._toon_rail()
 
     def _erbij(self) -> None:
@@ -122,7 +127,8 @@ class Invulpagina(Overpagina, Generic[Form]):
             vak.ga_naar(next((v for v in nieuw if v.leeg), nieuw[0]).editor)
 
     def _haal_weg(self, groep: str) -> None:
-        titel = next((g.titel for g in self._form.groepen(self._stap.naam) if g.naam == groep), "")
+        groepen = self._form.groepen(self._stap.naam)
+        titel = next((g.titel for g in groepen if g.naam == groep), "") or _NAAMLOOS
         self._voor_weghalen = (self._form, titel)
         self._zet(self._form.haal_weg(groep), titel)
         if self._vak is not None:
@@ -167,22 +173,26 @@ class Invulpagina(Overpagina, Generic[Form]):
     def _toon_stap(self) -> None:
         stap = self._stap
         deel = self.indeling
-        deel.zeg_stap(stap, self._plaats + 1, len(self._form.stappen), laatste=self._is_laatste)
+        self._zeg_stap()
         if self._is_laatste:
             deel.toon(self.controle)
             self._kijk_na()
-            self._zet_focus(deel.vorige)
         else:
             vak = self.vakken.get(stap.naam) or self._maak_vak(stap.naam)
             vak.neem_over(self._form)
             deel.toon(vak)
             self._toon_fouten()
-            self._zet_focus(vak.eerste() or deel.volgende)
         self._toon_rail()
         self._knoppen()
         walk_in_order(self)
+        if self._in_beeld:
+            self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
         gezegd = f"Stap {self._plaats + 1} van {len(self._form.stappen)}: {stap.titel}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, gezegd))
+
+    def _zeg_stap(self) -> None:
+        aantal = len(self._form.stappen)
+        self.indeling.zeg_stap(self._stap, self._plaats + 1, aantal, laatste=self._is_laatste)
 
     def _maak_vak(self, naam: str) -> Stapvak:
         extra = self._extra[naam](self) if naam in self._extra else None
@@ -194,10 +204,21 @@ class Invulpagina(Overpagina, Generic[Form]):
         self.indeling.voeg_toe(vak)
         return vak
 
-    def _zet_focus(self, doel: QWidget) -> None:
-        self.setFocusProxy(doel)
-        if self._in_beeld:
-            doel.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to where it begins.
+
+        A focus proxy would be a stop for Tab as well, which then never came at the rail.
+        """
+        super().focusInEvent(event)
+        self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> QWidget:
+        deel, vak = self.indeling, self._vak
+        if vak is not None:
+            return vak.eerste() or deel.volgende
+        if deel.zet_klaar.isEnabled():
+            return deel.zet_klaar
+        return self.controle.eerste() or deel.vorige
 
     def _vorige(self) -> None:
         if self._plaats:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.context import Kantoor
 from app.gui.format import moment
@@ -93,9 +93,8 @@ class Stappenpagina(Invulpagina[Form]):
         self.controle.toon(self._form, self._voorbeeld, self._dienst.zin(self._form))
         self._knoppen()
         walk_in_order(self)
-        if self.indeling.vorige.hasFocus():
-            knop = self.indeling.zet_klaar
-            self._zet_focus(knop if knop.isEnabled() else self.controle.eerste() or knop)
+        if QApplication.focusWidget() in {None, self.indeling.vorige}:  # where it waited
+            self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _zet_klaar(self) -> None:
         if not self.controle.kan_weg or self._bezig:
@@ -148,7 +147,10 @@ class Stappenpagina(Invulpagina[Form]):
         if self._gewijzigd and not self._bezig and not self._af:
             self._gewijzigd = False
             self._concept = True
-            self._houder.bewaar(self._form, self.stap, self._zeg_bewaard)
+            self._houder.bewaar(self._form, self.stap, self._zeg_bewaard, self._niet_bewaard)
+
+    def _niet_bewaard(self, _: BaseException) -> None:
+        self._gewijzigd = True  # so that the next occasion tries again
 
     def _zeg_bewaard(self, wanneer: datetime) -> None:
         if not self._weg:

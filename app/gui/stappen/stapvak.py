@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.forms.form import Veldsoort
 from app.forms.stappen import Groep, Stapfout, Stappenform
 from app.gui import icons, theme
 from app.gui.messages import ONGEDAAN
@@ -147,11 +148,17 @@ class Stapvak(QScrollArea):
         return None if kaart is None else kaart.vragen.get(veld)
 
     def eerste(self) -> QWidget | None:
-        """Give where the keyboard begins: the first that was not answered, else the first."""
+        """Give where the keyboard begins: the first that was not answered, else the first.
+
+        Who comes back to a step that was begun has to do first what it cannot do without.
+        """
         vragen = [vraag for _, _, vraag in self.vragen()]
-        gekozen = next((vraag for vraag in vragen if vraag.leeg), next(iter(vragen), None))
-        if gekozen is not None:
-            return gekozen.editor
+        lege = [vraag for vraag in vragen if vraag.leeg]
+        nodig = [vraag for vraag in lege if vraag.veld.verplicht]
+        if len(lege) < len(vragen):
+            lege = nodig or [v for v in lege if v.veld.soort is not Veldsoort.MEER]
+        if vragen:
+            return (lege or vragen)[0].editor
         return self.erbij_knop if self.erbij_knop.isVisibleTo(self) else None
 
     def volgende_lege(self) -> QWidget | None:

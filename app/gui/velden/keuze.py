@@ -238,6 +238,8 @@ class _Vinkjes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Its first box stands for it, so it must stand before that box in the order of Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._kolom = QVBoxLayout(self)
         self._kolom.setContentsMargins(0, 3, 0, 3)
         self._kolom.setSpacing(4)
@@ -280,9 +282,9 @@ def _choice(keuze: Keuze) -> Choice:
     return Choice(keuze.code, keuze.label, keuze.uitleg, shows_code=kent)
 
 
-def zoekveld(veld: Veld) -> SearchField:
+def zoekveld() -> SearchField:
     """Give the field for a long choice."""
-    return SearchField(BREED, f"Typ een code of een woord van de {veld.label.lower()}")
+    return SearchField(BREED, "Typ een code of een deel van de naam…")
 
 
 def gemeenteveld(veld: Veld) -> GemeenteField:

@@ -25,7 +25,7 @@ def maak_vraag(veld: Veld, vandaag: date, *, in_stap: bool = False) -> Vraag:
         case Veldsoort.DATUM:
             return Datumvraag(veld, vandaag, in_stap=in_stap)
         case Veldsoort.KEUZE if wordt_gezocht(veld):
-            return Zoekvraag(veld, zoekveld(veld), in_stap=in_stap)
+            return Zoekvraag(veld, zoekveld(), in_stap=in_stap)
         case Veldsoort.KEUZE:
             return Keuzevraag(veld, in_stap=in_stap)
         case Veldsoort.MEER:

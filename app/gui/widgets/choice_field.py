@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 from app.gui import theme
 
 _WIDTH = 400
+_WIDEST = 640  # of the list; longer entries are shortened
 _PAUSE = 1.0  # seconds after which typing begins anew
 
 
@@ -71,7 +72,8 @@ class ChoiceField(QComboBox):
             )
         self.setMaxVisibleItems(max(1, len(self._choices)))
         wide = self.view().sizeHintForColumn(0) + 2 * theme.tokens().size.group
-        self.view().setMinimumWidth(max(wide, _WIDTH))
+        self.view().setMinimumWidth(min(max(wide, _WIDTH), _WIDEST))
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.set_value(chosen if chosen in [choice.code for choice in choices] else None)
         self._tell(self.currentIndex())
 
