@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_MINSTE_LETTERS = 8  # less explains nothing
+
 
 class Zwaarte(StrEnum):
     """What the user must do about it."""
@@ -38,3 +40,8 @@ class Bezwaar:
     def blokkeert(self) -> bool:
         """Whether it may go only with a reason."""
         return self.zwaarte is Zwaarte.BLOKKEERT
+
+
+def is_reden(tekst: str) -> bool:
+    """Whether a text says enough to be the reason to go past an objection."""
+    return sum(teken.isalnum() for teken in tekst) >= _MINSTE_LETTERS

@@ -12,7 +12,7 @@ from app.domain.verzoekuitkomst import Uitkomst, van_aanvraag, van_wijziging
 from app.errors import UserError
 from app.forms.verzoekopgave import aanvraag_van, wijziging_van
 from app.services import aanvragen, wijzigen
-from app.services.verzoeksturen import Verzoekform, is_reden
+from app.services.verzoeksturen import Verzoekform
 from app.services.workspace import Workspace
 from app.standard.codec import decode
 from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
@@ -125,7 +125,7 @@ def sluit_af(workspace: Workspace, verzoek_id: int, reden: str) -> None:
     Nothing is waited for any more, and another may be made (Rijk van Nijmegen 1.17.1, chapter 3).
     Raises UserError without a reason.
     """
-    if not is_reden(reden):
+    if not reden.strip():
         raise UserError("Schrijf op wat er is afgesproken.", "Een paar woorden is genoeg.")
     with workspace.schrijven() as uow:
         uow.verzoeken.sluit_af(verzoek_id, workspace.vandaag(), reden.strip())

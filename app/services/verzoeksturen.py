@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.domain.bezwaar import Bezwaar
+from app.domain.bezwaar import Bezwaar, is_reden
 from app.domain.verzoek import Overruling
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.stappen import Stapfout
@@ -18,7 +18,6 @@ from app.standard.leesbaar import leesbaar
 from app.store.unit_of_work import UnitOfWork
 
 Verzoekform = AanvraagForm | WijzigingForm
-_KORTSTE_REDEN = 3  # characters: less explains nothing
 
 
 def voorbeeld(workspace: Workspace, form: Verzoekform) -> Verzoekvoorbeeld:
@@ -72,11 +71,6 @@ def zet_klaar(
     return Verzoekresultaat(
         verzending=verzending, bezwaren=tuple(b for b in oordeel.bezwaren if not b.blokkeert)
     )
-
-
-def is_reden(tekst: str) -> bool:
-    """Whether a text can be the reason to go past an objection."""
-    return len(tekst.strip()) >= _KORTSTE_REDEN
 
 
 def _oordeel(

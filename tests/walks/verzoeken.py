@@ -135,23 +135,25 @@ def uren(aantal: int) -> Omvang:
     return Omvang(volume=aantal, eenheid="04", frequentie="2")
 
 
-def loopt(kantoor: Kantoor, gemeente: str = APELDOORN, wet: Wet = Wet.JW) -> None:
-    """Have two Toewijzingen of a gemeente that takes 317s: 700001 and 700002, until the end of
-    the year."""
-    kantoor.importeer(
-        bericht301(
-            *(
-                toegewezen(
-                    nummer, wet, product=Product(categorie="45", code=code), omvang=uren(aantal),
-                    ingangsdatum=date(2026, 1, 1), einddatum=date(2026, 12, 31),
-                    toewijzingsdatum=date(2025, 12, 20),
-                )
-                for nummer, code, aantal in ((700001, "45A04", 3), (700002, "45A48", 4))
-            ),
-            wet=wet, gemeente=gemeente, identificatie=f"T{next(_NUMMERS):06}",
-            dagtekening=date(2025, 12, 20),
-        )
+def lopend_bericht(gemeente: str = APELDOORN, wet: Wet = Wet.JW) -> Toewijzingbericht:
+    """Two Toewijzingen of a gemeente that takes 317s, until the end of the year."""
+    return bericht301(
+        *(
+            toegewezen(
+                nummer, wet, product=Product(categorie="45", code=code), omvang=uren(aantal),
+                ingangsdatum=date(2026, 1, 1), einddatum=date(2026, 12, 31),
+                toewijzingsdatum=date(2025, 12, 20),
+            )
+            for nummer, code, aantal in ((700001, "45A04", 3), (700002, "45A48", 4))
+        ),
+        wet=wet, gemeente=gemeente, identificatie=f"T{next(_NUMMERS):06}",
+        dagtekening=date(2025, 12, 20),
     )  # fmt: skip
+
+
+def loopt(kantoor: Kantoor, gemeente: str = APELDOORN, wet: Wet = Wet.JW) -> None:
+    """Have the Toewijzingen of ``lopend_bericht``: 700001 and 700002."""
+    kantoor.importeer(lopend_bericht(gemeente, wet))
 
 
 def wijziging(**anders: Any) -> dict[str, Any]:

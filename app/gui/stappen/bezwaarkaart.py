@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.bezwaar import Bezwaar
+from app.domain.bezwaar import Bezwaar, is_reden
 from app.gui import theme
 from app.gui.codekaart import tekst
 from app.gui.format import Status, StatusText, heel
@@ -25,18 +23,11 @@ from app.gui.widgets.status import StatusChip
 from app.rules.finding import Finding
 
 _MEESTE_TEKENS = 200
-_MINSTE_LETTERS = 8
 _TOCH = "Toch versturen"
 _HULP = "De reden wordt bij het verzoek bewaard en gaat niet naar de gemeente."
 _KORT = ("Dit zegt te weinig.", "Schrijf in een paar woorden waarom het verzoek toch weg moet.")
 _TEGEN = StatusText(Status.LATE, "Houdt tegen")
 _GAAT = StatusText(Status.TODAY, "Gaat toch, met je reden")
-
-
-def is_reden(woorden: str) -> bool:
-    """Tell whether it is a few words at least."""
-    geschreven = re.findall(r"\w+", woorden)
-    return len(geschreven) >= 2 and sum(map(len, geschreven)) >= _MINSTE_LETTERS
 
 
 def _kaart(naam: str) -> tuple[QFrame, QVBoxLayout]:
