@@ -186,7 +186,7 @@ class Invulpagina(Overpagina, Generic[Form]):
         self._knoppen()
         walk_in_order(self)
         if self._in_beeld:
-            self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin()
         gezegd = f"Stap {self._plaats + 1} van {len(self._form.stappen)}: {stap.titel}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, gezegd))
 
@@ -210,15 +210,22 @@ class Invulpagina(Overpagina, Generic[Form]):
         A focus proxy would be a stop for Tab as well, which then never came at the rail.
         """
         super().focusInEvent(event)
-        self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin()
 
-    def _begin(self) -> QWidget:
+    def _begin(self) -> None:
+        """Let the keyboard begin where there is something to do."""
         deel, vak = self.indeling, self._vak
         if vak is not None:
-            return vak.eerste() or deel.volgende
-        if deel.zet_klaar.isEnabled():
-            return deel.zet_klaar
-        return self.controle.eerste() or deel.vorige
+            doel = vak.eerste()
+            if doel is not None:
+                vak.ga_naar(doel)
+                return
+            knop: QWidget = deel.volgende
+        elif deel.zet_klaar.isEnabled():
+            knop = deel.zet_klaar
+        else:
+            knop = self.controle.eerste() or deel.vorige
+        knop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _vorige(self) -> None:
         if self._plaats:

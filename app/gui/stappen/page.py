@@ -94,7 +94,7 @@ class Stappenpagina(Invulpagina[Form]):
         self._knoppen()
         walk_in_order(self)
         if QApplication.focusWidget() in {None, self.indeling.vorige}:  # where it waited
-            self._begin().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin()
 
     def _zet_klaar(self) -> None:
         if not self.controle.kan_weg or self._bezig:

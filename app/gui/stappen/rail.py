@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from app.gui import icons, theme
+from app.gui import theme
+from app.gui.format import Status
+from app.gui.widgets.status import paint_shape
 
 _ROND = 28  # pixels of the circle
 _HOOG = 48
@@ -179,7 +181,7 @@ class Stapknop(QAbstractButton):
         painter.setBrush(QColor(vulling))
         painter.drawEllipse(rond.adjusted(0.5, 0.5, -0.5, -0.5))
         if self.stand is Stand.KLAAR:
-            icons.paint(painter, "vink", inkt, rond.adjusted(6, 6, -6, -6))
+            paint_shape(painter, rond.center(), Status.DONE, QColor(inkt))
             return
         teken = "!" if self.stand is Stand.OPEN else str(self._nummer)
         painter.setFont(theme.font(theme.tokens().text.body, semibold=True, tabular=True))

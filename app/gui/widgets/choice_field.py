@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.gui import theme
 
 _WIDTH = 400
+_AROUND = 6  # pixels that the style leaves around the words
 _WIDEST = 640  # of the list; longer entries are shortened
 _PAUSE = 1.0  # seconds after which typing begins anew
 
@@ -91,6 +100,27 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: an answer does not change because the mouse passes over it."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shorten what does not fit."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        room = (
+            self.style()
+            .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, self)
+            .width()
+        )
+        words = option.currentText
+        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room - _AROUND)
+        if self.currentIndex() < 0 or short == words:
+            super().paintEvent(event)
+            return
+        option.currentText = short
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def _tell(self, at: int) -> None:
         self.setToolTip(self._choices[at].words if at >= 0 else "")
