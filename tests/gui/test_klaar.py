@@ -388,5 +388,5 @@ def test_ververs_houdt_de_keuze_vast(gevuld: Scherm) -> None:
 
 
 def test_de_export_heeft_het_toetsenbord_als_de_pagina_opent(gevuld: Scherm) -> None:
-    gevuld.toets(KEY.Key_5, Qt.KeyboardModifier.ControlModifier)
+    gevuld.toets(KEY.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is gevuld.klaar.exporteer
