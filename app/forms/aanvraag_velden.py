@@ -52,7 +52,7 @@ def client(een: Aanvraag, bekend: Client | None) -> Groep:
     regels = () if bekend is None else (
         f"{bekend.korte_naam} · geboren {datum_voluit(bekend.geboortedatum.datum)}",
     )  # fmt: skip
-    return Groep(CLIENT, "Cliënt" if bekend else "Nieuwe cliënt", tuple(velden), regels)
+    return Groep(CLIENT, "" if bekend else "Nieuwe cliënt", tuple(velden), regels)
 
 
 def _nieuwe_client(een: Aanvraag) -> list[Veld]:

@@ -294,7 +294,7 @@ def _code_van(opgave: Productopgave) -> str:
 
 
 def _tarief_bij(een: Contractproduct) -> str:
-    return codelijst("WJ756").label(een.eenheid)
+    return f"Eenheid in je contract: {codelijst('WJ756').label(een.eenheid).lower()}."
 
 
 def _vermoeden(naam: str) -> Zorgvorm | None:

@@ -21,7 +21,8 @@ class Stap:
 class Groep:
     """Questions that belong together: about the client, or about one of the products.
 
-    ``regels`` tell what is known and not asked. ``weg`` says that the user may take it out.
+    ``titel`` is empty where the title of the step says it all. ``regels`` tell what is known and
+    not asked. ``weg`` says that the user may take it out.
     """
 
     naam: str
@@ -33,7 +34,7 @@ class Groep:
 
 @dataclass(frozen=True, slots=True)
 class Stapfout:
-    """What is wrong with a field of a group; ``fout.veld`` is the name of the field."""
+    """What is wrong with a field of a group; ``fout.veld`` is its name, or empty for the group."""
 
     groep: str
     fout: Veldfout

@@ -292,8 +292,9 @@ def _wijzigfouten(
             VOLUME, "Bij deze toewijzing hoort geen omvang.", "Laat de omvang leeg.", regel
         )
     if wijziging == als_nu(een):
+        # Of no question: nobody can have changed anything yet who has only just said so.
         yield Veldfout(
-            WAT, "Je verandert hier nog niets.",
+            "", "Je verandert hier nog niets.",
             "Verander iets, of kies ‘Dit blijft zo’.", "TR353",
         )  # fmt: skip
 

@@ -265,6 +265,8 @@ class Invulpagina(Overpagina, Generic[Form]):
     @staticmethod
     def _ga_naar_fout(vak: Stapvak, fout: Stapfout) -> None:
         vraag = vak.vraag(fout.groep, fout.fout.veld)
+        if vraag is None and fout.groep in vak.kaarten:  # it is about the group as a whole
+            vraag = next(iter(vak.kaarten[fout.groep].vragen.values()), None)
         doel = vraag.editor if vraag is not None else vak.eerste()
         if doel is not None:
             vak.ga_naar(doel)

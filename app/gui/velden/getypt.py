@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from app.forms.bedrag import lees_bedrag
 from app.forms.form import Veld, Waarde
@@ -176,7 +176,8 @@ class _Euroveld(QLineEdit):
 def _tekstveld(veld: Veld) -> QLineEdit:
     tekst = QLineEdit()
     kort = veld.lengte is not None and veld.lengte <= _KORT
-    tekst.setFixedWidth(theme.tokens().size.editor if kort else BREED)
+    tekst.setMaximumWidth(theme.tokens().size.editor if kort else BREED)
+    tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     if veld.lengte is not None:
         tekst.setMaxLength(veld.lengte)
     return tekst

@@ -25,10 +25,15 @@ def _kies(label: str) -> str:
 
 
 class Keuzevraag(Vraag):
-    """Asks one of some answers; the help tells when the one that is chosen fits."""
+    """Asks one of some answers; the help tells when the one that is chosen fits.
+
+    In a step no codes are shown: there are few answers, and a code may be of the program alone.
+    """
 
     def __init__(self, veld: Veld, *, in_stap: bool = False) -> None:
         self.keuze = ChoiceField((), _kies(veld.label))
+        if in_stap:
+            self.keuze.setMaximumWidth(BREED)
         super().__init__(veld, self.keuze, in_stap=in_stap)
         self._stil = True
         self._uitleg: dict[str, str] = {}
@@ -55,7 +60,7 @@ class Keuzevraag(Vraag):
         keuzes = _te_kiezen(veld)
         self._uitleg = {keuze.code: keuze.uitleg for keuze in keuzes}
         open_ = (_NIETS,) if self._in_stap and not veld.verplicht else ()
-        self.keuze.set_choices([*open_, *map(_choice, keuzes)])
+        self.keuze.set_choices([*open_, *(_choice(k, codes=not self._in_stap) for k in keuzes)])
 
     def _toon(self, waarde: Waarde) -> None:
         assert waarde is None or isinstance(waarde, str)  # it asks for a code
@@ -76,12 +81,11 @@ class Keuzevraag(Vraag):
 
 
 class Zoekvraag(Vraag):
-    """Asks one of many answers, found by typing; a gemeente is one of all that there are."""
+    """Asks one of many answers, found by typing a word or a code; a gemeente is one of them all."""
 
     def __init__(self, veld: Veld, zoek: SearchField, *, in_stap: bool = False) -> None:
         self.zoek = zoek
         super().__init__(veld, zoek, in_stap=in_stap)
-        self._leeg = zoek.line.placeholderText()
         self._stil = True
         self._bied_aan(veld)
         self._toon(veld.waarde)
@@ -117,7 +121,10 @@ class Zoekvraag(Vraag):
     def _bied_aan(self, oud: Veld) -> None:
         if self.veld.keuzes and (oud is self.veld or _te_kiezen(self.veld) != _te_kiezen(oud)):
             self.zoek.set_entries(
-                [(k.code, _choice(k).words, k.uitleg) for k in _te_kiezen(self.veld)]
+                [
+                    (k.code, _choice(k, codes=k.code not in k.label).words, k.uitleg)
+                    for k in _te_kiezen(self.veld)
+                ]
             )
         self._leg_uit()
 
@@ -276,9 +283,9 @@ def _te_kiezen(veld: Veld) -> tuple[Keuze, ...]:
     return (Keuze(veld.waarde, "past niet meer"), *veld.keuzes)
 
 
-def _choice(keuze: Keuze) -> Choice:
-    # People know a code with a figure in it; a word is only a name inside the program.
-    kent = any(teken.isdigit() for teken in keuze.code)
+def _choice(keuze: Keuze, *, codes: bool) -> Choice:
+    # People know a code with a figure in it; another is only a name inside the program.
+    kent = codes and keuze.code.isalnum() and any(teken.isdigit() for teken in keuze.code)
     return Choice(keuze.code, keuze.label, keuze.uitleg, shows_code=kent)
 
 

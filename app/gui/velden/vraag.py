@@ -15,7 +15,7 @@ from app.forms.form import Veld, Waarde
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
 
-BREED = 400  # pixels of a field for a name or a choice
+BREED = 504  # pixels of a field for a name or a choice: what the smallest window has room for
 
 # As far as a date can be read while it is being typed: with a year of four figures.
 _HEEL = re.compile(r"\s*\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}\s*|\s*\d{8}\s*|\s*\d{4}-\d{2}-\d{2}\s*")

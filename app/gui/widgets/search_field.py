@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 _IN_SIGHT = 14  # entries of the list; the rest by scrolling
@@ -38,6 +38,7 @@ class SearchField(QComboBox):
         found = finder.popup()
         assert found is not None  # it has one
         self._found = found
+        found.installEventFilter(self)
         for each in (self.view(), found):
             each.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.line.setPlaceholderText(placeholder)
@@ -112,6 +113,17 @@ class SearchField(QComboBox):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take what was typed for what it means, though nothing was picked below it."""
+        enter = isinstance(event, QKeyEvent) and event.key() in {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        }
+        if watched is self._found and enter and event.type() is QEvent.Type.KeyPress:
+            # Once the list has closed, with what was picked there in the field.
+            QTimer.singleShot(0, self, self.commit)
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
