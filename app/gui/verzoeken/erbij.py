@@ -127,7 +127,7 @@ class Gemeentehulp(QFrame):
         self._kantoor = kantoor
         self._pagina = pagina
         size = theme.tokens().size
-        self.open = QPushButton("Weet je niet welke gemeente? Beantwoord een paar &vragen")
+        self.open = QPushButton("Weet je niet welke gemeente? Beantwoord een &paar vragen")
         self.open.setProperty("role", "link")
         self.open.clicked.connect(self._open)
         self._vragen: Woonplaatsvragen | None = None
@@ -136,7 +136,12 @@ class Gemeentehulp(QFrame):
         self._kolom.setSpacing(size.within)
         self._kolom.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         pagina.veranderd.connect(self._volg)
-        self._volg()
+        if not self._past:
+            self.hide()  # showing it before it has its place would open a window
+
+    @property
+    def _past(self) -> bool:
+        return self._pagina.form.aanvraag.wet is Wet.JW
 
     @property
     def vragen(self) -> Woonplaatsvragen | None:
@@ -144,7 +149,7 @@ class Gemeentehulp(QFrame):
         return self._vragen
 
     def _volg(self) -> None:
-        self.setVisible(self._pagina.form.aanvraag.wet is Wet.JW)
+        self.setVisible(self._past)
 
     def _open(self) -> None:
         self.open.hide()
@@ -184,6 +189,6 @@ class Gemeentehulp(QFrame):
         self._vragen = None
         size = theme.tokens().size
         self._kolom.setContentsMargins(size.within, size.within, size.group, size.within)
-        self.open.setText("Opnieuw bepalen met een paar &vragen")
+        self.open.setText("Opnieuw bepalen met een &paar vragen")
         self.open.show()
         self.open.setFocus()
