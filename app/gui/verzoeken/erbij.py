@@ -175,17 +175,20 @@ class Gemeentehulp(QFrame):
         self._kolom.addWidget(vragen.knoppen, 0, Qt.AlignmentFlag.AlignLeft)
         vragen.show()  # a layout would do so later, and the keyboard goes there now
         vragen.eerste.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A question is laid out in some rounds, each of which may make it higher.
+        balk = self._pagina.vakken[GEMEENTE].verticalScrollBar()
+        balk.rangeChanged.connect(self._breng_in_beeld)
         self._toon_vraag()
 
     def _toon_vraag(self) -> None:
         walk_in_order(self)
-        # Its height is known once it is laid out; a smaller window shows at least the buttons.
         QTimer.singleShot(0, self, self._breng_in_beeld)
 
     def _breng_in_beeld(self) -> None:
-        vak = self._pagina.vakken.get(GEMEENTE)
-        if vak is not None and self._vragen is not None:
-            vak.ensureWidgetVisible(self._vragen.knoppen, 0, theme.tokens().size.group)
+        """Keep at least the buttons in sight, in a small window too."""
+        if self._vragen is not None:
+            knoppen, rand = self._vragen.knoppen, theme.tokens().size.group
+            self._pagina.vakken[GEMEENTE].ensureWidgetVisible(knoppen, 0, rand)
 
     def _bepaald(self, uitkomst: Uitkomst) -> None:
         if self._vragen is not None:
@@ -209,6 +212,9 @@ class Gemeentehulp(QFrame):
     def _sluit(self) -> None:
         if self._vragen is None:
             return
+        self._pagina.vakken[GEMEENTE].verticalScrollBar().rangeChanged.disconnect(
+            self._breng_in_beeld
+        )
         weg: tuple[QWidget, ...] = (self._vragen, self._vragen.knoppen)
         for widget in weg:
             self._kolom.removeWidget(widget)
