@@ -243,7 +243,7 @@ def test_alles_met_het_toetsenbord(
     assert scherm.datumvraag.datum.text() == "03-04-2026"
     scherm.toets(KEY.Key_Return)
     assert scherm.geopend.venster.over is None
-    scherm.toets(KEY.Key_5, CTRL)
+    scherm.toets(KEY.Key_6, CTRL)
     assert QApplication.focusWidget() is scherm.klaar.exporteer
     scherm.toets(KEY.Key_Return)
     assert len(list(export.glob("*.xml"))) == 2
