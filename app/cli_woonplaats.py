@@ -67,7 +67,7 @@ def _woonplaatsbeginsel(waar: Workspace | Callable[[], date], args: argparse.Nam
 
 def _vraag_alles(scherm: TextIO) -> tuple[Woonplaatsbeginsel, Uitkomst]:
     """Ask until the gemeente is known. Raises UserError when the user stops before that."""
-    print(_KOP, file=scherm)
+    print(f"{_KOP}\n{_op_breedte(WMO, '')}", file=scherm)
     form = Woonplaatsbeginsel()
     try:
         while (vraag := form.vraag) is not None:

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QPushButton
 
 from app.gui.clienten.page import ClientenPage
 from app.gui.clienten.woonplaats_view import Bepaling
+from app.gui.stappen.page import Stappenpagina
+from app.gui.verzoeken.erbij import Gemeentehulp
 from app.gui.woonplaats.page import WoonplaatsPagina
+from app.gui.woonplaats.vragen import Woonplaatsvragen
 from app.standard.release import Wet
 from tests.screenshots.kijker import Kijker
 
@@ -25,11 +28,11 @@ def woonplaats(kijker: Kijker) -> None:
     assert isinstance(page, WoonplaatsPagina)
     page.vragen.verder()
     kijker.teken("woonplaats-geen-antwoord")
-    _antwoord(page, "verblijf")
+    _antwoord(page.vragen, "verblijf")
     kijker.teken("woonplaats-tweede-vraag")
-    _antwoord(page, "aantekening")
+    _antwoord(page.vragen, "aantekening")
     kijker.teken("woonplaats-halverwege")
-    _antwoord(page, "onbekend")
+    _antwoord(page.vragen, "onbekend")
     kijker.teken("woonplaats-gemeente")
     assert page.vragen.gemeente is not None
     page.vragen.gemeente.set_value("0268")
@@ -49,12 +52,38 @@ def woonplaats(kijker: Kijker) -> None:
     kijker.rust()
     clienten.dossier.ensureWidgetVisible(clienten.dossier.findChildren(Bepaling)[0])
     kijker.teken("client-woonplaats")
+    _in_een_aanvraag(kijker, client)
+
+
+def _in_een_aanvraag(kijker: Kijker, client: int) -> None:
+    """Draw the list beneath the gemeente of a 315: half way, at its end, and taken over."""
+    kijker.geopend.kantoor.open_aanvraag(client_id=client)
+    kijker.rust()
+    page = kijker.venster.over
+    assert isinstance(page, Stappenpagina)
+    page.ga_naar("gemeente")
+    hulp = page.findChild(Gemeentehulp)
+    assert isinstance(hulp, Gemeentehulp)
+    hulp.open.click()
+    vragen = hulp.vragen
+    assert vragen is not None
+    _antwoord(vragen, "verblijf")
+    _antwoord(vragen, "aantekening")
+    kijker.teken("315-woonplaats-halverwege")
+    _antwoord(vragen, "gemeente")
+    assert vragen.gemeente is not None
+    vragen.gemeente.set_value("0225")
+    vragen.verder()
+    kijker.teken("315-woonplaats-uitkomst")
+    vragen.verder()
+    kijker.teken("315-woonplaats-overgenomen")
+    kijker.venster.close_over()
 
 
 def _knop(page: ClientenPage, woorden: str) -> QPushButton:
     return next(k for k in page.dossier.findChildren(QPushButton) if k.text() == woorden)
 
 
-def _antwoord(page: WoonplaatsPagina, code: str) -> None:
-    next(k for k in page.vragen.kaarten if k.code == code).knop.setChecked(True)
-    page.vragen.verder()
+def _antwoord(vragen: Woonplaatsvragen, code: str) -> None:
+    next(k for k in vragen.kaarten if k.code == code).knop.setChecked(True)
+    vragen.verder()

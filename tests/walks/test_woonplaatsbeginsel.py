@@ -64,6 +64,7 @@ def test_in_words_the_questions_stand_above_the_answer(
     antwoord = uitvoer.out.index("Verantwoordelijk is Druten (0225).")
     assert vraag < antwoord < uitvoer.out.index("§5.4, punt 4")
     assert "OP359" in uitvoer.out
+    assert uitvoer.out.index("Voor de Wmo") < vraag  # for the Wmo there is no such list
     assert "Niet bewaard" in uitvoer.out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,7 @@ from app.gui.widgets import drop_zone
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.woonplaats.vragen import Woonplaatsvragen
 from app.services import aanvragen, verwijzingen, woonplaats
+from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 
 Pagina = Invulpagina[AanvraagForm]
@@ -32,6 +33,8 @@ _SCAN = (
     "De gemeente kan om de verwijzing vragen. Heenweer bewaart een versleutelde kopie; het bestand "
     "zelf blijft staan waar het staat."
 )
+_GEVONDEN = "Volgens je antwoorden is {} verantwoordelijk. Waarom, dat komt in het dossier."
+_LINKRAND = 7  # what a link leaves at the left of its text
 
 
 class Scanvak(QFrame):
@@ -131,9 +134,15 @@ class Gemeentehulp(QFrame):
         self.open.setProperty("role", "link")
         self.open.clicked.connect(self._open)
         self._vragen: Woonplaatsvragen | None = None
+        self.gevonden = QLabel()
+        self.gevonden.setProperty("role", "quiet")
+        self.gevonden.setWordWrap(True)
+        self.gevonden.setContentsMargins(_LINKRAND, 4, 0, 0)
+        self.gevonden.hide()
         self._kolom = QVBoxLayout(self)
         self._kolom.setContentsMargins(size.within, size.within, size.group, size.within)
         self._kolom.setSpacing(size.within)
+        self._kolom.addWidget(self.gevonden)
         self._kolom.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         pagina.veranderd.connect(self._volg)
         if not self._past:
@@ -153,18 +162,37 @@ class Gemeentehulp(QFrame):
 
     def _open(self) -> None:
         self.open.hide()
+        self.gevonden.hide()
         rand = theme.tokens().size.group
         self._kolom.setContentsMargins(rand, rand, rand, rand)
-        vragen = Woonplaatsvragen("&Neem deze gemeente over")
+        vragen = Woonplaatsvragen("&Neem deze gemeente over", stop="&Toch niet")
         vragen.volgende.setProperty("role", "")  # the page has a main button of its own
         vragen.bepaald.connect(self._bepaald)
+        vragen.gestopt.connect(self._sluit)
+        vragen.getoond.connect(self._toon_vraag)
         self._vragen = vragen
         self._kolom.addWidget(vragen)
         self._kolom.addWidget(vragen.knoppen, 0, Qt.AlignmentFlag.AlignLeft)
+        vragen.show()  # a layout would do so later, and the keyboard goes there now
+        vragen.eerste.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A question is laid out in some rounds, each of which may make it higher.
+        balk = self._pagina.vakken[GEMEENTE].verticalScrollBar()
+        balk.rangeChanged.connect(self._breng_in_beeld)
+        self._toon_vraag()
+
+    def _toon_vraag(self) -> None:
         walk_in_order(self)
-        vragen.eerste.setFocus()
+        QTimer.singleShot(0, self, self._breng_in_beeld)
+
+    def _breng_in_beeld(self) -> None:
+        """Keep at least the buttons in sight, in a small window too."""
+        if self._vragen is not None:
+            knoppen, rand = self._vragen.knoppen, theme.tokens().size.group
+            self._pagina.vakken[GEMEENTE].ensureWidgetVisible(knoppen, 0, rand)
 
     def _bepaald(self, uitkomst: Uitkomst) -> None:
+        if self._vragen is not None:
+            self._vragen.volgende.setEnabled(False)  # Enter twice keeps it once
         workspace, client = self._kantoor.workspace, self._pagina.form.kennis.client
         bepaling = uitkomst.bepaling(workspace.vandaag(), client.id if client else None)
 
@@ -175,12 +203,18 @@ class Gemeentehulp(QFrame):
             form = self._pagina.form.zet(GEMEENTE, "gemeente", gekozen.gemeente)
             nieuw = replace(form.aanvraag, woonplaats_id=gekozen.id)
             self._pagina.zet_form(replace(form, aanvraag=nieuw))
+            self.gevonden.setText(_GEVONDEN.format(gemeentenaam(gekozen.gemeente)))
+            self.gevonden.show()
+            self._pagina.indeling.volgende.setFocus()  # it was answered
 
         bewaar(self._kantoor, lambda: woonplaats.bewaar(workspace, bepaling), bewaard)
 
     def _sluit(self) -> None:
         if self._vragen is None:
             return
+        self._pagina.vakken[GEMEENTE].verticalScrollBar().rangeChanged.disconnect(
+            self._breng_in_beeld
+        )
         weg: tuple[QWidget, ...] = (self._vragen, self._vragen.knoppen)
         for widget in weg:
             self._kolom.removeWidget(widget)

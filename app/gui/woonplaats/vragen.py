@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +21,8 @@ from app.gui.woonplaats.kaarten import Antwoordkaart, Gegevenregel, Uitkomstkaar
 
 _BREED = 720
 _VELD = 360
+# The page around it may have a Vorige and a Volgende of its own, with their letters.
+_VORIGE, _VOLGENDE = "Vor&ige vraag", "V&olgende vraag"
 _KIES = "Kies een antwoord."
 _GEMEENTE = "Kies een gemeente uit de lijst. Typ een deel van de naam."
 
@@ -29,22 +31,25 @@ class Woonplaatsvragen(QWidget):
     """Asks until the gemeente is known; ``bepaald`` gives the Uitkomst when its button is pressed.
 
     ``knoppen`` are the buttons to go back and on, for whoever shows the list to put beneath it.
+    With ``stop``, the words of a button, the first question can be left: ``gestopt`` tells it.
     """
 
     bepaald = Signal(object)
+    gestopt = Signal()
     getoond = Signal()  # another question, or the outcome
 
-    def __init__(self, klaar: str) -> None:
+    def __init__(self, klaar: str, stop: str = "") -> None:
         super().__init__()
         self.setMaximumWidth(_BREED)
         self.form = Woonplaatsbeginsel()
         self._klaar = klaar
+        self._stop = stop
         self._groep = QButtonGroup(self)
         self.kaarten: tuple[Antwoordkaart, ...] = ()
         self.regels: tuple[Gegevenregel, ...] = ()
         self.gemeente: GemeenteField | None = None
         self.fout = tekst("", "error")
-        self.vorige = QPushButton("Vo&rige")
+        self.vorige = QPushButton()
         self.vorige.clicked.connect(self.terug)
         self.volgende = QPushButton()
         self.volgende.setProperty("role", "primary")
@@ -85,18 +90,32 @@ class Woonplaatsvragen(QWidget):
         self._vervang(self.form.antwoord(antwoord))
 
     def terug(self) -> bool:
-        """Ask the question before this one anew; whether there is one."""
+        """Ask the question before this one anew, or stop; whether either can be."""
         if not self.form.gegeven:
-            return False
+            if self._stop:
+                self.gestopt.emit()
+            return bool(self._stop)
         self._vervang(self.form.terug())
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the page below while there is something to go back to."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and (self.form.gegeven or self._stop)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter in an answer go on."""
+        """Let Enter in an answer go on, and Escape go back."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and not isinstance(self.focusWidget(), QPushButton):
             self.verder()
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self.terug():
             super().keyPressEvent(event)
 
     def _antwoord(self) -> str | None:
@@ -130,8 +149,9 @@ class Woonplaatsvragen(QWidget):
             kolom.addWidget(self._vraag(vraag))
         if not self.form.gegeven:
             kolom.addWidget(tekst(WMO, "small"))
-        self.vorige.setVisible(bool(self.form.gegeven))
-        self.volgende.setText("&Volgende" if uitkomst is None else self._klaar)
+        self.vorige.setVisible(bool(self.form.gegeven or self._stop))
+        self.vorige.setText(_VORIGE if self.form.gegeven else self._stop)
+        self.volgende.setText(_VOLGENDE if uitkomst is None else self._klaar)
         self._kolom.addWidget(self._inhoud)
         self._inhoud.show()  # a layout would do so later, and the keyboard goes there now
         if oud is not None:
