@@ -18,6 +18,7 @@ _INSPRING = 12
 def woonplaatsvak(beeld: Woonplaatsbeeld, bepaal: Callable[[], object]) -> Section:
     """Give the section with what was found, newest first, and the button that finds it anew."""
     knop = QPushButton("Woonplaats bepalen")
+    knop.setProperty("role", "link")
     knop.setToolTip("Zoek met een paar vragen welke gemeente verantwoordelijk is (Jeugdwet).")
     knop.clicked.connect(bepaal)
     vak = Section("Woonplaats", "", knop)
