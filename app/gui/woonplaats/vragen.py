@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.forms.woonplaatsbeginsel import WMO, Vraag, Woonplaatsbeginsel
 from app.gui import theme
 from app.gui.widgets.gemeente_field import GemeenteField
+from app.gui.widgets.tab_order import walk_in_order
 from app.gui.woonplaats.kaarten import Antwoordkaart, Gegevenregel, Uitkomstkaart, tekst
 
 _BREED = 720
@@ -158,6 +159,8 @@ class Woonplaatsvragen(QWidget):
             oud.hide()
             self._kolom.removeWidget(oud)
             oud.deleteLater()
+        if self.window() is self.knoppen.window():  # else they were not put anywhere yet
+            walk_in_order(self, self.knoppen)
         self.getoond.emit()
 
     def _toon_gegeven(self, kolom: QVBoxLayout) -> None:
