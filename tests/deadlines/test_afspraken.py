@@ -106,7 +106,7 @@ def test_every_paragraph_that_is_named_is_in_the_document(naam: str, bestand: st
         for paragraaf in re.findall(r"§([\d.]*\d)", een.bron):
             assert re.search(rf"\b{re.escape(paragraaf)}\.? [A-Z]", tekst), een.bron
         _, _, kop = een.bron.partition("2020, ")
-        assert kop.upper() in tekst
+        assert kop.upper().replace(" ", "") in tekst.replace(" ", "")  # a heading is spaced out
 
 
 @pytest.mark.parametrize("naam", [n for n in protocollen() if n != LANDELIJK])
@@ -162,7 +162,7 @@ def test_what_nobody_knows_fits_no_condition() -> None:
 
 LATER = wijziging(wijzigen=(anders("2026-05-01"),))
 LANG = date(2028, 4, 12)
-VERLENGD = {"verlenging_van": NUMMER}
+VERLENGD: dict[str, Any] = {"verlenging_van": NUMMER}
 GEVALLEN: dict[str, tuple[Aanvraag | Wijzigingsaanvraag, Voorgeschiedenis | None]] = {
     "wmo-315": (aanvraag(wmo("02"), wet=Wet.WMO), None),
     "dagbesteding-bij-wonen": (

@@ -47,9 +47,11 @@ def product(verwijzer: str | None = "02", **anders: Any) -> Productopgave:
     return Productopgave(**velden | anders)
 
 
-def ggz(vorm: Zorgvorm = SGGZ, volume: int = 20, eenheid: str = UUR, **anders: Any) -> Any:
+def ggz(
+    vorm: Zorgvorm = SGGZ, volume: int = 20, eenheid: str = UUR, **anders: Any
+) -> Productopgave:
     """Jeugd-ggz for the half of a year, in total."""
-    velden = {
+    velden: dict[str, Any] = {
         "categorie": "54", "code": "54001", "zorgvorm": vorm, "volume": volume,
         "eenheid": eenheid, "frequentie": TOTAAL,
     }  # fmt: skip
