@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import (
-    date,
-)
-from typing import (
-    Any,
-)
+from datetime import date
+from typing import Any
 
 import pytest
 
-from app.deadlines.protocol import (
-    LANDELIJK,
-)
-from app.domain.aanvraag import (
-    Zorgvorm,
-)
-from tests.deadlines.feiten import (
-    d,
-)
-from tests.deadlines.test_protocol import (
-    MIJOV,
-    RVN,
-    RVN_2020,
-)
+from app.deadlines.protocol import LANDELIJK
+from app.domain.aanvraag import Zorgvorm
+from tests.deadlines.feiten import d
+from tests.deadlines.test_protocol import MIJOV, RVN, RVN_2020
 from tests.deadlines.verzoeken import (
     BASIS,
     MINUUT,

@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import (
-    date,
-)
-from typing import (
-    Any,
-)
+from datetime import date
+from typing import Any
 
 import pytest
 
-from app.deadlines.afspraken import (
-    mag_317,
-)
-from app.deadlines.protocol import (
-    LANDELIJK,
-    geldend,
-    protocol,
-)
-from app.domain.aanvraag import (
-    Productsoort,
-    Zorgvorm,
-)
-from app.domain.voorgeschiedenis import (
-    Voorgeschiedenis,
-)
-from app.standard.codelijsten import (
-    codelijst,
-)
-from app.standard.release import (
-    Wet,
-)
-from tests.deadlines.feiten import (
-    d,
-)
-from tests.deadlines.test_protocol import (
-    RVN,
-    RVN_2020,
-)
+from app.deadlines.afspraken import mag_317
+from app.deadlines.protocol import LANDELIJK, geldend, protocol
+from app.domain.aanvraag import Productsoort, Zorgvorm
+from app.domain.voorgeschiedenis import Voorgeschiedenis
+from app.standard.codelijsten import codelijst
+from app.standard.release import Wet
+from tests.deadlines.feiten import d
+from tests.deadlines.test_protocol import RVN, RVN_2020
 from tests.deadlines.verzoeken import (
     CRISIS,
     DAGDEEL,
