@@ -26,17 +26,22 @@ class Eis(StrEnum):
     ZELFDE_VORM = "zelfde_vorm"  # an extension is of the same category
     NIET_ZWAARDER = "niet_zwaarder"  # an extension asks no more than there was
     NIEUWE_VERWIJZING = "nieuwe_verwijzing"  # an extension has a referral of its own
+    ZELFDE_VERWIJZER = "zelfde_verwijzer"  # an extension names who referred first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geval:
-    """What is known of what is asked, to lay beside an agreement; None is unknown."""
+    """What is known of what is asked, to lay beside an agreement; None is unknown.
+
+    ``vorige_zorgvorm`` and ``eerste_verwijzer`` are of the Toewijzing that it goes on from.
+    """
 
     wet: Wet | None = None
     gemeente: str | None = None
     categorie: str | None = None
     verwijzer: str | None = None
     zorgvorm: Zorgvorm | None = None
+    vorige_zorgvorm: Zorgvorm | None = None
     eerste_verwijzer: str | None = None
     verlenging: bool = False
     spoed: bool = False
@@ -111,7 +116,7 @@ def _voorwaarde(naam: str, velden: Mapping[str, Any]) -> Voorwaarde:
     eisen: dict[str, tuple[object, ...]] = {}
     for veld, waarde in velden.items():
         waarden = tuple(waarde) if isinstance(waarde, list) else (waarde,)
-        if veld == "zorgvorm":
+        if veld in ("zorgvorm", "vorige_zorgvorm"):
             waarden = tuple(Zorgvorm(een) for een in waarden)
         elif veld == "wet":
             waarden = tuple(Wet(een) for een in waarden)

@@ -10,9 +10,15 @@ from fractions import Fraction
 from app.deadlines.afspraak import Afspraak, Eis, Geval
 from app.deadlines.protocol import Protocol, maanden_later
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.aanvraag import Aanvraag, Productopgave, Wijzigingopgave, Wijzigingsaanvraag
+from app.domain.aanvraag import (
+    Aanvraag,
+    Productopgave,
+    Wijzigingopgave,
+    Wijzigingsaanvraag,
+    Zorgvorm,
+)
 from app.domain.bezwaar import Bezwaar
-from app.domain.volume import MINUUT, UUR
+from app.domain.volume import MINUUT, PER_DAG, PER_MAAND, PER_WEEK, UUR
 from app.domain.voorgeschiedenis import Voorganger, Voorgeschiedenis
 from app.standard.basis import Omvang
 from app.standard.berichtsoort import Berichtsoort
@@ -21,12 +27,16 @@ from app.standard.release import Wet
 
 _DAG = timedelta(days=1)
 _MINUTEN = {MINUUT: 1, UUR: 60}
-_PER_DAG, _PER_WEEK, _PER_MAAND, _TOTAAL = "1", "2", "4", "6"  # WMO757
+_TOTAAL = "6"  # WMO757
+_LANGSTE_MAAND = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Deel:
-    """One thing that is asked, with what went before it; ``plek`` from 0 in a 315."""
+    """One thing that is asked, with what went before it; ``plek`` from 0 in a 315.
+
+    ``nieuw`` says that it is a new product of a 317.
+    """
 
     geval: Geval
     plek: int | None
@@ -38,6 +48,7 @@ class _Deel:
     voorganger: Voorganger | None = None
     verwezen_op: date | None = None
     verwijzing_id: int | None = None
+    nieuw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +110,9 @@ def _van_product(
     een: Aanvraag, plek: int, product: Productopgave, feiten: Voorgeschiedenis
 ) -> _Deel:
     voorganger = feiten.voorgangers.get(product.verlenging_van or 0)
-    vorm = product.vorm(een.wet)
-    if product.zorgvorm is None and voorganger is not None and voorganger.zorgvorm is not None:
-        vorm = voorganger.zorgvorm
+    vorm, vorige = product.vorm(een.wet), _vorm(voorganger, een.wet)
+    if product.zorgvorm is None and vorm is Zorgvorm.ANDERS and vorige is not None:
+        vorm = vorige
     return _Deel(
         geval=Geval(
             wet=een.wet,
@@ -109,6 +120,7 @@ def _van_product(
             categorie=product.categorie,
             verwijzer=product.verwijzer.type,
             zorgvorm=vorm,
+            vorige_zorgvorm=vorige,
             eerste_verwijzer=voorganger.eerste_verwijzer if voorganger else None,
             verlenging=product.verlenging_van is not None,
             spoed=een.spoed,
@@ -126,6 +138,14 @@ def _van_product(
     )
 
 
+def _vorm(voorganger: Voorganger | None, wet: Wet | None) -> Zorgvorm | None:
+    """Kind of care of what went before: as asked, or as its category tells."""
+    if voorganger is None:
+        return None
+    categorie = voorganger.product.categorie if voorganger.product else None
+    return Productopgave(categorie=categorie, zorgvorm=voorganger.zorgvorm).vorm(wet)
+
+
 def _met_beschermd_wonen(een: Aanvraag) -> bool:
     return any(product.categorie == "15" for product in een.producten)  # WMO020
 
@@ -135,16 +155,12 @@ def _van_wijziging(
 ) -> _Deel:
     voorganger = feiten.voorgangers.get(wijziging.toewijzing_nummer)
     product = voorganger.product if voorganger else None
-    opgave = Productopgave(
-        categorie=product.categorie if product else None,
-        zorgvorm=voorganger.zorgvorm if voorganger else None,
-    )
     return _Deel(
         geval=Geval(
             wet=een.wet,
             gemeente=een.gemeente or None,
-            categorie=opgave.categorie,
-            zorgvorm=opgave.vorm(een.wet),
+            categorie=product.categorie if product else None,
+            zorgvorm=_vorm(voorganger, een.wet),
         ),
         plek=None,
         begin=wijziging.gewenste_ingangsdatum,
@@ -168,6 +184,7 @@ def _van_nieuw(een: Wijzigingsaanvraag, product: Productopgave) -> _Deel:
         eind=product.einddatum,
         omvang=product.omvang,
         budget=product.budget,
+        nieuw=True,
     )
 
 
@@ -209,13 +226,15 @@ def _einddatum(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
     return toets.vandaag if deel.eind is None else None
 
 
-def _hoogstens(afspraak: Afspraak, deel: _Deel, _toets: _Toets) -> date | None:
-    if deel.begin is None:
+def _hoogstens(afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
+    if afspraak.maanden is None:
+        return toets.vandaag if _te_veel(afspraak, deel) else None
+    if deel.begin is None or deel.eind is None:
         return None
-    if afspraak.maanden is not None:
-        laatste = maanden_later(deel.begin, afspraak.maanden, deel.begin.day) - _DAG
-        return laatste if deel.eind is not None and deel.eind > laatste else None
-    return deel.begin if _te_veel(afspraak, deel) else None
+    laatste = maanden_later(deel.begin, afspraak.maanden, deel.begin.day)
+    if laatste.day == deel.begin.day:  # a month without that day ends on its last one
+        laatste -= _DAG
+    return laatste if deel.eind > laatste else None
 
 
 def _te_veel(afspraak: Afspraak, deel: _Deel) -> bool:
@@ -224,28 +243,49 @@ def _te_veel(afspraak: Afspraak, deel: _Deel) -> bool:
         return False
     assert afspraak.eenheid is not None  # they come together
     assert afspraak.frequentie is not None
-    mag, vraagt = afspraak.volume, deel.omvang.volume
-    if afspraak.eenheid != deel.omvang.eenheid:
-        if not {afspraak.eenheid, deel.omvang.eenheid} <= set(_MINUTEN):
-            return False  # what cannot be compared is not judged
-        mag *= _MINUTEN[afspraak.eenheid]
-        vraagt *= _MINUTEN[deel.omvang.eenheid]
-    if afspraak.frequentie == deel.omvang.frequentie:
-        return vraagt > mag
-    if deel.begin is None or deel.eind is None:
+    mag = Omvang(volume=afspraak.volume, eenheid=afspraak.eenheid, frequentie=afspraak.frequentie)
+    if mag.frequentie == deel.omvang.frequentie:
+        return _is_meer(deel.omvang, mag)
+    if deel.begin is None or deel.eind is None or deel.eind < deel.begin:
         return False
-    dagen = (deel.eind - deel.begin).days + 1
-    return vraagt * _keer(deel.omvang.frequentie, dagen) > mag * _keer(afspraak.frequentie, dagen)
+    vraagt_keer = _keer(deel.omvang.frequentie, deel.begin, deel.eind)
+    mag_keer = _keer(mag.frequentie, deel.begin, deel.eind)
+    if vraagt_keer is None or mag_keer is None:
+        return False
+    return _is_meer(deel.omvang, mag, vraagt_keer / mag_keer)
 
 
-def _keer(frequentie: str, dagen: int) -> Fraction:
-    """How often a Frequentie comes in a number of days."""
+def _is_meer(vraagt: Omvang, mag: Omvang, keer: Fraction = Fraction(1)) -> bool:
+    """Whether a volume, so many times, is more than another; what cannot be compared is not."""
+    van, naar = _MINUTEN.get(vraagt.eenheid), _MINUTEN.get(mag.eenheid)
+    if vraagt.eenheid == mag.eenheid:
+        van = naar = 1
+    return van is not None and naar is not None and vraagt.volume * van * keer > mag.volume * naar
+
+
+def _keer(frequentie: str, van: date, tot: date) -> Fraction | None:
+    """How often a Frequentie comes in a period, broken ones in part; None for an unknown one.
+
+    Not as IV077 counts for a declaration: there a broken month is a whole one, so that a year that
+    begins halfway a month would have thirteen.
+    """
+    dagen = (tot - van).days + 1
     return {
-        _PER_DAG: Fraction(dagen),
-        _PER_WEEK: Fraction(dagen, 7),
-        _PER_MAAND: Fraction(dagen * 12, 365),
+        PER_DAG: Fraction(dagen),
+        PER_WEEK: Fraction(dagen, 7),
+        PER_MAAND: _maanden(van, tot),
         _TOTAAL: Fraction(1),
-    }[frequentie]
+    }.get(frequentie)
+
+
+def _maanden(van: date, tot: date) -> Fraction:
+    """Months from a day on, of any length; what is left over by its days."""
+    erna = min(tot, date.max - _DAG) + _DAG
+    heel = (erna.year - van.year) * 12 + erna.month - van.month
+    if maanden_later(van, heel, van.day) > erna:
+        heel -= 1
+    rest = erna - maanden_later(van, heel, van.day)
+    return heel + Fraction(rest.days, _LANGSTE_MAAND)
 
 
 def _op_tijd(afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
@@ -256,10 +296,19 @@ def _op_tijd(afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
 
 
 def _toekomst(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
-    was = deel.voorganger
-    if was is None or deel.begin is None or deel.begin > toets.vandaag:
+    """Of a change of the Einddatum alone the beginning stays what it was (IV092)."""
+    if deel.begin is None or deel.begin > toets.vandaag:
         return None
-    return toets.vandaag if (deel.omvang, deel.budget) != (was.omvang, was.budget) else None
+    return toets.vandaag if deel.nieuw or _wordt_anders(deel) else None
+
+
+def _wordt_anders(deel: _Deel) -> bool:
+    """Whether another Omvang or Budget is asked; what is not filled in stays."""
+    was = deel.voorganger
+    if was is None:
+        return False
+    omvang = deel.omvang is not None and deel.omvang != was.omvang
+    return omvang or (deel.budget is not None and deel.budget != was.budget)
 
 
 def _ruim(afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
@@ -272,7 +321,7 @@ def _ruim(afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
 
 def _eenmaal(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
     was = deel.voorganger
-    if was is None or was.verlengingen < 1 or _andere_verwijzing(deel, was):
+    if was is None or was.verlengingen < 1 or _nieuw_verwezen(deel, was):
         return None
     return toets.vandaag
 
@@ -289,11 +338,7 @@ def _niet_zwaarder(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | No
     if was is None:
         return None
     if was.omvang is not None and deel.omvang is not None:
-        zelfde = (was.omvang.eenheid, was.omvang.frequentie) == (
-            deel.omvang.eenheid,
-            deel.omvang.frequentie,
-        )
-        meer = zelfde and deel.omvang.volume > was.omvang.volume
+        meer = was.omvang.frequentie == deel.omvang.frequentie and _is_meer(deel.omvang, was.omvang)
     else:
         meer = was.budget is not None and (deel.budget or 0) > was.budget
     return toets.vandaag if meer else None
@@ -301,15 +346,22 @@ def _niet_zwaarder(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | No
 
 def _nieuwe_verwijzing(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
     was = deel.voorganger
-    if was is None or _andere_verwijzing(deel, was):
+    return None if was is None or _nieuw_verwezen(deel, was) else toets.vandaag
+
+
+def _zelfde_verwijzer(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
+    was = deel.voorganger
+    if was is None or was.eerste_verwijzer is None or deel.geval.verwijzer is None:
         return None
-    nieuw = deel.verwezen_op is not None and deel.verwezen_op > was.ingangsdatum
-    return None if nieuw else toets.vandaag
+    zelfde = deel.geval.verwijzer == was.eerste_verwijzer
+    return None if zelfde or _nieuw_verwezen(deel, was) else toets.vandaag
 
 
-def _andere_verwijzing(deel: _Deel, was: Voorganger) -> bool:
-    """Whether the request rests on another referral on file than what went before."""
-    return deel.verwijzing_id is not None and deel.verwijzing_id != was.verwijzing_id
+def _nieuw_verwezen(deel: _Deel, was: Voorganger) -> bool:
+    """Whether it rests on another referral than what went before: on file, or by its date."""
+    if deel.verwijzing_id is not None and deel.verwijzing_id != was.verwijzing_id:
+        return True
+    return deel.verwezen_op is not None and deel.verwezen_op > was.ingangsdatum
 
 
 _TOETSEN: dict[Eis, Callable[[Afspraak, _Deel, _Toets], date | None]] = {
@@ -323,4 +375,5 @@ _TOETSEN: dict[Eis, Callable[[Afspraak, _Deel, _Toets], date | None]] = {
     Eis.ZELFDE_VORM: _zelfde_vorm,
     Eis.NIET_ZWAARDER: _niet_zwaarder,
     Eis.NIEUWE_VERWIJZING: _nieuwe_verwijzing,
+    Eis.ZELFDE_VERWIJZER: _zelfde_verwijzer,
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.aanvraag import Zorgvorm
 from app.domain.dossier import Dossier
-from app.domain.toewijzing import Toewijzing
+from app.domain.toewijzing import Toewijzing, vervallen
 from app.domain.verzoek import IngediendVerzoek
 from app.standard.basis import Omvang, Product
 from app.standard.release import Wet
@@ -22,8 +23,8 @@ class Voorganger:
     """A Toewijzing that a request goes on from; budget in eurocent.
 
     ``eerste_verwijzer`` is the Type of who referred first: 01 when the gemeente assigned on its
-    own, None when that is unknown. ``verlengingen`` counts how often it was extended on that
-    referral, and ``verwijzing_id`` is that referral when it is on file.
+    own, None when that is unknown. ``verlengingen`` counts how often was extended on that referral,
+    before and after, and ``verwijzing_id`` is that referral when it is on file.
     """
 
     product: Product | None
@@ -56,9 +57,17 @@ def voorgeschiedenis(dossier: Dossier, wet: Wet, gemeente: str, dag: date) -> Vo
         for een in dossier.verzoeken
         if (een.wet, een.gemeente) == (wet, gemeente) and een.gevraagd is not None
     }
+    eerste = {nummer: _eerste(een, toewijzingen, verzoeken) for nummer, een in toewijzingen.items()}
+    verlengd = Counter(
+        begin.sleutel.nummer
+        for nummer, begin in eerste.items()
+        if nummer != begin.sleutel.nummer and not vervallen(toewijzingen[nummer].actueel)
+    )
     return Voorgeschiedenis(
         voorgangers={
-            nummer: _voorganger(een, toewijzingen, verzoeken)
+            nummer: _voorganger(
+                een, eerste[nummer], verzoeken, verlengd[eerste[nummer].sleutel.nummer]
+            )
             for nummer, een in toewijzingen.items()
         },
         beschermd_wonen=any(
@@ -70,24 +79,36 @@ def voorgeschiedenis(dossier: Dossier, wet: Wet, gemeente: str, dag: date) -> Vo
     )
 
 
-def _voorganger(
+def _eerste(
     een: Toewijzing,
     toewijzingen: Mapping[int, Toewijzing],
     verzoeken: Mapping[str, IngediendVerzoek],
-) -> Voorganger:
+) -> Toewijzing:
     """Follow a Toewijzing back, from extension to extension, to the first of its referral."""
-    nu, verzoek = een.actueel, _verzoek_van(een, verzoeken)
-    eerste, eerste_verzoek, aantal = een, verzoek, 0
-    gezien = {een.sleutel.nummer}
-    while eerste_verzoek is not None and eerste_verzoek.gevraagd is not None:
-        van = eerste_verzoek.gevraagd.verlenging_van
+    verzoek, gezien = _verzoek_van(een, verzoeken), {een.sleutel.nummer}
+    while verzoek is not None and verzoek.gevraagd is not None:
+        van = verzoek.gevraagd.verlenging_van
         if van is None or van in gezien or van not in toewijzingen:
             break
         vorig = _verzoek_van(toewijzingen[van], verzoeken)
-        if vorig is not None and vorig.verwijzing_id != eerste_verzoek.verwijzing_id:
+        if vorig is not None and vorig.verwijzing_id != verzoek.verwijzing_id:
             break  # the extension rests on a referral of its own
         gezien.add(van)
-        eerste, eerste_verzoek, aantal = toewijzingen[van], vorig, aantal + 1
+        een, verzoek = toewijzingen[van], vorig
+    return een
+
+
+def _voorganger(
+    een: Toewijzing,
+    eerste: Toewijzing,
+    verzoeken: Mapping[str, IngediendVerzoek],
+    verlengingen: int,
+) -> Voorganger:
+    nu, verzoek, eerste_verzoek = (
+        een.actueel,
+        _verzoek_van(een, verzoeken),
+        _verzoek_van(eerste, verzoeken),
+    )
     return Voorganger(
         product=nu.product,
         ingangsdatum=nu.ingangsdatum,
@@ -95,7 +116,7 @@ def _voorganger(
         budget=nu.budget,
         zorgvorm=verzoek.gevraagd.zorgvorm if verzoek and verzoek.gevraagd else None,
         eerste_verwijzer=_verwijzer(eerste, eerste_verzoek),
-        verlengingen=aantal,
+        verlengingen=verlengingen,
         verwijzing_id=eerste_verzoek.verwijzing_id if eerste_verzoek else None,
     )
 
