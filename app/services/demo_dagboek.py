@@ -63,7 +63,6 @@ class Dagboek:
     def beantwoord(self, workspace: Workspace, bericht: Bericht, tot: Status) -> Verzending:
         """Send the retourbericht to what came in, until it has this status."""
         soort = bericht.soort.retour
-        assert soort is not None  # a gemeente sends what is to be answered
         (retour,) = retouren.zet_klaar(workspace, soort.value, bericht.identificatie)
         return self._verstuur(workspace, retour, tot)
 
