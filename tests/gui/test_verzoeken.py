@@ -23,7 +23,7 @@ from app.gui.verzoeken.page import VerzoekenPage, scherm
 from app.services import aanvragen, concepten, verzoeken
 from app.standard.bericht import Bericht
 from app.standard.release import Wet
-from tests.bouw import ANDER_BSN, BSN, NIJMEGEN, bericht301, toegewezen
+from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
 from tests.gui.bureau import Bureau, bureau, knop, teksten, toets_toetsenbord
 from tests.gui.clientscherm import typ
 from tests.verzoeken_bouw import bericht301_op, bericht315, bericht317, bericht319, vraag
@@ -33,6 +33,7 @@ __all__ = ["sjabloon", "snelle_sleutel"]  # fixtures
 
 KEY = Qt.Key
 ARNHEM = "0202"
+NIEUW_BSN = "999996770"  # of somebody without a dossier
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Bezoek:
 
     def begin_concept(self, achternaam: str = "Terpstra", stap: str = "verwijzing") -> int:
         aanvraag = Aanvraag(
-            wet=Wet.JW, gemeente=NIJMEGEN, client=Clientopgave(bsn=BSN, achternaam=achternaam)
+            wet=Wet.JW, gemeente=NIJMEGEN, client=Clientopgave(bsn=NIEUW_BSN, achternaam=achternaam)
         )
         werk = self.hier.workspace
         return concepten.bewaar(werk, aanvragen.formulier_met(werk, aanvraag), stap)
@@ -119,7 +120,7 @@ class Bezoek:
         _, _, actie = self.hier.recorder.said[-1]
         assert actie is not None
         assert actie.text == ONGEDAAN
-        actie.run()
+        actie.act()
         self.rust()
 
     @property

@@ -87,13 +87,12 @@ class Verzoekenvak(Section):
 def _wijzigknop(kantoor: Kantoor, een: Wijzigbaar, beeld: Verzoekenbeeld) -> ElidedLink:
     """A button for a 317; where the gemeente takes none it tells why, and what to do instead."""
     bij = f" bij {een.gemeente}" if len(beeld.wijzigbaar) > 1 else ""
-    knop = ElidedLink(f"Vraag wijziging{bij} (317)")
     waarom = een.uitgesloten
+    uitleg = f"{waarom.melding} {waarom.advies} ({waarom.bron})" if waarom else ""
+    knop = ElidedLink(f"Vraag wijziging{bij} (317)", explanation=uitleg)
     if waarom is None:
         knop.clicked.connect(lambda: kantoor.open_aanvraag(wijziging_van=een.toewijzing_id))
         return knop
-    uitleg = f"{waarom.melding} {waarom.advies} ({waarom.bron})"
-    knop.setToolTip(uitleg)
     knop.clicked.connect(lambda: messages.info(kantoor.messages, uitleg))
     return knop
 
