@@ -202,7 +202,10 @@ def test_zoeken_laat_weg_wat_niet_past_en_zegt_als_er_niets_is(bezoek: Bezoek) -
     assert bezoek.rijen() == [("Öztürk", "Concept")]
     bezoek.zoek("niemand")
     assert "Niets gevonden" in teksten(page.table)
+    assert "of kies Alles" in teksten(page.table)
     assert not page.kaart.isVisible()
+    bezoek.toon_alles()
+    assert "of kies Alles" not in teksten(page.table)
     bezoek.zoek("")
     assert len(bezoek.rijen()) == 2
     assert page.kaart.isVisible()

@@ -20,6 +20,7 @@ _BEGIN = (
 _LEEG = ("Nog geen verzoeken", _BEGIN)
 _NIETS_OPEN = ("Niets open", "Alles wat je vroeg is beantwoord. Kies Alles om het terug te zien.")
 _NIETS = ("Niets gevonden", "Zoek op iets anders, of kies Alles.", "zoeken")
+_NERGENS = ("Niets gevonden", "Zoek op iets anders.", "zoeken")
 KOLOMMEN: tuple[Column[Lijstrij], ...] = (
     Column("client", "Cliënt, bericht", lambda r: f"{r.client}\n{r.kort}", 230, wide=True),
     Column("wat", "Gevraagd", lambda r: f"{r.wat}\n{r.waarover}", 350, wide=True),
@@ -43,7 +44,8 @@ class Verzoektabel(Table):
 
     def toon(self, rijen: Sequence[Lijstrij], *, gezocht: bool, alles: bool) -> None:
         """Show other rows, and say why there are none."""
-        self.empty.say(*(_NIETS if gezocht else _LEEG if alles else _NIETS_OPEN))
+        niets = _NERGENS if alles else _NIETS
+        self.empty.say(*(niets if gezocht else _LEEG if alles else _NIETS_OPEN))
         self._model.set_rows(rijen)
 
     @property
