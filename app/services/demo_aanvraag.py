@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from app.domain.aanvraag import Aanvraag, Productopgave, Verwijzeropgave, Wijzigingopgave
@@ -14,6 +13,7 @@ from app.domain.verwijzing import Verwijzing
 from app.domain.verzending import Status
 from app.forms.aanvraag_form import opgave_van
 from app.forms.wijziging_form import als_nu
+from app.paths import resources
 from app.services import aanvragen, concepten, melden, verwijzingen, wijzigen
 from app.services.demo_zorg import Zorg
 from app.services.verzoeksturen import Verzoekform
@@ -27,6 +27,7 @@ JEUGDARTS = Verwijzeropgave(type="03", naam="Jeugdarts mw. A. Elzenaar")
 INSTELLING = Verwijzeropgave(type="04", naam="Jeugdbescherming De Lisdodde")
 SPECIALIST = Verwijzeropgave(type="05", naam="Kinderarts dhr. P. Molenwiek")
 _VERWEZEN, _AANGEMELD = timedelta(days=20), timedelta(days=13)  # before the first contact
+_BRIEF = resources() / "demo" / "verwijzing.pdf"
 _CLIENTSITUATIE = "1"  # RedenVerzoek (WJ758)
 
 
@@ -57,8 +58,7 @@ class Aanvrager:
             producten = [zorg.gemeenten.te_vragen(p, ingang) for p in zorg.opdracht.producten]
             aanvraag = self._aanvraag(dag, vraag.door, producten)
             if vraag.met_scan:
-                pad = _scan(zorg.dagboek.exportmap, vraag.door, dag)
-                id_ = aanvragen.voeg_scans_toe(workspace, aanvraag, [pad])
+                id_ = aanvragen.voeg_scans_toe(workspace, aanvraag, [_BRIEF])
                 aanvraag = replace(aanvraag, verwijzing_id=id_)
             form = aanvragen.formulier_met(workspace, aanvraag)
             self._verstuur(workspace, form, vraag.redenen or {}, vraag.tot)
@@ -208,26 +208,3 @@ class Aanvrager:
         if isinstance(gevraagd, VerzoekWijzigingbericht):
             return gevraagd.client.verzoek.referentie_aanbieder
         return gevraagd.client.aangevraagde_producten[plek].referentie_aanbieder
-
-
-def _scan(map_: Path, door: Verwijzeropgave, dag: date) -> Path:
-    """Make the letter of who referred, as a PDF."""
-    from reportlab.lib.pagesizes import A5  # is needed for nothing else here
-    from reportlab.pdfgen.canvas import Canvas
-
-    pad = map_ / "Verwijzing.pdf"
-    brief = Canvas(str(pad), pagesize=A5, invariant=True)
-    brief.setFont("Helvetica-Bold", 13)
-    brief.drawString(48, 520, door.naam or "")
-    brief.setFont("Helvetica", 11)
-    regels = (
-        "Verwijzing naar De Vlonderhoek, zorg en begeleiding",
-        f"Datum: {dag - timedelta(days=1) - _VERWEZEN:%d-%m-%Y}",
-        "",
-        "Graag uw onderzoek en begeleiding van deze jeugdige.",
-        "Dit is een verzonnen brief: hij hoort bij de demo.",
-    )
-    for plek, regel in enumerate(regels):
-        brief.drawString(48, 484 - 20 * plek, regel)
-    brief.save()
-    return pad

@@ -38,7 +38,7 @@ class Dagboek:
     """What comes in and what the aanbieder does, by day; nothing happens until it is played."""
 
     def __init__(self, exportmap: Path) -> None:
-        self.exportmap = exportmap
+        self._exportmap = exportmap
         self._dagen: defaultdict[date, _Dag] = defaultdict(_Dag)
 
     def ontvang(self, dag: date, post: Post) -> None:
@@ -112,12 +112,12 @@ class Dagboek:
 
     def dien_in(self, workspace: Workspace, klaar: Sequence[Verzending]) -> None:
         """Export messages that are ready, and hand them in."""
-        exporteren.exporteer(workspace, self.exportmap, ids=[een.bewaard_id for een in klaar])
+        exporteren.exporteer(workspace, self._exportmap, ids=[een.bewaard_id for een in klaar])
         verzenden.meld_ingediend(workspace, [een.identificatie for een in klaar])
 
     def _verstuur(self, workspace: Workspace, klaar: Verzending, tot: Status) -> Verzending:
         if tot is Status.GEEXPORTEERD:
-            exporteren.exporteer(workspace, self.exportmap, ids=[klaar.bewaard_id])
+            exporteren.exporteer(workspace, self._exportmap, ids=[klaar.bewaard_id])
         if tot is Status.INGEDIEND:
             self.dien_in(workspace, [klaar])
         return klaar
