@@ -1,0 +1,105 @@
+"""What somebody who scripts ``maak 315`` and ``maak 317`` may get wrong, and is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.bouw import ANDER_BSN, NIJMEGEN
+from tests.walks.conftest import Kantoor
+from tests.walks.verzoeken import (
+    APELDOORN,
+    CLIENT,
+    HUISARTS,
+    aanvraag,
+    loopt,
+    maak,
+    product,
+    stand,
+    wijziging,
+)
+
+CATEGORIE = {
+    "categorie": "45", "ingangsdatum": "2026-04-10", "einddatum": "2026-10-09",
+    "verwijzer": HUISARTS,
+}  # fmt: skip
+NIEUW = {
+    "categorie": "54", "code": "54001", "gewenste_ingangsdatum": "2026-07-01",
+    "einddatum": "2026-12-31", "volume": 10, "eenheid": "04", "frequentie": "6",
+}  # fmt: skip
+ANDER = {**CLIENT, "bsn": ANDER_BSN, "voornamen": "Noor"}
+
+
+def regels(uitkomst: Any) -> list[str]:
+    """The rules by which it was refused."""
+    return [een["regel"] for een in uitkomst["bevindingen"]]
+
+
+def test_een_315_zonder_product_zegt_dat_er_een_bij_hoort(kantoor: Kantoor) -> None:
+    leeg = maak(kantoor, "315", {**aanvraag(), "producten": []})
+    assert [een["melding"] for een in leeg["bevindingen"]] == ["Vraag minstens één product aan."]
+
+
+@pytest.mark.parametrize("deel", [{"volume": 2}, {"eenheid": "04"}, {"frequentie": "2"}])
+def test_cd095_ook_een_half_ingevulde_omvang_verdwijnt_niet(
+    kantoor: Kantoor, deel: dict[str, Any]
+) -> None:
+    assert regels(maak(kantoor, "315", aanvraag({**CATEGORIE, **deel}))) == ["CD095"]
+
+
+def test_een_verlenging_gaat_verder_op_een_toewijzing_die_er_is(kantoor: Kantoor) -> None:
+    loopt(kantoor, NIJMEGEN)
+    verder = {"ingangsdatum": "2027-01-01", "einddatum": "2027-06-30"}
+    nee = maak(kantoor, "315", aanvraag(product(**verder, verlenging_van=7)))
+    assert [een["veld"] for een in nee["bevindingen"]] == ["verlenging"]
+    maak(kantoor, "315", aanvraag(product(**verder, verlenging_van=700001)))
+    assert kantoor.code == 0
+
+
+def test_de_verwijzing_van_een_ander_wordt_niet_gebruikt(kantoor: Kantoor) -> None:
+    maak(kantoor, "315", aanvraag(verwezen_op="2026-04-01"))
+    for verwijzing in (1, 999):
+        maak(kantoor, "315", aanvraag(client=ANDER, verwijzing=verwijzing))
+        assert kantoor.code == 1
+        assert "verwijzing" in kantoor.gezegd
+    assert stand(kantoor) == ["klaar"]
+
+
+def test_een_onbekende_woonplaatsbepaling_bewaart_niets(kantoor: Kantoor) -> None:
+    maak(kantoor, "315", aanvraag(woonplaats=999))
+    assert kantoor.code == 1
+    assert "woonplaatsbeginsel" in kantoor.gezegd
+    assert stand(kantoor) == []
+
+
+@pytest.mark.parametrize("sleutel", ["wet", "gemeente", "bsn"])
+def test_een_317_zegt_wat_ontbreekt(kantoor: Kantoor, sleutel: str) -> None:
+    loopt(kantoor)
+    half = wijziging(wijzigen=[], nieuw=[NIEUW])
+    del half[sleutel]
+    uitkomst = maak(kantoor, "317", half)
+    assert kantoor.code == 1
+    if sleutel == "bsn":
+        assert "burgerservicenummer" in kantoor.gezegd
+    else:
+        assert [een["veld"] for een in uitkomst["bevindingen"]] == [sleutel]
+
+
+def test_op306_een_317_voor_een_gemeente_die_niets_toewees(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    assert regels(maak(kantoor, "317", wijziging(gemeente="0213", wijzigen=[], nieuw=[NIEUW]))) == [
+        "OP306"
+    ]
+    assert regels(maak(kantoor, "317", wijziging(gemeente="9999", wijzigen=[], nieuw=[NIEUW]))) == [
+        "TR378"
+    ]
+
+
+def test_tr411_een_wijziging_noemt_de_omvang_ook_als_die_blijft(kantoor: Kantoor) -> None:
+    loopt(kantoor, APELDOORN)
+    zonder = {
+        "toewijzingnummer": 700001, "gewenste_ingangsdatum": "2026-01-01",
+        "einddatum": "2026-09-30",
+    }  # fmt: skip
+    assert set(regels(maak(kantoor, "317", wijziging(wijzigen=[zonder])))) == {"TR411"}
