@@ -6,17 +6,22 @@ from typing import Any
 
 import pytest
 
+from app import cli
 from tests.bouw import ANDER_BSN, NIJMEGEN
-from tests.walks.conftest import Kantoor
+from tests.walks.conftest import Kantoor, afkeuring, antwoord
 from tests.walks.verzoeken import (
     APELDOORN,
     CLIENT,
     HUISARTS,
     aanvraag,
+    antwoord_319,
+    kent_toe,
     loopt,
     maak,
     product,
     stand,
+    uren,
+    vraag,
     wijziging,
 )
 
@@ -103,3 +108,67 @@ def test_tr411_een_wijziging_noemt_de_omvang_ook_als_die_blijft(kantoor: Kantoor
         "einddatum": "2026-09-30",
     }  # fmt: skip
     assert set(regels(maak(kantoor, "317", wijziging(wijzigen=[zonder])))) == {"TR411"}
+
+
+def in_woorden(kantoor: Kantoor) -> str:
+    """What ``verzoeken`` says to people."""
+    dag = ["--vandaag", kantoor.vandaag.isoformat(), "--gegevens", str(kantoor.map)]
+    kantoor.capsys.readouterr()
+    assert cli.main(["verzoeken", *dag]) == 0
+    return kantoor.capsys.readouterr().out
+
+
+def test_verzoeken_zegt_wat_er_is_gevraagd_en_anders_is_toegewezen(kantoor: Kantoor) -> None:
+    pad = vraag(kantoor, "315", aanvraag(product(), product(categorie="54", code="54001")))
+    assert "JW315" in in_woorden(kantoor)
+    assert "Jeugd-ggz 54001: vanaf 10 april 2026" in in_woorden(kantoor)
+    kantoor.importeer(kent_toe(pad, dag=kantoor.vandaag, omvang=uren(1)))
+    assert (
+        "Anders toegewezen, toewijzing 500001. Omvang: 1 uur per week in plaats van 2 uur per week."
+        in in_woorden(kantoor)
+    )
+    kantoor.importeer(kent_toe(pad, dag=kantoor.vandaag, plek=1, nummer=500002))
+    assert "Toegewezen zoals gevraagd, toewijzing 500002." in in_woorden(kantoor)
+
+
+def test_verzoeken_zegt_waarom_het_is_afgewezen_en_wat_er_kan(kantoor: Kantoor) -> None:
+    pad = vraag(kantoor, "315", aanvraag())
+    kantoor.importeer(antwoord_319(pad, "1", "8", dag=kantoor.vandaag, andere=APELDOORN))
+    gezegd = in_woorden(kantoor)
+    assert "Afgewezen: Woonplaatsbeginsel." in gezegd
+    assert "Verantwoordelijk is Apeldoorn (0200)." in gezegd
+    (verzoek,) = kantoor.heenweer("verzoeken")
+    assert verzoek["wat_nu"]
+    assert verzoek["wat_nu"] in gezegd
+
+
+def test_wat_toch_is_gevraagd_staat_er_met_de_reden_bij(kantoor: Kantoor) -> None:
+    achttien = {**CLIENT, "geboortedatum": "2007-02-14"}
+    maak(kantoor, "315", aanvraag(client=achttien, toch={"leeftijd-1": "verlengde pleegzorg"}))
+    assert "Toch gevraagd: verlengde pleegzorg" in in_woorden(kantoor)
+
+
+def test_wie_een_afgekeurde_315_opnieuw_maakt_heeft_de_afkeur_opgelost_op286(
+    kantoor: Kantoor,
+) -> None:
+    uitkomst = maak(kantoor, "315", aanvraag())
+    (pad,) = kantoor.exporteer()
+    kantoor.heenweer("ingediend", uitkomst["identificatie"])
+    fout = afkeuring("CS002", "0001", "/Bericht/Client")
+    kantoor.importeer(antwoord(pad, fout, dag=kantoor.vandaag))
+    ander = product(categorie="54", code="54001", volume=20, frequentie="6")
+    maak(kantoor, "315", aanvraag(ander, gemeente=APELDOORN))
+    assert len(kantoor.termijnen("afkeur")) == 1  # it asked something else
+    maak(kantoor, "315", aanvraag())
+    assert kantoor.termijnen("afkeur") == []
+
+
+def test_een_door_vecozo_afgekeurde_317_wordt_vervangen(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    eerste = maak(kantoor, "317", wijziging())
+    kantoor.exporteer()
+    kantoor.heenweer("afgekeurd", eerste["identificatie"], "--code", "CC02")
+    assert len(kantoor.termijnen("afkeur")) == 1
+    maak(kantoor, "317", wijziging())
+    assert kantoor.code == 0
+    assert kantoor.termijnen("afkeur") == []
