@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.verzoekuitslag import Verzoekresultaat
 
 VoegToe = Callable[..., argparse.ArgumentParser]
+_PRODUCTEN = {"product": "Product", "nieuw": "Nieuw product"}  # counted from 0 in a form
 _ONDER = " " * 12  # below the date
 _MEESTE = 1_000_000  # bytes: a request is a page
 
@@ -172,7 +173,7 @@ def _van(uitkomst: Verzoekresultaat) -> Uitvoer:
         *(bevinding(een) for een in uitkomst.bevindingen),
         *(bezwaar(een) for een in uitkomst.bezwaren),
     ]
-    tekst = [_tekst(rij) for rij in gevonden]
+    tekst = [f"{_plaats(rij.get('groep', ''))}{_tekst(rij)}" for rij in gevonden]
     if uitkomst.bezwaren:
         namen = ", ".join(een.sleutel for een in uitkomst.bezwaren)
         tekst.append(
@@ -180,6 +181,16 @@ def _van(uitkomst: Verzoekresultaat) -> Uitvoer:
             f"{namen}."
         )
     return Uitvoer({"bevindingen": gevonden}, "\n".join(tekst), iets_gevonden=True)
+
+
+def _plaats(groep: str) -> str:
+    """Name the product or Toewijzing that a fault is about; nothing for what is there once."""
+    soort, _, nummer = groep.rpartition("-")
+    if soort == "toewijzing":
+        return f"Toewijzing {nummer}: "
+    if soort in _PRODUCTEN:
+        return f"{_PRODUCTEN[soort]} {int(nummer) + 1}: "
+    return ""
 
 
 def _fout(een: Stapfout) -> dict[str, Any]:

@@ -125,7 +125,10 @@ def _gemeente(een: Aanvraag, kennis: Kennis) -> Iterator[Veldfout]:
             "Vul hem in bij Instellingen.", "",
         )  # fmt: skip
     elif een.aanbieder not in {aanbieder.agb for aanbieder in kennis.aanbieders}:
-        yield Veldfout("aanbieder", "Kies onder welke AGB-code je het vraagt.", "", "")
+        codes = " of ".join(aanbieder.agb for aanbieder in kennis.aanbieders)
+        yield Veldfout(
+            "aanbieder", "Kies onder welke AGB-code je het vraagt.", f"Dat kan met {codes}.", ""
+        )
 
 
 def _verwijzing(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:

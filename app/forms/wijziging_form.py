@@ -279,23 +279,7 @@ def _wijzigfouten(
         )
         return
     nu, gewenst, eind = een.actueel, wijziging.gewenste_ingangsdatum, wijziging.einddatum
-    if gewenst is None:
-        yield Veldfout(GEWENST, "Vul in vanaf wanneer.", "", "IV092")
-    elif gewenst <= vandaag and gewenst != nu.ingangsdatum:
-        yield Veldfout(
-            GEWENST,
-            f"Een wijziging gaat in na vandaag, of geldt vanaf {datum_voluit(nu.ingangsdatum)} "
-            "voor de hele periode.",
-            "Kies een van de twee.",
-            "TR357",
-        )
-    elif nu.einddatum is not None and gewenst > nu.einddatum:
-        yield Veldfout(
-            GEWENST,
-            f"Deze toewijzing loopt tot en met {datum_voluit(nu.einddatum)}.",
-            "Vraag hulp daarna aan als nieuw product, in de volgende stap.",
-            "IV092",
-        )
+    yield from _gewenst_fouten(een, wijziging, vandaag)
     if eind is not None and gewenst is not None and eind < gewenst:
         yield Veldfout(
             EINDDATUM, "De einddatum ligt voor de dag waarop de wijziging ingaat.",
@@ -313,12 +297,57 @@ def _wijzigfouten(
         yield Veldfout(
             VOLUME, "Bij deze toewijzing hoort geen omvang.", "Laat de omvang leeg.", regel
         )
-    if wijziging == als_nu(een):
+    if nu.product is None and not wijziging.budget:
+        yield Veldfout(
+            BUDGET, "Vul het budget in, ook als het gelijk blijft.",
+            "Zonder product is dat nodig.", "CD079",
+        )  # fmt: skip
+    if not verschil(een, wijziging):
         # Of no question: nobody can have changed anything yet who has only just said so.
         yield Veldfout(
             "", "Je verandert hier nog niets.",
             "Verander iets, of kies ‘Dit blijft zo’.", "TR353",
         )  # fmt: skip
+
+
+def _gewenst_fouten(
+    een: Toewijzing, wijziging: Wijzigingopgave, vandaag: date
+) -> Iterator[Veldfout]:
+    """From when a change may hold (IV092): the whole period, or a later day within it."""
+    nu, gewenst = een.actueel, wijziging.gewenste_ingangsdatum
+    ingang = datum_voluit(nu.ingangsdatum)
+    if gewenst is None:
+        yield Veldfout(GEWENST, "Vul in vanaf wanneer.", "", "IV092")
+    elif gewenst == nu.ingangsdatum:
+        return
+    elif gewenst <= vandaag:
+        yield Veldfout(
+            GEWENST,
+            f"Een wijziging gaat in na vandaag, of geldt vanaf {ingang} voor de hele periode.",
+            "Kies een van de twee.",
+            "TR357",
+        )
+    elif heel(een):
+        anders = (wijziging.omvang, wijziging.budget) != (nu.omvang, nu.budget)
+        yield Veldfout(
+            GEWENST,
+            "Deze toewijzing geldt voor de hele periode: "
+            f"{omvang_tekst(nu.omvang, nu.budget)}. Een wijziging daarvan ook.",
+            f"Kies {ingang}.",
+            "TR373" if anders else "IV092",
+        )
+    elif gewenst < nu.ingangsdatum:
+        yield Veldfout(
+            GEWENST, f"Deze toewijzing begint op {ingang}.",
+            "Kies die dag, of een dag daarna.", "IV092",
+        )  # fmt: skip
+    elif nu.einddatum is not None and gewenst > nu.einddatum:
+        yield Veldfout(
+            GEWENST,
+            f"Deze toewijzing loopt tot en met {datum_voluit(nu.einddatum)}.",
+            "Vraag hulp daarna aan als nieuw product, in de volgende stap.",
+            "IV092",
+        )
 
 
 def verschil(een: Toewijzing, wijziging: Wijzigingopgave) -> tuple[str, ...]:

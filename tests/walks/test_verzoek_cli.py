@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from app import cli
-from tests.bouw import ANDER_BSN, NIJMEGEN
+from app.standard.basis import Omvang
+from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
 from tests.walks.conftest import Kantoor, afkeuring, antwoord
 from tests.walks.verzoeken import (
     APELDOORN,
@@ -110,12 +112,89 @@ def test_tr411_een_wijziging_noemt_de_omvang_ook_als_die_blijft(kantoor: Kantoor
     assert set(regels(maak(kantoor, "317", wijziging(wijzigen=[zonder])))) == {"TR411"}
 
 
-def in_woorden(kantoor: Kantoor) -> str:
-    """What ``verzoeken`` says to people."""
+BUDGET = toegewezen(
+    700001, product=None, omvang=None, budget=100_000,
+    ingangsdatum=date(2026, 1, 1), einddatum=date(2026, 12, 31),
+)  # fmt: skip
+TOTAAL = toegewezen(
+    700001, omvang=Omvang(volume=80, eenheid="04", frequentie="6"),
+    ingangsdatum=date(2026, 1, 1), einddatum=date(2026, 12, 31),
+)  # fmt: skip
+
+
+def test_cd079_een_generieke_toewijzing_houdt_haar_budget(kantoor: Kantoor) -> None:
+    kantoor.importeer(bericht301(BUDGET, gemeente=APELDOORN))
+    langer = {
+        "toewijzingnummer": 700001, "gewenste_ingangsdatum": "2026-01-01",
+        "einddatum": "2027-03-31",
+    }  # fmt: skip
+    assert regels(maak(kantoor, "317", wijziging(wijzigen=[langer]))) == ["CD079"]
+    maak(kantoor, "317", wijziging(wijzigen=[{**langer, "budget": 100_000}]))
+    assert kantoor.code == 0
+
+
+@pytest.mark.parametrize(
+    ("volume", "regel"), [(100, "TR373"), (80, "IV092")], ids=["meer", "alleen langer"]
+)
+def test_een_totaal_verandert_voor_de_hele_periode(
+    kantoor: Kantoor, volume: int, regel: str
+) -> None:
+    kantoor.importeer(bericht301(TOTAAL, gemeente=APELDOORN))
+    anders = {
+        "toewijzingnummer": 700001, "gewenste_ingangsdatum": "2026-07-01",
+        "einddatum": "2027-03-31", "volume": volume, "eenheid": "04", "frequentie": "6",
+    }  # fmt: skip
+    assert regels(maak(kantoor, "317", wijziging(wijzigen=[anders]))) == [regel]
+    anders["gewenste_ingangsdatum"] = "2026-01-01"
+    maak(kantoor, "317", wijziging(wijzigen=[anders]))
+    assert kantoor.code == 0
+
+
+def test_iv092_een_wijziging_gaat_in_binnen_de_periode(kantoor: Kantoor) -> None:
+    later = toegewezen(700001, ingangsdatum=date(2026, 6, 1), einddatum=date(2026, 12, 31))
+    kantoor.importeer(bericht301(later, gemeente=APELDOORN))
+    (anders,) = wijziging()["wijzigen"]
+    ervoor = {**anders, "gewenste_ingangsdatum": "2026-05-31"}
+    assert regels(maak(kantoor, "317", wijziging(wijzigen=[ervoor]))) == ["IV092"]
+    maak(kantoor, "317", wijziging(wijzigen=[{**anders, "gewenste_ingangsdatum": "2026-06-01"}]))
+    assert kantoor.code == 0
+
+
+def test_tr353_een_andere_dag_alleen_verandert_niets(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    (anders,) = wijziging()["wijzigen"]
+    zelfde = {**anders, "volume": 3}
+    assert regels(maak(kantoor, "317", wijziging(wijzigen=[zelfde]))) == ["TR353"]
+
+
+def in_woorden(kantoor: Kantoor, *opdracht: str) -> str:
+    """What a command says to people, ``verzoeken`` if none is named."""
     dag = ["--vandaag", kantoor.vandaag.isoformat(), "--gegevens", str(kantoor.map)]
     kantoor.capsys.readouterr()
-    assert cli.main(["verzoeken", *dag]) == 0
+    cli.main([*(opdracht or ["verzoeken"]), *dag])
     return kantoor.capsys.readouterr().out
+
+
+def test_wat_fout_is_zegt_bij_welk_product(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    maak(kantoor, "315", aanvraag(product(), product(code="54001", categorie="54", volume=None)))
+    pad = str(kantoor.werk.with_name("verzoek.json"))
+    assert "Product 2: Vul in hoeveel hulp je vraagt." in in_woorden(
+        kantoor, "maak", "315", "--uit", pad
+    )
+    nieuw = {**NIEUW, "volume": None}
+    maak(kantoor, "317", wijziging(wijzigen=[{"toewijzingnummer": 700001}], nieuw=[nieuw]))
+    gezegd = in_woorden(kantoor, "maak", "317", "--uit", pad)
+    assert "Toewijzing 700001: Vul in vanaf wanneer." in gezegd
+    assert "Nieuw product 1: Vul in hoeveel hulp je vraagt." in gezegd
+
+
+def test_met_twee_agb_codes_zegt_heenweer_waaruit_je_kiest(kantoor: Kantoor) -> None:
+    kantoor.heenweer("instellen", "aanbieder", "--agb", "42420002", "--naam", "De Linde Oost")
+    (fout,) = maak(kantoor, "315", aanvraag())["bevindingen"]
+    assert (fout["veld"], fout["advies"]) == ("aanbieder", "Dat kan met 42420001 of 42420002.")
+    maak(kantoor, "315", aanvraag(aanbieder="42420002"))
+    assert kantoor.code == 0
 
 
 def test_verzoeken_zegt_wat_er_is_gevraagd_en_anders_is_toegewezen(kantoor: Kantoor) -> None:
