@@ -158,7 +158,7 @@ def _zet_klaar(ws: Workspace, form: Verzoekform, gegevens: dict[str, Any]) -> Ui
 
     waarom = redenen(gegevens)
     vervangt = verzoeken.geweigerd_voor(ws, form)
-    return _van(verzoeksturen.zet_klaar(ws, form, waarom, vervangt_id=vervangt))
+    return _van(verzoeksturen.zet_klaar(ws, form.vermoed(), waarom, vervangt_id=vervangt))
 
 
 def _van(uitkomst: Verzoekresultaat) -> Uitvoer:

@@ -188,6 +188,11 @@ class AanvraagForm:
         van = next((t for t in self._verlengbaar if str(t.sleutel.nummer) == waarde), None)
         return verleng(product, van)
 
+    def vermoed(self) -> Self:
+        """Give the form of a file with the kinds of care that the contract tells."""
+        producten = tuple(map(self._vragen.vermoed, self.aanvraag.producten))
+        return replace(self, aanvraag=replace(self.aanvraag, producten=producten))
+
     def erbij(self, stap: str) -> str:
         """Name the button that adds a product."""
         return "Nog een product" if stap == PRODUCTEN else ""

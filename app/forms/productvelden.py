@@ -182,6 +182,15 @@ class Productvragen:
         sleutel = f"{categorie}|{code}"
         return next((een.naam for een in self._afspraken if _sleutel(een) == sleutel), "")
 
+    def vermoed(self, opgave: Productopgave) -> Productopgave:
+        """Give a product of a file with the kind of care that its name in the contract tells.
+
+        The window proposes it at the choice of the product; what was said stays.
+        """
+        if opgave.zorgvorm is not None or not opgave.categorie or not opgave.code:
+            return opgave
+        return replace(opgave, zorgvorm=_vermoeden(self._naam(opgave.categorie, opgave.code)))
+
     def fouten(self, opgave: Productopgave) -> Iterator[Veldfout]:
         """What is wrong with the answers, also of what was not answered."""
         if opgave.soort is None:

@@ -160,6 +160,11 @@ class WijzigingForm:
         wijzigen = sorted([*anderen, *nieuw], key=lambda w: w.toewijzing_nummer)
         return replace(een, wijzigen=tuple(wijzigen))
 
+    def vermoed(self) -> Self:
+        """Give the form of a file with the kinds of care that the contract tells."""
+        nieuw = tuple(map(self._vragen.vermoed, self.aanvraag.nieuw))
+        return replace(self, aanvraag=replace(self.aanvraag, nieuw=nieuw))
+
     def erbij(self, stap: str) -> str:
         """Name the button that adds a product."""
         return "Nieuw product" if stap == NIEUW else ""

@@ -167,6 +167,24 @@ def test_tr353_een_andere_dag_alleen_verandert_niets(kantoor: Kantoor) -> None:
     assert regels(maak(kantoor, "317", wijziging(wijzigen=[zelfde]))) == ["TR353"]
 
 
+def test_rijk_van_nijmegen_1_17_1_6_3_kent_basis_ggz_aan_de_naam_in_het_contract(
+    kantoor: Kantoor,
+) -> None:
+    contract = kantoor.werk / "contract.csv"
+    contract.write_text(
+        "wet;gemeente;categorie;product;omschrijving;eenheid;tarief;variant;vanaf;tot\n"
+        "jw;0268;54;54001;Basis-ggz;04;90,00;inspanning;2026-01-01;\n",
+        encoding="utf-8",
+    )
+    kantoor.heenweer("contract", "importeer", contract)
+    uren_30 = product(categorie="54", code="54001", volume=30, frequentie="6")
+    assert [een["afspraak"] for een in maak(kantoor, "315", aanvraag(uren_30))["bevindingen"]] == [
+        "basis-ggz-uren-1"
+    ]
+    maak(kantoor, "315", aanvraag({**uren_30, "zorgvorm": "specialistische_ggz"}))
+    assert kantoor.code == 0
+
+
 def in_woorden(kantoor: Kantoor, *opdracht: str) -> str:
     """What a command says to people, ``verzoeken`` if none is named."""
     dag = ["--vandaag", kantoor.vandaag.isoformat(), "--gegevens", str(kantoor.map)]
