@@ -76,6 +76,7 @@ def _aanvraag(kijker: Kijker) -> None:
     _zet(pagina, "product-1", ingangsdatum=date(2026, 3, 16), einddatum=date(2026, 9, 15))
     kijker.teken("315-5-bezwaren")
     _zet(pagina, "verwijzing", type="02", naam="Huisartsenpraktijk Het Veer")
+    pagina.zet_form(pagina.form.haal_weg("product-1"))
     _zet(pagina, "product-0", product="45|45A04", volume=2, frequentie="2")
     kijker.teken("315-5-goed")
     pagina.gesloten.emit()
