@@ -240,11 +240,10 @@ def test_zonder_venster_wordt_niets_gevraagd() -> None:
     assert not deur.ask("Weg?", "Zeker?", "Ja", "Nee")
 
 
-def test_afval_wordt_na_het_laden_weer_opgeruimd() -> None:
-    gc.disable()
+def test_na_het_laden_ruimt_nog_steeds_alleen_de_draad_van_het_venster_op() -> None:
     klaar_met_laden()
     try:
-        assert gc.isenabled()
+        assert not gc.isenabled()
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
@@ -268,6 +267,17 @@ def omgeving(map_: Path, **extra: str) -> dict[str, str]:
 
 def test_het_eerste_venster_laadt_niets_zwaars() -> None:
     vraag = f"import sys, app.gui.start; print([m for m in {ZWAAR!r} if m in sys.modules])"
+    klaar = subprocess.run(
+        [sys.executable, "-c", vraag], cwd=WORTEL, capture_output=True, text=True, check=True
+    )
+    assert klaar.stdout.strip() == "[]"
+
+
+def test_van_wat_geladen_wordt_leest_pyside_de_broncode_niet() -> None:
+    vraag = (
+        "import linecache, app.gui.geopend; "
+        "print([naam for naam in linecache.cache if 'vandaag' in naam])"
+    )
     klaar = subprocess.run(
         [sys.executable, "-c", vraag], cwd=WORTEL, capture_output=True, text=True, check=True
     )
