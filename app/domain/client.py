@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.domain.aanvraag import Clientopgave
 from app.standard.basis import Achternaam, Communicatie, Geboortedatum, VerkorteNaam, VolledigeNaam
-from app.standard.toewijzing import Client as ToegewezenClient
-from app.standard.toewijzing import Contact, Relatie
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.domain.aanvraag import Clientopgave
+    from app.standard.toewijzing import Client as ToegewezenClient
+    from app.standard.toewijzing import Contact, Relatie
 
 EIGEN_NAAM = "1"  # NaamGebruik (COD700)
 ONBEKEND = "3"  # DatumGebruik (COD170): nothing of the date is known

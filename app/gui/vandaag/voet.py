@@ -6,18 +6,10 @@ The button in a row does the one act; here stand the others, and *nog niet gesta
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import (
@@ -32,11 +24,12 @@ from app.gui import theme
 from app.gui.format import aantal, datum
 from app.gui.vandaag.declareren import declaratie_nummer
 from app.gui.vandaag.rijen import hoeveel
-from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
 
+if TYPE_CHECKING:
+    from app.gui.vandaag.startvraag import Startvraag
+
 _HOOG = 48
-_LEEG = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
 _GEEN = "Kies een regel in de lijst."
 
 
@@ -59,14 +52,11 @@ class Voet(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._termijn: Termijn | None = None
         self._rust = self._maak_rust()
-        self._vraag = _Vraag(vandaag)
-        self._vraag.bewaard.connect(self._bewaar)
-        self._vraag.gestopt.connect(self._stop)
-        self._vraag.hide()
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.addWidget(self._rust)
-        rij.addWidget(self._vraag)
+        self._vandaag = vandaag
+        self._vraag: Startvraag | None = None  # made when it is first asked
+        self._rij = QHBoxLayout(self)
+        self._rij.setContentsMargins(0, 0, 0, 0)
+        self._rij.addWidget(self._rust)
         self.toon(())
 
     def _maak_rust(self) -> QWidget:
@@ -105,15 +95,27 @@ class Voet(QFrame):
 
     def vraag_datum(self) -> None:
         """Ask, in the strip itself, when the care is expected to begin."""
-        if self._termijn is not None and mag_nog_niet(self._termijn):
-            self._rust.hide()
-            self._vraag.show()
-            self._vraag.begin(self._termijn.client)
+        if self._termijn is None or not mag_nog_niet(self._termijn):
+            return
+        if self._vraag is None:
+            self._vraag = self._maak_vraag()
+        self._rust.hide()
+        self._vraag.show()
+        self._vraag.begin(self._termijn.client)
+
+    def _maak_vraag(self) -> Startvraag:
+        from app.gui.vandaag.startvraag import Startvraag
+
+        vraag = Startvraag(self._vandaag)
+        vraag.bewaard.connect(self._bewaar)
+        vraag.gestopt.connect(self._stop)
+        self._rij.addWidget(vraag)
+        return vraag
 
     @property
     def vraagt(self) -> bool:
         """Whether the date is being asked."""
-        return not self._vraag.isHidden()
+        return self._vraag is not None and not self._vraag.isHidden()
 
     def _bewaar(self, verwacht: date | None) -> None:
         if self._termijn is not None:
@@ -128,7 +130,8 @@ class Voet(QFrame):
         self.gesloten.emit()
 
     def _stop_vraag(self) -> None:
-        self._vraag.hide()
+        if self._vraag is not None:
+            self._vraag.hide()
         self._rust.show()
 
     def _hoeft_niet(self) -> None:
@@ -142,76 +145,6 @@ class Voet(QFrame):
     def _naar_bericht(self) -> None:
         if self._termijn and self._termijn.bericht_id is not None:
             self.open_bericht.emit(self._termijn.bericht_id)
-
-
-class _Vraag(QWidget):
-    """The one question: on which day, which may stay empty."""
-
-    bewaard = Signal(object)
-    gestopt = Signal()
-
-    def __init__(self, vandaag: date) -> None:
-        super().__init__()
-        self._label = QLabel("&Verwachte start")
-        self._veld = DateField(vandaag)
-        self._veld.setAccessibleName("Verwachte start")
-        self._veld.setAccessibleDescription(_LEEG)
-        self._veld.refused.connect(self._weiger)
-        self._label.setBuddy(self._veld)
-        self._client = ElidedLabel("", "strong")
-        self._hulp = QLabel(_LEEG)
-        self._hulp.setProperty("role", "quiet")
-        self._reden = QLabel()
-        self._reden.setProperty("role", "error")
-        self._reden.setWordWrap(True)
-        self.bewaar = QPushButton("Be&waar")
-        self.bewaar.setProperty("role", "primary")
-        self.bewaar.clicked.connect(self._bewaar)
-        annuleer = QPushButton("Annuleren")
-        annuleer.clicked.connect(self.gestopt)
-        size = theme.tokens().size
-        rij = QHBoxLayout()
-        rij.setSpacing(size.within)
-        rij.addWidget(self._client)
-        rij.addSpacing(size.within)
-        rij.addWidget(self._label)
-        rij.addWidget(self._veld)
-        rij.addStretch(1)
-        rij.addWidget(annuleer)
-        rij.addWidget(self.bewaar)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.group, 7, 7, 7)
-        kolom.setSpacing(6)
-        kolom.addLayout(rij)
-        kolom.addWidget(self._hulp)
-        kolom.addWidget(self._reden)
-
-    def begin(self, client: str) -> None:
-        """Ask about this client."""
-        self._client.set_text(client)
-        self._veld.set_value(None)
-        self._weiger("")
-        self._veld.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the date on Enter, think better of it on Escape."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._bewaar()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.gestopt.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _bewaar(self) -> None:
-        if self._veld.commit():
-            self.bewaard.emit(self._veld.value)
-        else:
-            self._veld.setFocus()
-
-    def _weiger(self, reden: str) -> None:
-        self._reden.setText(reden)
-        self._reden.setVisible(bool(reden))
-        self._hulp.setVisible(not reden)
 
 
 def mag_nog_niet(termijn: Termijn) -> bool:
