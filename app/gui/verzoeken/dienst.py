@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.client import opgegeven_naam
 from app.domain.verzoek import Concept
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.wijziging_form import WijzigingForm
@@ -65,7 +66,7 @@ class Verzoekdienst:
 def _aanvraag(form: AanvraagForm) -> str:
     een = form.aanvraag
     client = form.kennis.client
-    wie = client.korte_naam if client else een.client.achternaam or "een nieuwe cliënt"
+    wie = client.korte_naam if client else opgegeven_naam(een.client) or "een nieuwe cliënt"
     bij = f"gemeente {gemeentenaam(een.gemeente)}" if een.gemeente else "de gemeente"
     gekozen = sum(product.soort is not None for product in een.producten)
     wat = aantal(gekozen, "product", "producten") if gekozen else "een toewijzing"
