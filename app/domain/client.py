@@ -50,14 +50,7 @@ class Client:
             opgave.bsn,
             Geboortedatum(datum=opgave.geboortedatum, datum_gebruik=opgave.datum_gebruik),
             opgave.geslacht,
-            VolledigeNaam(
-                geslachtsnaam=Achternaam(
-                    achternaam=opgave.achternaam, voorvoegsel=opgave.voorvoegsel
-                ),
-                voornamen=opgave.voornamen,
-                voorletters=opgave.voorletters,
-                naam_gebruik=EIGEN_NAAM,
-            ),
+            _opgegeven(opgave),
         )
 
     def neem_over(self, client: ToegewezenClient) -> None:
@@ -107,6 +100,20 @@ def korte_naam(naam: VolledigeNaam) -> str:
             naam.naam_gebruik, eigen
         )
     return f"{punten} {achternaam}".strip()
+
+
+def opgegeven_naam(opgave: Clientopgave) -> str:
+    """Give the same of somebody new, as far as it was filled in; empty without a surname."""
+    return korte_naam(_opgegeven(opgave)) if opgave.achternaam else ""
+
+
+def _opgegeven(opgave: Clientopgave) -> VolledigeNaam:
+    return VolledigeNaam(
+        geslachtsnaam=Achternaam(achternaam=opgave.achternaam, voorvoegsel=opgave.voorvoegsel),
+        voornamen=opgave.voornamen,
+        voorletters=opgave.voorletters,
+        naam_gebruik=EIGEN_NAAM,
+    )
 
 
 def _voluit(naam: Achternaam | None) -> str:

@@ -9,15 +9,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from app.gui import icons, theme
 from app.gui.venster import Overpagina
 
+_VOORAF = "Mail deze tekst, of lees hem voor aan de telefoon. Er staan geen naam en geen BSN in."
+
 
 class BriefPagina(Overpagina):
     """Shows a text for the gemeente, to copy or to take into the user's own mail program.
 
-    The text identifies messages and nobody in them.
+    The text identifies messages and nobody in them. ``vooraf`` says what to do with it.
     """
 
     def __init__(
-        self, titel: str, onderwerp: str, tekst: str, samenvatting: str, uitleg: str
+        self,
+        titel: str,
+        onderwerp: str,
+        tekst: str,
+        samenvatting: str,
+        uitleg: str,
+        vooraf: str = _VOORAF,
     ) -> None:
         super().__init__()
         self.titel = titel
@@ -36,11 +44,9 @@ class BriefPagina(Overpagina):
         terug.clicked.connect(self.gesloten)
         self.setFocusProxy(self.kopieer)
 
-        vooraf = QLabel(
-            "Mail deze tekst, of lees hem voor aan de telefoon. Er staan geen naam en geen BSN in."
-        )
-        vooraf.setProperty("role", "quiet")
-        vooraf.setWordWrap(True)
+        doen = QLabel(vooraf)
+        doen.setProperty("role", "quiet")
+        doen.setWordWrap(True)
         size = theme.tokens().size
         knoppen = QHBoxLayout()
         knoppen.setSpacing(size.within)
@@ -51,7 +57,7 @@ class BriefPagina(Overpagina):
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.group)
-        kolom.addWidget(vooraf)
+        kolom.addWidget(doen)
         kolom.addWidget(self.tekst, 1)
         kolom.addLayout(knoppen)
 
