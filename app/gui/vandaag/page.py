@@ -5,7 +5,7 @@ It is the first screen: what an act needs is imported when it is done, not when 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from app.domain.openstaand import BetalingOpen, RetourOpen
 from app.gui import messages, theme
 from app.gui.context import KLAAR, TAB_DECLARATIES, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
+from app.gui.kalender.balk import Kalenderbalk
 from app.gui.messages import Action
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
@@ -26,7 +27,8 @@ from app.gui.vandaag.lijst import Takenlijst
 from app.gui.vandaag.rijen import Keuze, Lijst
 from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
-from app.services import werklijst
+from app.gui.widgets.tab_order import walk_in_order
+from app.services import instellen, werklijst
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 
@@ -42,6 +44,9 @@ er nodig is.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
 - **Ctrl+O** kiest bestanden om in te lezen. Je kunt ze ook hierheen slepen.
+
+**Week** en **Maand** laten zien wat wanneer valt. Klik op een dag, of kies hem met de pijltjes en
+**Enter**, om te zien wat er dan moet. Met *Lijst* zie je weer alles.
 
 Een termijn telt werkdagen: maandag tot en met vrijdag, zonder feestdagen. De dag van ontvangst
 telt niet mee. Declareren, corrigeren en betalen gaat op de kalender: die datum blijft staan, ook
@@ -80,6 +85,8 @@ class VandaagPage(Page):
         self._ronde = 0  # an answer of an earlier round is passed by
         self._bezig = False
         self.lijst = Takenlijst()
+        self.balk = Kalenderbalk(kantoor.workspace.vandaag())
+        self._vrij: Mapping[date, str] = {}
         self.voet = Voet(kantoor.workspace.vandaag())
         self.setFocusProxy(self.lijst)
         self._maak_filters()
@@ -87,6 +94,8 @@ class VandaagPage(Page):
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
+        self._kolom = kolom
+        kolom.addWidget(self.balk)
         kolom.addWidget(self.lijst, 1)
         kolom.addWidget(self.voet)
         self._verbind()
@@ -109,6 +118,7 @@ class VandaagPage(Page):
         self.voet.open_client.connect(self._kantoor.open_client)
         self.voet.open_bericht.connect(self._kantoor.open_bericht)
         self.voet.gesloten.connect(self.lijst.setFocus)
+        self.balk.veranderd.connect(self._toon)
         self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
 
     @property
@@ -181,13 +191,42 @@ class VandaagPage(Page):
 
     def _toon(self) -> None:
         gekozen = rijen.kies(self._termijnen, self._keuze)
+        self._toon_kalender(gekozen)
+        if self.balk.dag is not None:
+            gekozen = [t for t in gekozen if t.vervaldatum == self.balk.dag]
         self._lijst = rijen.maak_lijst(gekozen, vouw_later=self._keuze.alles)
         self.lijst.zeg_leeg(gekozen=bool(self._termijnen))
         self.lijst.set_rows(self._lijst.regels)
 
+    def _toon_kalender(self, gekozen: Sequence[Termijn]) -> None:
+        """Show the week or month in place of the list, when that was asked for."""
+        lijst = self.balk.is_lijst
+        self.lijst.setVisible(lijst)
+        self.balk.zet_vandaag(self._kantoor.workspace.vandaag())
+        if lijst and not self.balk.heeft_tabel:
+            return
+        tabel = self.balk.tabel
+        if self._kolom.indexOf(tabel) < 0:
+            self._kolom.insertWidget(self._kolom.indexOf(self.lijst), tabel, 1)
+            walk_in_order(self)
+            self._lees_vrij()
+        tabel.setVisible(not lijst)
+        self.balk.vul(gekozen, self._vrij)
+
+    def _lees_vrij(self) -> None:
+        """Find out which days off the user added."""
+        workspace = self._kantoor.workspace
+
+        def klaar(vrij: Mapping[date, str]) -> None:
+            self._vrij = vrij
+            if vrij:
+                self._toon()
+
+        self._kantoor.tasks.run(lambda _: instellen.vrije_dagen(workspace), klaar)
+
     def _toon_voet(self, regel: Taakregel | None) -> None:
         self.voet.toon(self.termijnen_van(regel), staat_voor_anderen=bool(regel and regel.kinderen))
-        self.voet.setVisible(bool(self._lijst.regels))
+        self.voet.setVisible(bool(self._lijst.regels) and self.balk.is_lijst)
 
     def termijnen_van(self, regel: Taakregel | None) -> tuple[Termijn, ...]:
         """Give the Termijnen that a row stands for, the most urgent first."""

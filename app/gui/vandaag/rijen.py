@@ -162,7 +162,7 @@ def _eigen_id(t: Termijn) -> str:
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
     eerste = groep[0]
     if len(groep) == 1:
-        return _een(id_, eerste, _titel(eerste))
+        return _een(id_, eerste, titel(eerste))
     kinderen = tuple(_een(_eigen_id(t), t, _kindtitel(t)) for t in groep)
     stand = _stand(eerste)
     overal = eerste.actie in _NAAR_VECOZO
@@ -171,7 +171,7 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
         _GROEPEN[eerste.status],
         stand[0],
         stand[1],
-        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or _titel(eerste),
+        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or titel(eerste),
         uitleg=in_woorden(eerste),  # of the most urgent one
         kort=in_het_kort(eerste),
         client=hoeveel(groep),
@@ -223,7 +223,8 @@ def _eigen_titel(t: Termijn) -> str | None:
     return declareren.titel(t) or verzoeken.titel(t)
 
 
-def _titel(t: Termijn) -> str:
+def titel(t: Termijn) -> str:
+    """Give what must be done, as the title of its row."""
     if (eigen := _eigen_titel(t)) is not None:
         return eigen
     if isinstance(t.feit, AfkeurOpen):
@@ -247,7 +248,7 @@ def _kindtitel(t: Termijn) -> str:
         return f"{woord(Berichtsoort(t.soort))} ({t.soort}), {gemeentenaam(t.gemeente)}"
     if (eigen := declareren.kindtitel(t) or verzoeken.kindtitel(t)) is not None:
         return eigen
-    return f"Bericht {t.identificatie}" if t.identificatie else _titel(t)
+    return f"Bericht {t.identificatie}" if t.identificatie else titel(t)
 
 
 def _latertitel(t: Termijn) -> str:
