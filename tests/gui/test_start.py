@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap
 from app.errors import UserError
 from app.gui.application import Application
-from app.gui.geopend import LUI, Deur, Geopend
+from app.gui.geopend import Deur, Geopend
 from app.gui.messages import Kind
+from app.gui.schermen import LUI
 from app.gui.start import Opening, klaar_met_laden, sinds_het_begin
 from app.gui.theme import Choice
 from app.services import instellen, toegang
@@ -287,7 +288,7 @@ def test_van_wat_geladen_wordt_leest_pyside_de_broncode_niet() -> None:
 def test_wat_bij_papier_hoort_wacht_tot_er_papier_nodig_is() -> None:
     papier = ("reportlab", "pypdfium2", "PIL", "PySide6.QtPrintSupport")
     vraag = (
-        "import sys, app.gui.geopend as g; g._laad_de_rest(None); "
+        "import sys, app.gui.schermen as s; s.laad_de_rest(None); "
         f"print([m for m in {papier!r} if m in sys.modules])"
     )
     klaar = subprocess.run(
