@@ -63,7 +63,7 @@ class BriefPagina(Overpagina):
         self.wijze.setVisible(bool(bellen))
         self.kopieer = icons.TextButton("kopieren", "&Kopieer tekst", "primary")
         self.kopieer.clicked.connect(self._kopieer)
-        self.mail = QPushButton("Open in je &mailprogramma")
+        self.mail = QPushButton("Open in je mailpro&gramma")
         self.mail.clicked.connect(self._mail)
         terug = QPushButton("&Terug")
         terug.clicked.connect(self.gesloten)

@@ -100,7 +100,7 @@ class Contactform(QWidget):
         rooster.setHorizontalSpacing(size.within)
         rooster.setVerticalSpacing(6)
         for at, (tekst, veld) in enumerate(
-            (("&Mailadres", self.email), ("Tele&foon", self.telefoon), ("N&otitie", self.notitie))
+            (("M&ailadres", self.email), ("Tele&foon", self.telefoon), ("&Notitie", self.notitie))
         ):
             label = QLabel(tekst)
             label.setBuddy(veld)

@@ -48,10 +48,9 @@ class Filters(QObject):
         soorten = sorted({t.soort for t in termijnen if t.uitgesteld_tot is None})
         codes = sorted({t.gemeente for t in termijnen if t.gemeente}, key=gemeentenaam)
         namen = sorted({t.medewerker for t in termijnen} - {""}, key=str.casefold)
-        uitgesteld = sum(t.uitgesteld_tot is not None for t in termijnen)
         keuzes: list[tuple[str, Any]] = [(soort_naam(soort), soort) for soort in soorten]
-        if uitgesteld:
-            keuzes.append((f"Uitgesteld ({uitgesteld})", UITGESTELD))
+        if any(t.uitgesteld_tot is not None for t in termijnen):
+            keuzes.append(("Uitgesteld", UITGESTELD))
         _vul(self.soorten, keuzes)
         _vul(self.gemeenten, [(gemeentenaam(code), code) for code in codes])
         volgers = [(naam, naam) for naam in namen]

@@ -272,12 +272,14 @@ class MailPagina(BriefPagina):
             hoe = "Gebeld" if self.belt else "Gemaild"
             vandaag = datum(self._kantoor.workspace.vandaag())
             self.strook.show()
+            self.later.hide()
             self.uitstel.begin(self._termijnen, self._tot, f"{hoe} op {vandaag}")
         if vraag:
             self.uitstel.naar_begin()
 
     def _stop(self) -> None:
         self.strook.hide()
+        self.later.show()
         self.later.setFocus()
 
     def _stel_uit(self, tot: date | None, notitie: str) -> None:

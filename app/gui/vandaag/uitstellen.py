@@ -65,7 +65,7 @@ class Uitstelvraag(QWidget):
         week = self._vandaag + timedelta(days=7)
         snel = []
         naam = "&Morgen" if self._morgen - self._vandaag == timedelta(days=1) else "&Maandag"
-        for tekst, dag in ((naam, self._morgen), ("&Volgende week", week)):
+        for tekst, dag in ((naam, self._morgen), ("Vo&lgende week", week)):
             knop = QPushButton(tekst)
             knop.setProperty("role", "link")
             knop.setToolTip(datum(dag))
@@ -94,7 +94,7 @@ class Uitstelvraag(QWidget):
         rooster.setHorizontalSpacing(size.within)
         rooster.setVerticalSpacing(6)
         for at, (tekst, veld, rij) in enumerate(
-            (("Uitstellen &tot", self.tot, boven), ("N&otitie", self.notitie, onder))
+            (("U&itstellen tot", self.tot, boven), ("N&otitie", self.notitie, onder))
         ):
             label = QLabel(tekst)
             label.setBuddy(veld)
