@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.errors import UserError
 from app.gui import messages, theme
@@ -186,7 +187,12 @@ class Contactvak(QFrame):
     def lees(self) -> None:
         """Read what is known, and show it."""
         workspace, gemeente = self._kantoor.workspace, self._gemeente
-        self._kantoor.tasks.run(lambda _: gemeentecontact.contact(workspace, gemeente), self._toon)
+
+        def toon(gelezen: Gemeentecontact) -> None:
+            if isValid(self):  # the page may be gone by now
+                self._toon(gelezen)
+
+        self._kantoor.tasks.run(lambda _: gemeentecontact.contact(workspace, gemeente), toon)
 
     @property
     def typt(self) -> bool:

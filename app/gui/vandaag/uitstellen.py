@@ -153,7 +153,9 @@ class Uitstelvraag(QWidget):
     def _zeg_wat_er_gebeurt(self) -> None:
         uiterlijk = datum(self._vervaldatum)
         tot = self.tot.value
-        if self._vervaldatum < self._vandaag:
+        if self.tot.refusal is not None:
+            self._zeg(str(self.tot.refusal), "error")
+        elif self._vervaldatum < self._vandaag:
             self._zeg(f"De termijn schuift niet op: uiterlijk {uiterlijk} is al voorbij.", "quiet")
         elif tot is not None and tot > self._vervaldatum:
             self._zeg(
