@@ -16,6 +16,7 @@ from app.domain.verwijzing import Verwijzing
 from app.domain.verzending import Verzending
 from app.domain.verzoek import GevraagdProduct, IngediendVerzoek
 from app.domain.voorgeschiedenis import voorgeschiedenis
+from app.errors import UserError
 from app.forms.aanvraag_form import AanvraagForm, Kennis, begin
 from app.forms.aanvraag_velden import VERWIJZING
 from app.forms.form import Afzending
@@ -88,6 +89,7 @@ def beoordeel(
     assert aanvraag.wet is not None  # the form asked it
     vandaag, bsn = workspace.vandaag(), aanvraag.client.bsn
     dossier = uow.dossiers.laad([bsn])[bsn]
+    verwijzingen.hoort_bij(uow, aanvraag.verwijzing_id, dossier.client)
     uow.verzoeken.vul([dossier])
     contract = uow.contracten.van([(aanvraag.wet, aanvraag.gemeente)])
     protocol = instellen.protocol_op(aanvraag.gemeente, vandaag, instellen.protocolkeuzes(uow))
@@ -119,7 +121,13 @@ def leg_vast(
     verzoeken = _verzoeken(oordeel.bericht, aanvraag, verzending.bewaard_id, verwijzing_id)
     uow.verzoeken.bewaar(verzoeken, client_id)
     if aanvraag.woonplaats_id is not None:
-        uow.woonplaatsen.koppel(aanvraag.woonplaats_id, client_id)
+        try:
+            uow.woonplaatsen.koppel(aanvraag.woonplaats_id, client_id)
+        except LookupError:
+            raise UserError(
+                "Hoe de gemeente is gevonden, is niet bewaard of gaat over een andere cliënt.",
+                "Loop de vragen van het woonplaatsbeginsel opnieuw door.",
+            ) from None
 
 
 def _leg_verwijzing_vast(
@@ -127,7 +135,8 @@ def _leg_verwijzing_vast(
 ) -> int | None:
     """Keep the referral with the client; one that is on file stays as it is.
 
-    Without a date, a registration or a scan (which has made a row) there is nothing to keep.
+    Without a date, a registration or a scan (which has made a row) there is nothing to keep. One
+    that was typed again is the one on file, since extensions are counted by referral.
     """
     bekend = (
         uow.verwijzingen.lees(aanvraag.verwijzing_id)
@@ -139,12 +148,26 @@ def _leg_verwijzing_vast(
     if bekend is None and aanvraag.verwezen_op is None and aanvraag.aangemeld_op is None:
         return None
     verwijzing = verwijzing_van(aanvraag, bekend)
+    if bekend is None and verwijzing.datum is not None:
+        for eerder in uow.verwijzingen.van_client(client_id):
+            if _zelfde(eerder, verwijzing):
+                return eerder.id
     verwijzing.client_id = client_id
     if verwijzing.geldig_tot is None:
         verwijzing.geldig_tot = _geldig_tot(workspace, uow, aanvraag)
     verwijzing.vastgelegd_op = verwijzing.vastgelegd_op or workspace.nu()
     uow.verwijzingen.bewaar(verwijzing)
     return verwijzing.id
+
+
+def _zelfde(een: Verwijzing, ander: Verwijzing) -> bool:
+    """Whether two are one referral: who referred, on which day."""
+    return (een.type, een.naam, een.zorgverlener_code, een.datum) == (
+        ander.type,
+        ander.naam,
+        ander.zorgverlener_code,
+        ander.datum,
+    )
 
 
 def _geldig_tot(workspace: Workspace, uow: UnitOfWork, aanvraag: Aanvraag) -> date | None:
