@@ -122,7 +122,7 @@ def test_what_was_put_off_is_not_told(hier: Bureau) -> None:
     een, _ = werklijst.termijnen(workspace)
     with workspace.schrijven() as uow:
         morgen = TWEE_WEKEN_LATER + timedelta(days=1)
-        uow.uitstellen.zet(Uitstel(een.sleutel, morgen, "", TWEE_WEKEN_LATER))
+        uow.uitstellen.zet([Uitstel(een.sleutel, morgen, "", TWEE_WEKEN_LATER)])
         uow.commit()
     assert herinneren.herinnering(workspace) == Herinnering(te_laat=1)
 

@@ -218,7 +218,7 @@ def test_walking_out_of_the_month_shows_the_next_one(hier: Scherm) -> None:
 def test_what_is_chosen_above_it_holds_for_the_calendar_too(hier: Scherm) -> None:
     kies(hier, Weergave.MAAND)
     alles = sum(dag_op(hier, dag).aantal for dag in gevuld(hier))
-    soorten = hier.vandaag.soorten
+    soorten = hier.vandaag.filters.soorten
     soorten.setCurrentIndex(soorten.findText("Retour (302)"))
     soorten.activated.emit(soorten.currentIndex())
     (regels,) = gevuld(hier).values()

@@ -247,7 +247,7 @@ def test_zonder_gemeente_is_er_geen_lege_keuze(kantoor: Bureau) -> None:
     page = VandaagPage(kantoor.kantoor)
     kantoor.qtbot.addWidget(page)
     page._ontvang(0, termijnen(aanvraag(gemeente=""), besluit()))
-    namen = [page.gemeenten.itemText(i) for i in range(page.gemeenten.count())]
+    namen = [page.filters.gemeenten.itemText(i) for i in range(page.filters.gemeenten.count())]
     assert namen == ["Elke gemeente", "Nijmegen"]
 
 

@@ -35,7 +35,8 @@ Rechts staat het dossier:
   gemeente…** geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.
 - **Woonplaats**: voor de Jeugdwet, welke gemeente verantwoordelijk is en waarom. *Woonplaats
   bepalen* vraagt het in een paar stappen na.
-- **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit.
+- **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit. Bij *Gevolgd door* vul
+  je in wie de cliënt volgt; op *Vandaag* kies je dan wiens cliënten je ziet.
 - **Declaraties**: de gedeclareerde regels, de nieuwste bovenaan. Klik om de declaratie te openen.
 - **Berichten**: ieder bericht met het antwoord eronder. Klik om het te lezen.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from app.deadlines.protocol import protocol, voorstel_voor
 from app.gui import messages
 from app.gui.context import Kantoor
-from app.gui.instellingen.rijen import Rijen, vast
+from app.gui.gemeentecontact import Contactpagina, bereik
+from app.gui.instellingen.rijen import Rijen, link, vast
 from app.gui.instellingen.stand import keuzes
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.vastleggen import bewaar
@@ -19,7 +21,9 @@ from app.gui.widgets.gemeente_field import GemeenteField
 from app.gui.widgets.section import Section
 from app.gui.woorden import gemeente_en_code
 from app.services import instellen
+from app.services.gemeentecontact import GEEN_CONTACT
 from app.services.instellen import GemeenteProtocol
+from app.store.instellingen import Gemeentecontact
 
 _LEEG = "Nog geen gemeenten. Ze komen hier vanzelf bij het eerste bericht."
 _NAAM = 208
@@ -37,6 +41,7 @@ class Gemeenten(Section):
         )
         self._kantoor = kantoor
         self._bekend: frozenset[str] = frozenset()
+        self._contacten: Mapping[str, Gemeentecontact] = {}
         self.rijen = Rijen("Gemeenten", _LEEG)
         self.ander = GemeenteField("Andere gemeente", _KEUZE)
         self.ander.activated.connect(self._voeg_toe)
@@ -53,8 +58,13 @@ class Gemeenten(Section):
         self.add(self.rijen)
         self.add(onder)
 
-    def toon(self, gemeenten: Sequence[GemeenteProtocol]) -> None:
-        """Show the gemeenten."""
+    def toon(
+        self,
+        gemeenten: Sequence[GemeenteProtocol],
+        contacten: Mapping[str, Gemeentecontact] = MappingProxyType({}),
+    ) -> None:
+        """Show the gemeenten, and how each is reached."""
+        self._contacten = contacten
         self._bekend = frozenset(gemeente.code for gemeente in gemeenten)
         self.rijen.vul([self._rij(gemeente) for gemeente in gemeenten])
 
@@ -70,12 +80,19 @@ class Gemeenten(Section):
         bron.setProperty("role", "small")
         bron.setWordWrap(True)
         bron.setToolTip("Het document waar de termijnen in staan")
+        bekend = self._contacten.get(gemeente.code, GEEN_CONTACT)
+        contact = link("Contact…", f"Contactgegevens van {gemeente_en_code(gemeente.code)}")
+        contact.setToolTip(bereik(bekend) or "Hoe je de backoffice bereikt")
+        contact.clicked.connect(
+            lambda: self._kantoor.open_over(Contactpagina(self._kantoor, gemeente.code, bekend))
+        )
         rij = QWidget()
         boven = QHBoxLayout()
         boven.setSpacing(12)
         boven.addWidget(vast(gemeente_en_code(gemeente.code), _NAAM, "strong"))
         boven.addWidget(keuze)
         boven.addStretch(1)
+        boven.addWidget(contact)
         column = QVBoxLayout(rij)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)

@@ -25,7 +25,8 @@ Wat je hier kiest, geldt meteen. Er is geen knop om alles te bewaren.
 - **Je organisatie**: de AGB-codes waarmee je bij VECOZO bekend bent. Houd een oude code in de
   lijst zolang er nog berichten voor kunnen komen.
 - **Gemeenten**: van elke gemeente het protocol dat je termijnen bepaalt. *Voorstel* is wat volgens
-  de lijst van gemeenten in dat protocol geldt.
+  de lijst van gemeenten in dat protocol geldt. Met *Contact* leg je vast hoe je de backoffice
+  bereikt.
 - **Mappen**: waar nieuwe berichten vandaan komen en waar ze heen gaan.
 - **Extra vrije dagen**: dagen die niet als werkdag tellen.
 - **Herinneringen**: een melding van je computer als er iets te laat is of vandaag moet.
@@ -110,7 +111,7 @@ class InstellingenPage(Page):
 
     def _toon(self, gelezen: stand.Stand) -> None:
         self.aanbieders.toon(gelezen.aanbieders)
-        self.gemeenten.toon(gelezen.gemeenten)
+        self.gemeenten.toon(gelezen.gemeenten, gelezen.contacten)
         self.mappen.toon(gelezen)
         self.vrije_dagen.toon(gelezen.vrije_dagen)
         self.herinneringen.toon(aan=gelezen.herinneringen)

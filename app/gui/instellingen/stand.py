@@ -9,9 +9,10 @@ from datetime import date
 from app.deadlines.protocol import protocol, voorstel_voor
 from app.domain.contract import Aanbieder
 from app.gui.format import periode
-from app.services import herinneren, instellen
+from app.services import gemeentecontact, herinneren, instellen
 from app.services.instellen import GemeenteProtocol
 from app.services.workspace import Workspace
+from app.store.instellingen import Gemeentecontact
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Stand:
 
     aanbieders: Sequence[Aanbieder]
     gemeenten: Sequence[GemeenteProtocol]
+    contacten: Mapping[str, Gemeentecontact]
     downloadmap: str
     exportmap: str
     vrije_dagen: Mapping[date, str]
@@ -31,6 +33,7 @@ def lees(workspace: Workspace) -> Stand:
     return Stand(
         aanbieders=instellen.aanbieders(workspace),
         gemeenten=instellen.gemeenten(workspace),
+        contacten=gemeentecontact.contacten(workspace),
         downloadmap=instellen.waarde(workspace, instellen.DOWNLOADMAP),
         exportmap=instellen.waarde(workspace, instellen.EXPORTMAP),
         vrije_dagen=instellen.vrije_dagen(workspace),

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen, VerlengingOpen
@@ -20,6 +21,8 @@ from app.standard.release import Wet
 
 VEEL_LATER = 8  # more than this for later stand folded away
 LATER_ID = "later"
+UITGESTELD = "uitgesteld"  # chosen as if it were a kind of work
+_GROEP_UITGESTELD = "UITGESTELD"
 
 _GROEPEN = {
     Urgentie.TE_LAAT: "TE LAAT",
@@ -70,11 +73,15 @@ _NAAR_VECOZO = {
 
 @dataclass(frozen=True)
 class Keuze:
-    """What the user wants to see; None and empty choose nothing."""
+    """What the user wants to see; None, and nothing to search for, choose nothing.
+
+    An empty ``medewerker`` chooses what nobody follows.
+    """
 
     wet: Wet | None = None
     gemeente: str | None = None
     soort: str | None = None
+    medewerker: str | None = None
     zoek: str = ""
 
     @property
@@ -101,22 +108,32 @@ def soort_naam(soort: str) -> str:
     return f"{'Antwoord' if bericht in _VAN_GEMEENTE else woord(bericht)} ({soort})"
 
 
-def samenvatting(termijnen: Iterable[Termijn]) -> str:
-    """Give the line above the list: ``3 te laat · 5 vandaag · 12 deze week``."""
-    telling = Counter(termijn_.status for termijn_ in termijnen)
-    nu = [f"{telling[u]} {naam}" for u, naam in _TELLING.items() if telling[u]]
-    return " · ".join(nu) or (f"{telling[Urgentie.LATER]} later" if telling else "")
+def samenvatting(termijnen: Sequence[Termijn]) -> str:
+    """Give the line above the list: ``3 te laat · 5 vandaag · 12 deze week · 2 uitgesteld``."""
+    telling = Counter(t.status for t in termijnen if t.uitgesteld_tot is None)
+    delen = [f"{telling[u]} {naam}" for u, naam in _TELLING.items() if telling[u]]
+    if telling and not delen:
+        delen = [f"{telling[Urgentie.LATER]} later"]
+    if uitgesteld := len(termijnen) - telling.total():
+        delen.append(f"{uitgesteld} uitgesteld")
+    return " · ".join(delen)
 
 
 def kies(termijnen: Iterable[Termijn], keuze: Keuze) -> list[Termijn]:
-    """Give those that fit the choice; every word that is searched for must occur."""
+    """Give those that fit the choice; every word that is searched for must occur.
+
+    What was put off is given to whoever chooses that, or searches for it.
+    """
     woorden = _vergelijkbaar(keuze.zoek).split()
+    uitgesteld = keuze.soort == UITGESTELD
     return [
         t
         for t in termijnen
         if (keuze.wet is None or t.wet is keuze.wet)
         and (keuze.gemeente is None or t.gemeente == keuze.gemeente)
-        and (keuze.soort is None or t.soort == keuze.soort)
+        and (keuze.soort is None or uitgesteld or t.soort == keuze.soort)
+        and (keuze.medewerker is None or t.medewerker == keuze.medewerker)
+        and (not uitgesteld if t.uitgesteld_tot is None else bool(uitgesteld or woorden))
         and (not woorden or _bevat(t, woorden))
     ]
 
@@ -125,13 +142,14 @@ def maak_lijst(termijnen: Sequence[Termijn], *, vouw_later: bool) -> Lijst:
     """Give the rows of these Termijnen, which come by due date.
 
     Alike ones that are done with one act fold into one row; with ``vouw_later`` many for later
-    fold into one row too, that has no act of its own.
+    fold into one row too, that has no act of its own. What was put off comes last, by the day on
+    which it returns.
     """
-    later = [t for t in termijnen if t.status is Urgentie.LATER]
+    later = [t for t in termijnen if t.status is Urgentie.LATER and t.uitgesteld_tot is None]
     gevouwen = later if vouw_later and len(later) > VEEL_LATER else []
     per_rij: dict[str, list[Termijn]] = {}
-    for t in sorted(termijnen, key=lambda t: _VOLGORDE[t.status]):
-        if not gevouwen or t.status is not Urgentie.LATER:
+    for t in sorted(termijnen, key=_plaats):
+        if not gevouwen or t.status is not Urgentie.LATER or t.uitgesteld_tot is not None:
             per_rij.setdefault(_sleutel(t), []).append(t)
     op_id = {id_: tuple(groep) for id_, groep in per_rij.items()}
     regels = [_regel(id_, groep) for id_, groep in op_id.items()]
@@ -145,18 +163,50 @@ def maak_lijst(termijnen: Sequence[Termijn], *, vouw_later: bool) -> Lijst:
 _VOLGORDE = {urgentie: nummer for nummer, urgentie in enumerate(Urgentie)}
 
 
+def _plaats(t: Termijn) -> tuple[date, int]:
+    return (t.uitgesteld_tot or date.min, 0 if t.uitgesteld_tot else _VOLGORDE[t.status])
+
+
 def _sleutel(t: Termijn) -> str:
     """Id of the row that it stands in: shared by what is done together."""
+    groep = f"{t.uitgesteld_tot}/{t.notitie}" if t.uitgesteld_tot else t.status
     if t.actie in _NAAR_VECOZO:
-        return f"{t.status}/{t.actie}"
+        return f"{groep}/{t.actie}"
     if t.actie in _SAMEN:
-        return f"{t.status}/{t.actie}/{t.soort}/{t.gemeente}/{t.wet}"
+        return f"{groep}/{t.actie}/{t.soort}/{t.gemeente}/{t.wet}"
     return _eigen_id(t)
 
 
 def _eigen_id(t: Termijn) -> str:
     eigen = declareren.eigen_id(t) or verzoeken.eigen_id(t)
     return eigen or f"{t.soort}/{t.bericht_id}/{t.toewijzing_id}"
+
+
+def _groep(t: Termijn) -> str:
+    return _GROEPEN[t.status] if t.uitgesteld_tot is None else _GROEP_UITGESTELD
+
+
+def _gezegd(t: Termijn) -> str:
+    """What the user said when it was put off; of what has returned, the note."""
+    if t.uitgesteld_tot is None:
+        return f"Notitie: {t.notitie}" if t.notitie else ""
+    return f"Uitgesteld tot {datum(t.uitgesteld_tot)}" + (f": {t.notitie}" if t.notitie else "")
+
+
+def _door_gebruiker(*groep: Termijn) -> str:
+    """The same of a row; what is not said of all that it stands for is left to its children."""
+    gezegd = {_gezegd(t) for t in groep}
+    return gezegd.pop() if len(gezegd) == 1 else ""
+
+
+def _uitleg(*groep: Termijn) -> str:
+    """In full, of the most urgent one."""
+    gezegd, waarom = _door_gebruiker(*groep), in_woorden(groep[0])
+    return f"{gezegd.rstrip('.')}. {waarom}" if gezegd else waarom
+
+
+def _kort(*groep: Termijn) -> str:
+    return " · ".join(filter(None, (_door_gebruiker(*groep), in_het_kort(groep[0]))))
 
 
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
@@ -168,12 +218,12 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
     overal = eerste.actie in _NAAR_VECOZO
     return Taakregel(
         id_,
-        _GROEPEN[eerste.status],
+        _groep(eerste),
         stand[0],
         stand[1],
         titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or titel(eerste),
-        uitleg=in_woorden(eerste),  # of the most urgent one
-        kort=in_het_kort(eerste),
+        uitleg=_uitleg(*groep),
+        kort=_kort(*groep),
         client=hoeveel(groep),
         gemeente="" if overal else gemeentenaam(eerste.gemeente),
         wet="" if overal else wet_kort(eerste.wet),
@@ -186,12 +236,12 @@ def _een(id_: str, t: Termijn, titel: str, dag: str = "") -> Taakregel:
     soort, tekst = _stand(t)
     return Taakregel(
         id_,
-        _GROEPEN[t.status],
+        _groep(t),
         soort,
         tekst,
         titel=titel,
-        uitleg=in_woorden(t),
-        kort=in_het_kort(t),
+        uitleg=_uitleg(t),
+        kort=_kort(t),
         dag=dag,
         client=t.client or _zonder_client(t),
         gemeente=gemeentenaam(t.gemeente),
@@ -302,6 +352,8 @@ def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
         t.identificatie or "",
         declareren.declaratie_nummer(t.feit),
         _eigen_titel(t) or "",
+        t.medewerker,
+        t.notitie,
     )
     tekst = _vergelijkbaar(" ".join(velden))
     return all(woord in tekst for woord in woorden)

@@ -65,8 +65,9 @@ class Startvraag(QWidget):
         self._veld.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the date on Enter, think better of it on Escape."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Keep the date on Enter, think better of it on Escape; a button does its own on Enter."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not isinstance(self.focusWidget(), QPushButton):
             self._bewaar()
         elif event.key() == Qt.Key.Key_Escape:
             self.gestopt.emit()

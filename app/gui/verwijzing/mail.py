@@ -53,5 +53,5 @@ class Verwijzingmail(BriefPagina):
             tekst(referenties),
             wie_verwees,
             _UITLEG,
-            _VOORAF,
+            vooraf=_VOORAF,
         )
