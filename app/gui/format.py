@@ -7,6 +7,24 @@ from datetime import date, datetime
 from enum import Enum
 
 from app.forms.datum import MAANDEN
+from app.standard.aantallen import aantal, getal
+
+__all__ = [
+    "Status",
+    "StatusText",
+    "aantal",
+    "bedrag",
+    "datum",
+    "datum_veld",
+    "getal",
+    "heel",
+    "maand_kort",
+    "maandnaam",
+    "moment",
+    "periode",
+    "termijn",
+    "werkdagen",
+]
 
 _WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _KORT = tuple("mrt" if naam == "maart" else naam[:3] for naam in MAANDEN)
@@ -100,16 +118,6 @@ def bedrag(eurocent: int) -> str:
 def heel(text: str) -> str:
     """Keep each amount in a text on one line, for a label that breaks lines."""
     return text.replace("€ ", "€\N{NO-BREAK SPACE}")
-
-
-def getal(number: int) -> str:
-    """Give a whole number with dots: `10.000`."""
-    return f"{number:,}".replace(",", ".")
-
-
-def aantal(number: int, one: str, more: str) -> str:
-    """Give a number with its noun: `1 toewijzing`, `4 toewijzingen`."""
-    return f"{getal(number)} {one if number == 1 else more}"
 
 
 def werkdagen(number: int) -> str:

@@ -11,7 +11,7 @@ from app.deadlines.termijnen import WOONPLAATSBEGINSEL, Termijn
 from app.domain.openstaand import AntwoordOpen, BesluitOpen, BetalingOpen
 from app.gui.brief import BriefPagina
 from app.gui.format import datum
-from app.gui.vandaag.declareren import declaratie_nummer
+from app.services.taakwoorden import declaratie_nummer
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag, datum_voluit, maand_voluit

@@ -27,6 +27,7 @@ from app.gui.vandaag.rijen import Keuze, Lijst
 from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
 from app.services import werklijst
+from app.services.taakwoorden import soort_naam
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 
@@ -156,7 +157,7 @@ class VandaagPage(Page):
     def _vul_filters(self) -> None:
         soorten = sorted({t.soort for t in self._termijnen})
         codes = sorted({t.gemeente for t in self._termijnen if t.gemeente}, key=gemeentenaam)
-        _vul(self.soorten, [(rijen.soort_naam(soort), soort) for soort in soorten])
+        _vul(self.soorten, [(soort_naam(soort), soort) for soort in soorten])
         _vul(self.gemeenten, [(gemeentenaam(code), code) for code in codes])
         self._toon_filters()
         self._lees_filters()

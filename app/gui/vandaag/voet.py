@@ -30,10 +30,10 @@ from app.domain.openstaand import (
 )
 from app.gui import theme
 from app.gui.format import aantal, datum
-from app.gui.vandaag.declareren import declaratie_nummer
 from app.gui.vandaag.rijen import hoeveel
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
+from app.services.taakwoorden import declaratie_nummer
 
 _HOOG = 48
 _LEEG = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
