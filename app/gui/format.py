@@ -7,7 +7,8 @@ from datetime import date, datetime
 from enum import Enum
 
 from app.forms.datum import MAANDEN
-from app.standard.aantallen import aantal, getal
+from app.standard import kort
+from app.standard.kort import aantal, datum, getal
 
 __all__ = [
     "Status",
@@ -25,9 +26,6 @@ __all__ = [
     "termijn",
     "werkdagen",
 ]
-
-_WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_KORT = tuple("mrt" if naam == "maart" else naam[:3] for naam in MAANDEN)
 
 
 class Status(Enum):
@@ -74,11 +72,6 @@ def termijn(werkdagen_over: int) -> StatusText:
     return StatusText(Status.SOON, f"Over {werkdagen(werkdagen_over)}")
 
 
-def datum(day: date) -> str:
-    """Give a date for reading: `do 9 apr 2026`."""
-    return f"{_WEEKDAGEN[day.weekday()]} {_dag(day)} {day.year}"
-
-
 def datum_veld(day: date) -> str:
     """Give a date for a field or a file: `09-04-2026`."""
     return f"{day.day:02}-{day.month:02}-{day.year}"
@@ -100,7 +93,7 @@ def maandnaam(day: date) -> str:
 
 def maand_kort(day: date) -> str:
     """Give the month of a day in few letters: `apr 2026`."""
-    return f"{_KORT[day.month - 1]} {day.year}"
+    return f"{kort.MAANDEN[day.month - 1]} {day.year}"
 
 
 def moment(when: datetime, vandaag: date) -> str:
@@ -126,4 +119,4 @@ def werkdagen(number: int) -> str:
 
 
 def _dag(day: date) -> str:
-    return f"{day.day} {_KORT[day.month - 1]}"
+    return f"{day.day} {kort.MAANDEN[day.month - 1]}"

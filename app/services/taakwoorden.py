@@ -37,8 +37,8 @@ from app.domain.openstaand import (
     VerzoekAfgewezen,
     Waarom,
 )
-from app.standard.aantallen import aantal
 from app.standard.berichtsoort import Berichtsoort
+from app.standard.kort import aantal
 from app.standard.leesbaar import bedrag, maand_voluit
 
 # What is owed where that is no message, or not the only one by that number.

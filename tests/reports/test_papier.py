@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.reports import papier
+from app.reports import paginakop
 from app.reports.papier import (
     Alinea,
     Briefhoofd,
@@ -82,7 +82,7 @@ def test_zonder_aanbieder_en_zonder_inhoud() -> None:
 
 
 def test_het_is_zwart_wit_leesbaar() -> None:
-    for kleur in (papier._ZWART, papier._GRIJS):
+    for kleur in (paginakop.ZWART, paginakop.GRIJS):
         assert kleur.red == kleur.green == kleur.blue
         assert kleur.red < 0.34  # at least 8:1 on white
 
