@@ -153,12 +153,12 @@ def maak_pdf(
 ) -> bytes:
     """Give the blocks as a PDF of A4 pages.
 
-    ``stap`` hears now and then how many of the blocks are laid out, and may raise to stop.
+    ``stap`` hears now and then how much of it is laid out, and may raise to stop.
     """
     laad_lettertypen()
     inhoud: list[Flowable] = []
-    for nummer, blok in enumerate(blokken):
-        stap(nummer, len(blokken))
+    for blok in blokken:
+        stap(0, len(blokken))
         if inhoud and isinstance(blok, Blad):
             inhoud.append(PageBreak())
         inhoud.extend(_vorm(blok))
@@ -180,6 +180,11 @@ def maak_pdf(
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     document.addPageTemplates([PageTemplate("pagina", [vlak])])
+    delen = len(inhoud)
+    # A part that goes on on a next page is counted again.
+    document.setProgressCallBack(
+        lambda wat, hoever: stap(max(hoever, 0), delen) if wat == "PROGRESS" else None
+    )
     canvas = partial(Hoofdcanvas, titel=hoofd.titel, aanbieder=hoofd.aanbieder, datum=hoofd.datum)
     document.build(inhoud or [Spacer(1, 1)], canvasmaker=canvas)
     return bestand.getvalue()

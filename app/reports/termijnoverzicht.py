@@ -29,18 +29,16 @@ from app.standard.leesbaar import datum_voluit
 
 TITEL = "Termijnoverzicht"
 _KOLOMMEN = (
-    Kolom("Uiterlijk", 2.5),
-    Kolom("Wat", 3.6),
-    Kolom("Cliënt", 3),
-    Kolom("Gemeente", 2.8),
-    Kolom("Waarom", 5.1),
+    Kolom("Uiterlijk", 3),
+    Kolom("Wat", 3.4),
+    Kolom("Cliënt", 2.7),
+    Kolom("Gemeente", 2.4),
+    Kolom("Waarom", 5.5),
 )
 _GEMEENTE = 3  # number of its column, which a page of one gemeente does without
-_TELLING = tuple(
-    Kolom(kop, breed, rechts=bool(nummer))
-    for nummer, (kop, breed) in enumerate(
-        [("", 6), *((groep.value, 2.0) for groep in Groep), ("Samen", 2)]
-    )
+_TELLING = (
+    *(Kolom(groep.value, 2, rechts=True) for groep in Groep),
+    Kolom("Samen", 2, rechts=True),
 )
 _WIJ, _GEMEENTEN = "Wat wij moeten doen", "Wat we van gemeenten verwachten"
 _VAN_DEZE = "Wat we van de gemeente verwachten"
@@ -69,8 +67,9 @@ def termijnoverzicht(
         blokken += _per_gemeente(overzicht, clienten, namen)
     else:
         blokken += _vooraf(overzicht)
-        blokken.append(_telling(_kanten(regels)))
-        blokken += _delen(regels, clienten, namen, een=overzicht.gemeente is not None)
+        een = overzicht.gemeente is not None
+        blokken.append(_telling("", _kanten(regels, een=een)))
+        blokken += _delen(regels, clienten, namen, een=een)
     if regels:
         blokken.append(Alinea(_slotzin(regels, namen), Rol.SLOT))
     hoofd = Briefhoofd(TITEL, aanbieder(overzicht), datum_voluit(overzicht.vandaag))
@@ -112,26 +111,27 @@ def _per_gemeente(
                  for code in codes]  # fmt: skip
         if any(regels for _, regels in rijen):
             yield Kop(kop)
-            yield _telling([(naam, regels) for naam, regels in rijen if regels])
+            yield _telling("Gemeente", [(naam, regels) for naam, regels in rijen if regels])
     for code in codes:
         yield Blad(_gemeente(code))
         yield from _delen(per[code], clienten, namen, een=True)
 
 
-def _kanten(regels: Sequence[Termijnregel]) -> list[tuple[str, list[Termijnregel]]]:
-    kanten = ((_WIJ, True), (_GEMEENTEN, False))
+def _kanten(regels: Sequence[Termijnregel], *, een: bool) -> list[tuple[str, list[Termijnregel]]]:
+    """Divide over who must act: we, and the gemeente or gemeenten."""
+    kanten = ((_WIJ, True), (_VAN_DEZE if een else _GEMEENTEN, False))
     return [(naam, [r for r in regels if r.door_ons is door_ons]) for naam, door_ons in kanten]
 
 
-def _telling(rijen: Iterable[tuple[str, Sequence[Termijnregel]]]) -> Tabel:
-    """How many there are of each, by urgency; nothing where there is none."""
+def _telling(kop: str, rijen: Iterable[tuple[str, Sequence[Termijnregel]]]) -> Tabel:
+    """How many there are of each, by urgency; a dash where there is none."""
 
     def rij(naam: str, regels: Sequence[Termijnregel]) -> Sequence[str]:
         telling = Counter(regel.groep for regel in regels)
         aantallen = [*(telling[groep] for groep in Groep), len(regels)]
         return (naam, *(getal(een) if een else "–" for een in aantallen))
 
-    return Tabel(_TELLING, [rij(naam, regels) for naam, regels in rijen])
+    return Tabel((Kolom(kop, 6), *_TELLING), [rij(naam, regels) for naam, regels in rijen])
 
 
 def _delen(
@@ -143,8 +143,7 @@ def _delen(
 ) -> Iterator[Blok]:
     """Give the two sides, of ``een`` gemeente or of all."""
     kolommen = tuple(k for nummer, k in enumerate(_KOLOMMEN) if not (een and nummer == _GEMEENTE))
-    for kop, door_ons in ((_WIJ, True), (_VAN_DEZE if een else _GEMEENTEN, False)):
-        eigen = [regel for regel in regels if regel.door_ons is door_ons]
+    for kop, eigen in _kanten(regels, een=een):
         if eigen:
             yield Kop(kop)
             yield Tabel(kolommen, list(_rijen(eigen, clienten, namen, een=een)))
