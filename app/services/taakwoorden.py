@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from app.deadlines.termijnen import (
@@ -59,6 +60,11 @@ _SOORTEN = MappingProxyType(
         VERLENGING: "Verlenging",
     }
 )
+_TELLING = {
+    Urgentie.TE_LAAT: "te laat",
+    Urgentie.VANDAAG: "vandaag",
+    Urgentie.DEZE_WEEK: "deze week",
+}
 # The answers that we wait for; every other message is ours to send.
 _VAN_GEMEENTE = frozenset(
     soort for soort in Berichtsoort if soort.is_retour and soort.ontvangt_aanbieder
@@ -71,6 +77,13 @@ def soort_naam(soort: str) -> str:
         return woorden
     bericht = Berichtsoort(soort)
     return f"{'Antwoord' if bericht in _VAN_GEMEENTE else bericht.woord} ({soort})"
+
+
+def samenvatting(termijnen: Iterable[Termijn]) -> str:
+    """Say how it stands in one line: ``3 te laat · 5 vandaag · 12 deze week``."""
+    telling = Counter(t.status for t in termijnen)
+    nu = [f"{telling[u]} {naam}" for u, naam in _TELLING.items() if telling[u]]
+    return " · ".join(nu) or (f"{telling[Urgentie.LATER]} later" if telling else "")
 
 
 def titel(t: Termijn) -> str:

@@ -14,8 +14,8 @@ from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, AntwoordOpen, RetourOpen, StartOpen, StopOpen
 from app.domain.verzending import Status
 from app.gui.vandaag.mail import onderwerp, tekst
-from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst, samenvatting
-from app.services.taakwoorden import soort_naam
+from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst
+from app.services.taakwoorden import samenvatting, soort_naam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import BetalingOpen, RetourOpen
-from app.gui import messages, theme
+from app.gui import icons, messages, theme
 from app.gui.context import KLAAR, TAB_DECLARATIES, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
 from app.gui.messages import Action
@@ -27,7 +27,7 @@ from app.gui.vandaag.rijen import Keuze, Lijst
 from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
 from app.services import werklijst
-from app.services.taakwoorden import soort_naam
+from app.services.taakwoorden import samenvatting, soort_naam
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 
@@ -42,6 +42,7 @@ er nodig is.
 - **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, en welke regel dat zegt.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
+- **Afdrukken** zet alles op papier, in een PDF, in Excel of in je agenda.
 - **Ctrl+O** kiest bestanden om in te lezen. Je kunt ze ook hierheen slepen.
 
 Een termijn telt werkdagen: maandag tot en met vrijdag, zonder feestdagen. De dag van ontvangst
@@ -84,6 +85,8 @@ class VandaagPage(Page):
         self.voet = Voet(kantoor.workspace.vandaag())
         self.setFocusProxy(self.lijst)
         self._maak_filters()
+        self.afdrukken = icons.TextButton("afdrukken", "&Afdrukken…")
+        self.afdrukken.setToolTip("Afdrukken, of bewaren als PDF, Excel of agenda")
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
@@ -102,6 +105,7 @@ class VandaagPage(Page):
             combo.activated.connect(self._kies)
 
     def _verbind(self) -> None:
+        self.afdrukken.clicked.connect(self._druk_af)
         self.lijst.acted.connect(self._doe)
         self.lijst.gekozen.connect(self._toon_voet)
         self.lijst.menu_gevraagd.connect(self._open_menu)
@@ -118,7 +122,10 @@ class VandaagPage(Page):
         return self._lijst.regels
 
     def header_actions(self) -> list[QWidget]:
-        """Give the three filters."""
+        """Give the three filters, and the way to paper."""
+        return [*self._filters(), self.afdrukken]
+
+    def _filters(self) -> list[QWidget]:
         return [self.soorten, self.gemeenten, self.wetten]
 
     def search(self, text: str) -> None:
@@ -128,7 +135,7 @@ class VandaagPage(Page):
 
     def appear(self) -> None:
         """Show what is known and find out what has changed."""
-        self.summary_changed.emit(rijen.samenvatting(self._termijnen))
+        self.summary_changed.emit(samenvatting(self._termijnen))
         self._toon_filters()
         self._ververs()
 
@@ -152,7 +159,7 @@ class VandaagPage(Page):
         self._vul_filters()
         self._toon()
         self.gevuld.emit()
-        self.summary_changed.emit(rijen.samenvatting(termijnen))
+        self.summary_changed.emit(samenvatting(termijnen))
 
     def _vul_filters(self) -> None:
         soorten = sorted({t.soort for t in self._termijnen})
@@ -165,7 +172,7 @@ class VandaagPage(Page):
     def _toon_filters(self) -> None:
         """Leave the filters away while there is nothing to choose from."""
         if self.isVisible():  # else the header belongs to another page
-            for combo in self.header_actions():
+            for combo in self._filters():
                 combo.setVisible(bool(self._termijnen))
 
     def _lees_filters(self) -> None:
@@ -220,6 +227,13 @@ class VandaagPage(Page):
             menu.addAction("Bekijk bericht", lambda: self._kantoor.open_bericht(bericht))
         if client is not None:
             menu.addAction("Open cliënt", lambda: self._kantoor.open_client(client))
+
+    def _druk_af(self) -> None:
+        """Ask how what is due is to be printed or saved."""
+        from app.gui.termijnoverzicht.page import TermijnoverzichtPagina
+
+        gemeente = self.gemeenten.currentData()
+        self._kantoor.open_over(TermijnoverzichtPagina(self._kantoor, gemeente))
 
     def _bekijk_declaratie(self, termijn: Termijn) -> None:
         """Go to where what the bank paid is recorded."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,11 +33,6 @@ _GROEPEN = {
     Urgentie.VANDAAG: "VANDAAG",
     Urgentie.DEZE_WEEK: "DEZE WEEK",
     Urgentie.LATER: "LATER",
-}
-_TELLING = {
-    Urgentie.TE_LAAT: "te laat",
-    Urgentie.VANDAAG: "vandaag",
-    Urgentie.DEZE_WEEK: "deze week",
 }
 _KNOPPEN = {
     Actie.ZET_KLAAR: "Zet klaar",
@@ -93,13 +87,6 @@ class Lijst:
 
     regels: tuple[Taakregel, ...] = ()
     termijnen: Mapping[str, tuple[Termijn, ...]] = field(default_factory=dict)
-
-
-def samenvatting(termijnen: Iterable[Termijn]) -> str:
-    """Give the line above the list: ``3 te laat · 5 vandaag · 12 deze week``."""
-    telling = Counter(termijn_.status for termijn_ in termijnen)
-    nu = [f"{telling[u]} {naam}" for u, naam in _TELLING.items() if telling[u]]
-    return " · ".join(nu) or (f"{telling[Urgentie.LATER]} later" if telling else "")
 
 
 def kies(termijnen: Iterable[Termijn], keuze: Keuze) -> list[Termijn]:
