@@ -48,6 +48,9 @@ _LIJN = HexColor("#8C8C8C")
 _TINT = HexColor("#EDEDED")
 _LICHT = HexColor("#F6F6F6")
 _BIJEEN = 30 * mm  # a heading with less beneath it goes to the next page
+_IN = 4  # points at both sides of a cell
+# Of a row that stays with the heading above it: one as high as a page would fit nowhere.
+_SAMEN_HOOGSTENS = A4[1] / 2
 _RIJEN = 400  # of a table, laid out at once
 _BOVEN = 32 * mm
 _ONDER = 20 * mm
@@ -256,21 +259,28 @@ def _tabel(tabel: Tabel) -> Table:
     koppen = [Paragraph(escape(k.kop), _stijl("tabelkop", k.rechts)) for k in tabel.kolommen]
     rijen: list[list[Any]] = []
     extra: list[tuple[Any, ...]] = []
+    tussenkoppen: list[int] = []
+    breedten = [BREED * kolom.breed / heel for kolom in tabel.kolommen]
     for nummer, rij in enumerate(tabel.rijen, 1):
         if isinstance(rij, Tussenkop):
             rijen.append(_tussenkop(rij, len(tabel.kolommen)))
             extra += [
                 ("SPAN", (0, nummer), (rij.kolom - 1, nummer)),
                 ("BACKGROUND", (0, nummer), (-1, nummer), _LICHT),
-                ("NOSPLIT", (0, nummer), (-1, nummer + 1)),
             ]
+            tussenkoppen.append(nummer)
         else:
             rijen.append([_cel(cel, k) for cel, k in zip(rij, tabel.kolommen, strict=True)])
+    extra += [
+        ("NOSPLIT", (0, nummer), (-1, nummer + 1))
+        for nummer in tussenkoppen
+        if nummer < len(rijen) and _hoog(rijen[nummer], breedten) < _SAMEN_HOOGSTENS
+    ]
     if tabel.slotsom:
         extra += [("LINEABOVE", (0, -1), (-1, -1), 0.8, ZWART)]
     return Table(
         [koppen, *rijen],
-        colWidths=[BREED * kolom.breed / heel for kolom in tabel.kolommen],
+        colWidths=breedten,
         repeatRows=1,
         splitInRow=1,  # a row that is higher than a page must not stop the report
         hAlign="LEFT",
@@ -282,12 +292,22 @@ def _tabel(tabel: Tabel) -> Table:
                 ("LINEBELOW", (0, 1), (-1, -1), 0.4, _LIJN),
                 ("TOPPADDING", (0, 0), (-1, -1), 4),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                ("LEFTPADDING", (0, 0), (-1, -1), _IN),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _IN),
                 *extra,
             ]
         ),
     )
+
+
+def _hoog(rij: Sequence[Any], breedten: Sequence[float]) -> float:
+    """Give the height of a row of cells; a row that only names others has none."""
+    hoogten = [
+        float(sum(deel.wrap(breed - 2 * _IN, A4[1])[1] for deel in cel))
+        for cel, breed in zip(rij, breedten, strict=True)
+        if isinstance(cel, list)
+    ]
+    return max(hoogten, default=0)
 
 
 def _tussenkop(kop: Tussenkop, kolommen: int) -> list[Any]:

@@ -146,6 +146,8 @@ class TermijnoverzichtPagina(Overpagina):
         groep = QButtonGroup(self)
         for namen, knop in self.namen.items():
             groep.addButton(knop)
+            knop.ensurePolished()
+            knop.setMinimumWidth(knop.sizeHint().width() + 4)  # Qt cuts off the last letter
             if namen is Namen.INITIALEN:
                 knop.setChecked(True)
             else:  # Tab stops at the chosen one; Qt itself sees to that only from then on
