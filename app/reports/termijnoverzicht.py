@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -88,8 +89,8 @@ def _leeg(overzicht: Termijnoverzicht) -> Iterator[Blok]:
     tot = f" tot en met {datum_voluit(overzicht.tot)}" if overzicht.tot else ""
     yield Alinea(f"Niets te doen{tot}.", Rol.STERK)
     yield Alinea(
-        "Alles wat nu bekend is, is gedaan, en er wordt op niets gewacht. Komt er een bericht bij, "
-        "dan staat de termijn daarvan in Heenweer op Vandaag."
+        "Er staat nu niets open. Komt er een bericht bij, dan staat de termijn daarvan in Heenweer "
+        "op Vandaag."
     )
 
 
@@ -212,7 +213,8 @@ def _waarom(regel: Termijnregel, namen: Namen) -> Cel:
         uitstel = f"uitgesteld tot {datum(regel.uitgesteld_tot)}"
         if erbij := notitie(regel, namen):
             uitstel += f": {erbij}"
-    return _cel(regel.waarom, regel.afspraak, uitstel)
+    heel = re.sub(r"(\d) (?=\w)", "\\1\N{NO-BREAK SPACE}", regel.waarom)  # such as 5 werkdagen
+    return _cel(heel, regel.afspraak, uitstel)
 
 
 def _gemeente(code: str) -> str:
