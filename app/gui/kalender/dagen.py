@@ -11,7 +11,7 @@ from app.deadlines.termijnen import Termijn, Urgentie
 from app.deadlines.werkdagen import feestdagen
 from app.domain.productperiode import eerste_dag, volgende_maand
 from app.gui.format import Status
-from app.gui.vandaag.rijen import soort_naam, titel
+from app.services.taakwoorden import soort_naam, titel
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
 

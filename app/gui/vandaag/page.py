@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import BetalingOpen, RetourOpen
-from app.gui import messages, theme
+from app.gui import icons, messages, theme
 from app.gui.context import KLAAR, TAB_DECLARATIES, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
 from app.gui.kalender.balk import Kalenderbalk
@@ -29,6 +29,7 @@ from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import instellen, werklijst
+from app.services.taakwoorden import samenvatting
 
 if TYPE_CHECKING:
     from app.domain.verzending import Verzending
@@ -41,6 +42,7 @@ er nodig is.
 - **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, en welke regel dat zegt.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
+- **Afdrukken** zet alles op papier, in een PDF, in Excel of in je agenda.
 - **Ctrl+O** kiest bestanden om in te lezen. Je kunt ze ook hierheen slepen.
 
 **Week** en **Maand** laten zien wat wanneer valt. Klik op een dag, of kies hem met de pijltjes en
@@ -96,6 +98,8 @@ class VandaagPage(Page):
         self.voet = Voet(kantoor.workspace.vandaag())
         self.filters = Filters()
         self.setFocusProxy(self.lijst)
+        self.afdrukken = icons.TextButton("afdrukken", "&Afdrukken…")
+        self.afdrukken.setToolTip("Afdrukken, of bewaren als PDF, Excel of agenda")
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
@@ -108,6 +112,7 @@ class VandaagPage(Page):
 
     def _verbind(self) -> None:
         self.filters.gekozen.connect(self._kies)
+        self.afdrukken.clicked.connect(self._druk_af)
         self.lijst.acted.connect(self._doe)
         self.lijst.gekozen.connect(self._toon_voet)
         self.lijst.menu_gevraagd.connect(self._open_menu)
@@ -127,8 +132,8 @@ class VandaagPage(Page):
         return self._lijst.regels
 
     def header_actions(self) -> list[QWidget]:
-        """Give the filters."""
-        return self.filters.widgets()
+        """Give the filters, and the way to paper."""
+        return [*self.filters.widgets(), self.afdrukken]
 
     def search(self, text: str) -> None:
         """Show only what matches."""
@@ -137,7 +142,7 @@ class VandaagPage(Page):
 
     def appear(self) -> None:
         """Show what is known and find out what has changed."""
-        self.summary_changed.emit(rijen.samenvatting(self._termijnen))
+        self.summary_changed.emit(samenvatting(self._termijnen))
         self._toon_filters()
         self._ververs()
 
@@ -162,7 +167,7 @@ class VandaagPage(Page):
         self._toon_filters()
         self._kies()
         self.gevuld.emit()
-        self.summary_changed.emit(rijen.samenvatting(termijnen))
+        self.summary_changed.emit(samenvatting(termijnen))
 
     def _toon_filters(self) -> None:
         """Leave the filters away while there is nothing to choose from."""
@@ -250,6 +255,13 @@ class VandaagPage(Page):
             menu.addAction("Bekijk bericht", lambda: self._kantoor.open_bericht(bericht))
         if client is not None:
             menu.addAction("Open cliënt", lambda: self._kantoor.open_client(client))
+
+    def _druk_af(self) -> None:
+        """Ask how what is due is to be printed or saved."""
+        from app.gui.termijnoverzicht.page import TermijnoverzichtPagina
+
+        gemeente = self.filters.gemeenten.currentData()
+        self._kantoor.open_over(TermijnoverzichtPagina(self._kantoor, gemeente))
 
     def _bekijk_declaratie(self, termijn: Termijn) -> None:
         """Go to where what the bank paid is recorded."""

@@ -23,9 +23,9 @@ from app.domain.openstaand import (
 )
 from app.gui import theme
 from app.gui.format import aantal, datum
-from app.gui.vandaag.declareren import declaratie_nummer
 from app.gui.vandaag.rijen import hoeveel
 from app.gui.widgets.elided import ElidedLabel
+from app.services.taakwoorden import declaratie_nummer
 
 if TYPE_CHECKING:
     from app.gui.vandaag.startvraag import Startvraag
