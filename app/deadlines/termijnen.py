@@ -7,7 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from app.deadlines.protocol import Wie
-from app.domain.openstaand import Feit
+from app.domain.openstaand import (
+    AanvraagOpen,
+    BesluitOpen,
+    DeclaratieOpen,
+    Feit,
+    VerzoekAfgewezen,
+)
 from app.standard.release import Wet
 
 # What is owed where the soort of a Termijn is a word: a message that was rejected,
@@ -71,7 +77,8 @@ class Termijn:
     has passed. ``bericht_id`` and ``identificatie`` are those of the message that the fact lives
     in; of a retourbericht that is owed, those of the received message. ``verwacht`` tells that the
     start of care is expected but not recorded. ``uitleg`` is one line for the user: from, length,
-    source; ``kort`` is the fact and the term alone.
+    source; ``kort`` is the fact and the term alone. ``medewerker`` follows the client and
+    ``uitgesteld_tot`` and ``notitie`` are of who put it off: the term itself does not move.
     """
 
     soort: str
@@ -96,3 +103,35 @@ class Termijn:
     uitleg: str
     kort: str
     feit: Feit
+    medewerker: str = ""
+    uitgesteld_tot: date | None = None
+    notitie: str = ""
+
+    @property
+    def sleutel(self) -> str:
+        """Tells it from all others and stays the same from day to day while its fact does."""
+        delen = (
+            self.soort,
+            self.wet,
+            self.gemeente,
+            self.client_id,
+            self.toewijzing_id,
+            self.bericht_id,
+            _plek(self.feit),
+            self.telt_vanaf,
+        )
+        return "|".join("" if deel is None else str(deel) for deel in delen)
+
+
+def _plek(feit: Feit) -> str | int | None:
+    """What tells facts about one client or message apart."""
+    match feit:
+        case DeclaratieOpen():
+            return feit.aanbieder
+        case AanvraagOpen():
+            return feit.verwijzing_id or (feit.concept_id and f"concept {feit.concept_id}")
+        case VerzoekAfgewezen():
+            return feit.verzoek_id
+        case BesluitOpen():
+            return " ".join(feit.referenties)
+    return None

@@ -16,7 +16,7 @@ ONBEKEND = "3"  # DatumGebruik (COD170): nothing of the date is known
 
 @dataclass(slots=True)
 class Client:
-    """A client of the aanbieder; ``id`` is None until stored."""
+    """A client of the aanbieder; ``medewerker`` follows it, ``id`` is None until stored."""
 
     bsn: str
     geboortedatum: Geboortedatum
@@ -29,6 +29,7 @@ class Client:
     contactgegevens: tuple[Contact, ...] = ()
     relaties: tuple[Relatie, ...] = ()
     notitie: str = ""
+    medewerker: str = ""
     id: int | None = field(default=None, compare=False)
 
     @classmethod

@@ -245,6 +245,17 @@ class Dossiers:
             update(client).where(client.c.id == client_id).values(notitie=notitie)
         )
 
+    def zet_medewerker(self, client_id: int, medewerker: str) -> None:
+        """Keep who follows a client; empty when nobody does."""
+        self._verbinding.execute(
+            update(client).where(client.c.id == client_id).values(medewerker=medewerker)
+        )
+
+    def medewerkers(self) -> dict[int, str]:
+        """Give who follows a client, by id, of clients whom somebody follows."""
+        vraag = select(client.c.id, client.c.medewerker).where(client.c.medewerker != "")
+        return {rij.id: rij.medewerker for rij in self._verbinding.execute(vraag)}
+
     # Finding
 
     def zoek_toewijzing(

@@ -72,6 +72,7 @@ def client_naar_rij(een: Client) -> Rij:
         "contactgegevens": naar_json(Contact, een.contactgegevens),
         "relaties": naar_json(Relatie, een.relaties),
         "notitie": een.notitie,
+        "medewerker": een.medewerker,
         "zoeknaam": zoeknaam(naam),
     }
 
@@ -91,6 +92,7 @@ def client_uit_rij(rij: RowMapping) -> Client:
         contactgegevens=uit_json(Contact, rij["contactgegevens"]),
         relaties=uit_json(Relatie, rij["relaties"]),
         notitie=rij["notitie"],
+        medewerker=rij["medewerker"],
         id=rij["id"],
     )
 

@@ -169,6 +169,7 @@ client = Table(
     Column("relaties", Text, nullable=False),  # JSON
     Column("notitie", Text, nullable=False),
     Column("zoeknaam", Text, nullable=False),  # without capitals and diacritics; sorts lists
+    Column("medewerker", Text, nullable=False, server_default=""),  # who follows the client
     CheckConstraint("partner_achternaam IS NOT NULL OR partner_voorvoegsel IS NULL", "partner"),
     CheckConstraint("communicatie_vorm IS NOT NULL OR taal IS NULL", "communicatie"),
     sqlite_strict=True,

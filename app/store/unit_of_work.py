@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.store.declaratieregels import Declaratieregels
     from app.store.declaraties import Declaraties
     from app.store.dossiers import Dossiers
+    from app.store.protocollen import Protocollen
+    from app.store.uitstellen import Uitstellen
     from app.store.verbruik import Verbruiken
     from app.store.verwijzingen import Verwijzingen
     from app.store.verzoeken import Verzoeken
@@ -133,6 +135,20 @@ class UnitOfWork:
         from app.store.declaraties import Declaraties
 
         return Declaraties(self._verbinding)
+
+    @cached_property
+    def protocollen(self) -> Protocollen:
+        """Own protocols and declaration calendars."""
+        from app.store.protocollen import Protocollen
+
+        return Protocollen(self._verbinding)
+
+    @cached_property
+    def uitstellen(self) -> Uitstellen:
+        """What was put off."""
+        from app.store.uitstellen import Uitstellen
+
+        return Uitstellen(self._verbinding)
 
     @cached_property
     def verbruik(self) -> Verbruiken:

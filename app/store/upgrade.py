@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 # Every migration, oldest first; a test holds this to the folder.
-REVISIES = ("0001", "0002", "0003", "0004")
+REVISIES = ("0001", "0002", "0003", "0004", "0005")
 
 log = logging.getLogger(__name__)
 
