@@ -17,13 +17,14 @@ def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
     """Everything that is due, soonest first; ``tot`` leaves out what is due after that day."""
     with workspace.lezen() as uow:
         feiten = uow.openstaand.feiten(workspace.vandaag())
-        keuzes = instellen.protocolkeuzes(uow)
+        boek = instellen.protocolboek(uow)
         kalender = instellen.kalender(uow)
     lijst = agenda(
         _een_per_taak(feiten),
         workspace.vandaag(),
-        lambda gemeente, dag: instellen.protocol_op(gemeente, dag, keuzes),
+        boek.op,
         kalender,
+        boek.declaratiedatum,
     )
     return [t for t in lijst if tot is None or t.vervaldatum <= tot]
 

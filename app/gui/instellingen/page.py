@@ -12,6 +12,7 @@ from app.gui.instellingen.aanbieders import Aanbieders
 from app.gui.instellingen.gemeenten import Gemeenten
 from app.gui.instellingen.mappen import Kies, Mappen, kies_map
 from app.gui.instellingen.over import Over
+from app.gui.instellingen.protocollen import Protocollen
 from app.gui.instellingen.sleutelring import Sleutelring
 from app.gui.instellingen.vrije_dagen import VrijeDagen
 from app.gui.instellingen.weergave import Weergave
@@ -24,7 +25,9 @@ Wat je hier kiest, geldt meteen. Er is geen knop om alles te bewaren.
 - **Je organisatie**: de AGB-codes waarmee je bij VECOZO bekend bent. Houd een oude code in de
   lijst zolang er nog berichten voor kunnen komen.
 - **Gemeenten**: van elke gemeente het protocol dat je termijnen bepaalt. *Voorstel* is wat volgens
-  de lijst van gemeenten in dat protocol geldt.
+  de lijst van gemeenten in dat protocol geldt. Onder *Kalender* zet je de dagen tot wanneer de
+  gemeente een maand laat declareren; die gaan voor het protocol.
+- **Protocollen**: welke er zijn, met alle termijnen. Sprak je iets anders af, maak dan een kopie.
 - **Mappen**: waar nieuwe berichten vandaan komen en waar ze heen gaan.
 - **Extra vrije dagen**: dagen die niet als werkdag tellen.
 """
@@ -52,6 +55,7 @@ class InstellingenPage(Page):
         self._verzoek = 0  # only the answer to the newest question is shown
         self.aanbieders = Aanbieders(kantoor)
         self.gemeenten = Gemeenten(kantoor)
+        self.protocollen = Protocollen(kantoor)
         self.mappen = Mappen(kantoor, kies)
         self.vrije_dagen = VrijeDagen(kantoor)
         self.weergave = Weergave(kantoor)
@@ -66,6 +70,7 @@ class InstellingenPage(Page):
         for deel in (
             self.aanbieders,
             self.gemeenten,
+            self.protocollen,
             self.mappen,
             self.vrije_dagen,
             self.weergave,
@@ -106,7 +111,8 @@ class InstellingenPage(Page):
 
     def _toon(self, gelezen: stand.Stand) -> None:
         self.aanbieders.toon(gelezen.aanbieders)
-        self.gemeenten.toon(gelezen.gemeenten)
+        self.gemeenten.toon(gelezen.gemeenten, gelezen.protocollen, gelezen.kalender_tot)
+        self.protocollen.toon(gelezen.protocollen)
         self.mappen.toon(gelezen)
         self.vrije_dagen.toon(gelezen.vrije_dagen)
         walk_in_order(self)
