@@ -157,7 +157,9 @@ class Kalenderpagina(Overpagina):
         for nummer, maand in enumerate(gelezen, 1):
             self.dagen[nummer].set_value(maand.uiterlijk)
             if maand.volgens_protocol is not None:
-                self.velden[nummer].set_help(f"protocol: {datum(maand.volgens_protocol)}")
+                self.velden[nummer].set_help(
+                    f"volgens het protocol {datum(maand.volgens_protocol)}"
+                )
 
     def _naar(self, jaar: int) -> None:
         def daarna() -> None:

@@ -131,4 +131,6 @@ def _wat(een: Protocolregel) -> str:
 
 
 def _wie(een: Protocolregel) -> str:
-    return f"Gevolgd door {', '.join(map(gemeentenaam, een.gevolgd_door)) or 'geen gemeente'}"
+    if not een.gevolgd_door:
+        return "Geen van je gemeenten volgt dit"
+    return f"Gevolgd door {', '.join(map(gemeentenaam, een.gevolgd_door))}"

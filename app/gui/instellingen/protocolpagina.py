@@ -151,7 +151,8 @@ class Protocolpagina(Overpagina):
         volgers = ", ".join(map(gemeentenaam, regel.gevolgd_door))
         van = f"Kopie van {regel.origineel}. " if regel.eigen else f"{regel.document}. "
         geldig = "" if regel.eigen else f"Geldig {periode(regel.geldig_vanaf, regel.geldig_tot)}. "
-        self.wie.setText(f"{van}{geldig}Gevolgd door {volgers or 'geen gemeente'}.")
+        wie = f"Gevolgd door {volgers}." if volgers else "Geen van je gemeenten volgt dit."
+        self.wie.setText(f"{van}{geldig}{wie}")
         self.form.setVisible(regel.eigen)
         if beeld.eigen is not None and (self._was is None or not self.form.is_anders(self._was)):
             self.form.begin(beeld.eigen)
@@ -215,7 +216,11 @@ class Protocolpagina(Overpagina):
         termen = len([een for een in beeld.termen if not een.voorbeeld])
         zin = aantal(termen, "termijn", "termijnen")
         if beeld.eigen is not None:
-            zin += f", {len(anders)} anders dan het origineel" if anders else ", nog gelijk"
+            zin += (
+                f", {len(anders)} anders dan het origineel"
+                if anders
+                else ", gelijk aan het origineel"
+            )
         self.summary_changed.emit(zin)
 
     def _bewaar_term(self, soort: str, velden: dict[str, str]) -> None:

@@ -64,7 +64,9 @@ class Termformulier(QWidget):
                 "B&ron", self.bron, "Waar dit is afgesproken. Je ziet het terug bij de termijn.",
                 help_below=True,
             ),
-            "gevolg": FormField("&Anders", self.gevolg, "Wat er anders gebeurt.", help_below=True),
+            "gevolg": FormField(
+                "&Gevolg", self.gevolg, "Wat er gebeurt als het niet op tijd is.", help_below=True
+            ),
             "let_op": FormField(
                 "&Let op", self.let_op, "Een uitzondering om aan te denken. Mag leeg blijven.",
                 help_below=True,

@@ -21,7 +21,7 @@ from app.standard.codelijsten import gemeentenaam
 
 _AANGEPAST = StatusText(Status.TODAY, "Aangepast")
 _TOEGEVOEGD = StatusText(Status.TODAY, "Niet in het origineel")
-_NAMEN = (("bron", "Bron"), ("gevolg", "Anders"), ("let_op", "Let op"))
+_NAMEN = (("bron", "Bron"), ("gevolg", "Gevolg"), ("let_op", "Let op"))
 
 
 class Termkaart(QFrame):
@@ -87,6 +87,7 @@ class Termkaart(QFrame):
         term = regel.term
         self._regels.addWidget(_label(hoe_lang(term)))
         if regel.voorbeeld:
+            self._regels.addWidget(_label(f"Zoals in {term.bron}", "small"))
             return
         for veld, naam in _NAMEN:
             tekst = term.verwijzing if veld == "bron" else getattr(term, veld)
@@ -105,6 +106,7 @@ class Termkaart(QFrame):
         self._inhoud.hide()
         self.wijzig.setEnabled(False)
         self._kolom.addWidget(self.form)
+        self.form.show()  # a layout does that later, and then it cannot have the keyboard yet
         self.form.begin()
 
     def sluit(self) -> None:
