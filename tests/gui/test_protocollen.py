@@ -90,9 +90,9 @@ def test_every_protocol_stands_there_with_who_follows_it(
     hier.kantoor.changes.gewijzigd.emit()
     hier.wacht()
     gezegd = teksten(page.protocollen.rijen)
-    assert "Kopie van Rijk van Nijmegen 1.17.1, nog gelijk · vanaf 1 jan 2026" in gezegd
+    assert "Vanaf 1 jan 2026 · kopie van Rijk van Nijmegen 1.17.1, nog gelijk" in gezegd
     assert "Gevolgd door Nijmegen" in gezegd
-    assert "Hoort bij Heenweer · 1 jan 2020 – 25 apr 2022" in gezegd
+    assert "1 jan 2020 – 25 apr 2022 · hoort bij Heenweer" in gezegd
     assert "Geen van je gemeenten volgt dit" in gezegd
     [keuze] = page.gemeenten.rijen.findChildren(QComboBox)
     assert keuze.currentText() == "Onze afspraken"
@@ -393,6 +393,9 @@ def test_another_year_keeps_what_was_filled_in_first(hier: Bureau) -> None:
     page.vorig.click()
     hier.wacht()
     assert page.jaar.text() == "2025"
+    assert page.dagen[1].nextInFocusChain().isAncestorOf(page.dagen[2]) or (
+        page.dagen[1].nextInFocusChain() is page.dagen[2]
+    )
     assert page.dagen[3].value is None
     page.volgend.click()
     hier.wacht()

@@ -22,6 +22,7 @@ from app.gui.vastleggen import bewaar
 from app.gui.venster import Overpagina
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
+from app.gui.widgets.tab_order import walk_in_order
 from app.services import declaratiekalender
 from app.services.contracten import Veldfout
 from app.services.declaratiekalender import Kalendermaand
@@ -165,6 +166,7 @@ class Kalenderpagina(Overpagina):
         def daarna() -> None:
             self._jaar = jaar
             self._maak_velden()
+            walk_in_order(self)
             self._lees()
 
         self._bewaar(daarna)

@@ -123,11 +123,11 @@ def _wat(een: Protocolregel) -> str:
     """Say what it is and when it is valid."""
     geldig = periode(een.geldig_vanaf, een.geldig_tot)
     if not een.eigen:
-        return f"Hoort bij Heenweer · {geldig}"
+        return f"{geldig.capitalize()} · hoort bij Heenweer"
     anders = (
         aantal(een.anders, "termijn anders", "termijnen anders") if een.anders else "nog gelijk"
     )
-    return f"Kopie van {een.origineel}, {anders} · {geldig}"
+    return f"{geldig.capitalize()} · kopie van {een.origineel}, {anders}"
 
 
 def _wie(een: Protocolregel) -> str:
