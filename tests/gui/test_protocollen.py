@@ -393,9 +393,7 @@ def test_another_year_keeps_what_was_filled_in_first(hier: Bureau) -> None:
     page.vorig.click()
     hier.wacht()
     assert page.jaar.text() == "2025"
-    assert page.dagen[1].nextInFocusChain().isAncestorOf(page.dagen[2]) or (
-        page.dagen[1].nextInFocusChain() is page.dagen[2]
-    )
+    assert page.dagen[1].nextInFocusChain() is page.dagen[2]
     assert page.dagen[3].value is None
     page.volgend.click()
     hier.wacht()
