@@ -16,6 +16,7 @@ from app import (
     cli_contract,
     cli_declareren,
     cli_geld,
+    cli_instellen,
     cli_overzicht,
     cli_termijnen,
     cli_verzoeken,
@@ -101,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(opdracht=opdracht, **defaults)
         return sub
 
-    _instellen(voeg_toe("instellen", "Leg vast wie je bent en wie wat volgt", _leeg), globaal)
+    cli_instellen.voeg_toe(
+        voeg_toe("instellen", "Leg vast wie je bent en wie wat volgt", _leeg), globaal, _datum
+    )
     importeer = voeg_toe("importeer", "Lees berichten in", _importeer)
     importeer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
     controleer = voeg_toe("controleer", "Controleer bestanden, bewaar niets", _controleer)
@@ -148,20 +151,6 @@ def _parser() -> argparse.ArgumentParser:
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
     demo.add_argument("map", type=Path)
     return parser
-
-
-def _instellen(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
-    wat = parser.add_subparsers(dest="wat", metavar="wat", required=True)
-    aanbieder = wat.add_parser("aanbieder", help="een AGB-code van jezelf", parents=[globaal])
-    aanbieder.add_argument("--agb", required=True)
-    aanbieder.add_argument("--naam", required=True)
-    aanbieder.add_argument("--vanaf", type=_datum)
-    aanbieder.add_argument("--tot", type=_datum)
-    aanbieder.set_defaults(opdracht=_instellen_aanbieder)
-    gemeente = wat.add_parser("gemeente", help="het protocol dat hij volgt", parents=[globaal])
-    gemeente.add_argument("--code", required=True)
-    gemeente.add_argument("--protocol", required=True)
-    gemeente.set_defaults(opdracht=_instellen_gemeente)
 
 
 def _maak(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
@@ -219,18 +208,6 @@ def _datum(tekst: str) -> date:
 
 def _leeg(_workspace: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
     raise AssertionError("a subcommand is required")
-
-
-def _instellen_aanbieder(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import instellen
-
-    return uit.aanbieder(instellen.zet_aanbieder(ws, args.agb, args.naam, args.vanaf, args.tot))
-
-
-def _instellen_gemeente(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import instellen
-
-    return uit.gemeente(instellen.zet_protocol(ws, args.code, args.protocol))
 
 
 def _importeer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:

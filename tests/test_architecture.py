@@ -23,6 +23,7 @@ _OPDRACHTEN = (
     "cli_contract",
     "cli_declareren",
     "cli_geld",
+    "cli_instellen",
     "cli_overzicht",
     "cli_termijnen",
     "cli_verzoeken",

@@ -24,15 +24,16 @@ def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
     vandaag = workspace.vandaag()
     with workspace.lezen() as uow:
         feiten = uow.openstaand.feiten(vandaag)
-        keuzes = instellen.protocolkeuzes(uow)
+        boek = instellen.protocolboek(uow)
         kalender = instellen.kalender(uow)
         medewerkers = uow.dossiers.medewerkers()
         uitgesteld = uow.uitstellen.alle()
     lijst = agenda(
         _een_per_taak(feiten),
         vandaag,
-        lambda gemeente, dag: instellen.protocol_op(gemeente, dag, keuzes),
+        boek.op,
         kalender,
+        boek.declaratiedatum,
     )
     if medewerkers or uitgesteld:
         lijst = [_van_gebruiker(t, medewerkers, uitgesteld, vandaag) for t in lijst]

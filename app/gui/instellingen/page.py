@@ -13,6 +13,7 @@ from app.gui.instellingen.gemeenten import Gemeenten
 from app.gui.instellingen.herinneringen import Herinneringen
 from app.gui.instellingen.mappen import Kies, Mappen, kies_map
 from app.gui.instellingen.over import Over
+from app.gui.instellingen.protocollen import Protocollen
 from app.gui.instellingen.sleutelring import Sleutelring
 from app.gui.instellingen.vrije_dagen import VrijeDagen
 from app.gui.instellingen.weergave import Weergave
@@ -25,8 +26,10 @@ Wat je hier kiest, geldt meteen. Er is geen knop om alles te bewaren.
 - **Je organisatie**: de AGB-codes waarmee je bij VECOZO bekend bent. Houd een oude code in de
   lijst zolang er nog berichten voor kunnen komen.
 - **Gemeenten**: van elke gemeente het protocol dat je termijnen bepaalt. *Voorstel* is wat volgens
-  de lijst van gemeenten in dat protocol geldt. Met *Contact* leg je vast hoe je de backoffice
-  bereikt.
+  de lijst van gemeenten in dat protocol geldt. Onder *Kalender* zet je de dagen tot wanneer de
+  gemeente een maand laat declareren; die gaan voor het protocol. Met *Contact* leg je vast hoe je
+  de backoffice bereikt.
+- **Protocollen**: welke er zijn, met alle termijnen. Sprak je iets anders af, maak dan een kopie.
 - **Mappen**: waar nieuwe berichten vandaan komen en waar ze heen gaan.
 - **Extra vrije dagen**: dagen die niet als werkdag tellen.
 - **Herinneringen**: een melding van je computer als er iets te laat is of vandaag moet.
@@ -55,6 +58,7 @@ class InstellingenPage(Page):
         self._verzoek = 0  # only the answer to the newest question is shown
         self.aanbieders = Aanbieders(kantoor)
         self.gemeenten = Gemeenten(kantoor)
+        self.protocollen = Protocollen(kantoor)
         self.mappen = Mappen(kantoor, kies)
         self.vrije_dagen = VrijeDagen(kantoor)
         self.herinneringen = Herinneringen(kantoor)
@@ -70,6 +74,7 @@ class InstellingenPage(Page):
         for deel in (
             self.aanbieders,
             self.gemeenten,
+            self.protocollen,
             self.mappen,
             self.vrije_dagen,
             self.herinneringen,
@@ -111,7 +116,10 @@ class InstellingenPage(Page):
 
     def _toon(self, gelezen: stand.Stand) -> None:
         self.aanbieders.toon(gelezen.aanbieders)
-        self.gemeenten.toon(gelezen.gemeenten, gelezen.contacten)
+        self.gemeenten.toon(
+            gelezen.gemeenten, gelezen.protocollen, gelezen.kalender_tot, gelezen.contacten
+        )
+        self.protocollen.toon(gelezen.protocollen)
         self.mappen.toon(gelezen)
         self.vrije_dagen.toon(gelezen.vrije_dagen)
         self.herinneringen.toon(aan=gelezen.herinneringen)
