@@ -17,6 +17,7 @@ from app import (
     cli_declareren,
     cli_geld,
     cli_overzicht,
+    cli_termijnen,
     cli_verzoeken,
     cli_woonplaats,
     cli_zorg,
@@ -105,8 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     importeer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
     controleer = voeg_toe("controleer", "Controleer bestanden, bewaar niets", _controleer)
     controleer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
-    termijnen = voeg_toe("termijnen", "Wat er moet gebeuren, en wanneer", _termijnen)
-    termijnen.add_argument("--tot", type=_datum, metavar="JJJJ-MM-DD", help="tot en met deze dag")
+    cli_termijnen.voeg_toe(voeg_toe, _datum)
     voeg_toe("toewijzingen", "Alle toewijzingen", _toewijzingen)
     _maak(voeg_toe("maak", "Maak een bericht", _leeg), globaal)
     _corrigeer(
@@ -243,12 +243,6 @@ def _controleer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import controleren
 
     return uit.controles(controleren.controleer(ws, args.paden))
-
-
-def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import werklijst
-
-    return uit.termijnen(werklijst.termijnen(ws, args.tot))
 
 
 def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:

@@ -24,6 +24,7 @@ _OPDRACHTEN = (
     "cli_declareren",
     "cli_geld",
     "cli_overzicht",
+    "cli_termijnen",
     "cli_verzoeken",
     "cli_woonplaats",
     "cli_zorg",
@@ -60,6 +61,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "shiboken6": frozenset({"gui"}),
     "reportlab": frozenset({"reports"}),
     "pypdfium2": frozenset({"gui"}),
+    "icalendar": frozenset({"reports"}),
 }
 
 VAGUE_NAMES = frozenset({"util", "utils", "misc", "helper", "helpers", "manager", "managers"})

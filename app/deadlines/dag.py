@@ -18,6 +18,7 @@ from app.domain.openstaand import (
     VerzoekAfgewezen,
 )
 from app.domain.verzending import Status
+from app.standard.kort import MAANDEN
 from app.standard.leesbaar import maand_voluit
 
 # VECOZO and the municipal hub exchange at night: what we hand in today the gemeente has tomorrow
@@ -27,7 +28,6 @@ NACHT = timedelta(days=1)
 ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
 # The shortest term is three working days (OP090): what comes in today is never for later.
 _WERKDAGEN_IN_ZICHT = 3
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 ProtocolVan = Callable[[str, date], Protocol]
 
@@ -112,6 +112,7 @@ def maak(
         uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
         kort=f"{feitelijk}; {term.lengte_tekst}",
         feit=feit,
+        gevolg=term.gevolg,
     )
 
 
@@ -170,7 +171,7 @@ def datum(dag: date) -> str:
 
 
 def _dag_en_maand(dag: date) -> str:
-    return f"{dag.day} {_MAANDEN[dag.month - 1]}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]}"
 
 
 def plus(dag: date, duur: timedelta) -> date:

@@ -258,14 +258,15 @@ def geldend(naam: str, dag: date) -> Protocol:
     return protocol(LANDELIJK)
 
 
-def _bestand(naam: str) -> dict[str, Any]:
+@cache
+def _bestand(naam: str) -> Mapping[str, Any]:
     if naam not in protocollen():  # also keeps a name from leading to another folder
         raise KeyError(naam)
     tekst = (resources() / "protocollen" / f"{naam}.toml").read_text(encoding="utf-8")
     return tomllib.loads(tekst)
 
 
-def _met_erfenis(naam: str) -> dict[str, Any]:
+def _met_erfenis(naam: str) -> Mapping[str, Any]:
     eigen = _bestand(naam)
     if "erft_van" not in eigen:
         return eigen
@@ -275,7 +276,7 @@ def _met_erfenis(naam: str) -> dict[str, Any]:
         samen[deel] = dict(erfenis[deel])
         for naam_, anders in eigen.get(deel, {}).items():
             samen[deel][naam_] = samen[deel].get(naam_, {}) | anders
-    return erfenis | eigen | samen
+    return {**erfenis, **eigen, **samen}
 
 
 def _term(soort: str, velden: Mapping[str, Any]) -> Term:

@@ -26,7 +26,8 @@ class BriefPagina(Overpagina):
     """Shows a text for the gemeente, to copy or to take into the user's own mail program.
 
     The text identifies messages and nobody in them. ``bellen`` is what to say on the telephone, and
-    ``contact`` whom to call or mail. ``gebruikt`` tells that the text was copied or mailed.
+    ``contact`` whom to call or mail; ``vooraf`` says what to do with it. ``gebruikt`` tells that
+    the text was copied or mailed.
     """
 
     gebruikt = Signal()
@@ -41,6 +42,7 @@ class BriefPagina(Overpagina):
         *,
         bellen: str = "",
         contact: Contactvak | None = None,
+        vooraf: str = "",
     ) -> None:
         super().__init__()
         self.titel = titel
@@ -70,14 +72,14 @@ class BriefPagina(Overpagina):
         self.setFocusProxy(self.kopieer)
         self.wijze.currentChanged.connect(self._kies)
 
-        vooraf = QLabel(_GEEN_NAAM if bellen else _MAIL)
-        vooraf.setProperty("role", "quiet")
-        vooraf.setWordWrap(True)
+        doen = QLabel(vooraf or (_GEEN_NAAM if bellen else _MAIL))
+        doen.setProperty("role", "quiet")
+        doen.setWordWrap(True)
         size = theme.tokens().size
         boven = QHBoxLayout()
         boven.setSpacing(size.group)
         boven.addWidget(self.wijze)
-        boven.addWidget(vooraf, 1)
+        boven.addWidget(doen, 1)
         self.knoppen = QHBoxLayout()
         self.knoppen.setSpacing(size.within)
         self.knoppen.addWidget(terug)

@@ -19,7 +19,8 @@ from app.store.unit_of_work import UnitOfWork
 DOWNLOADMAP = "downloadmap"
 EXPORTMAP = "exportmap"
 THEMA = "thema"
-INSTELLINGEN = (DOWNLOADMAP, EXPORTMAP, THEMA)
+HERINNERINGEN = "herinneringen"
+INSTELLINGEN = (DOWNLOADMAP, EXPORTMAP, THEMA, HERINNERINGEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from app.deadlines.protocol import Wie
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, AntwoordOpen, RetourOpen, StartOpen, StopOpen
 from app.domain.verzending import Status
-from app.gui.vandaag import rijen
 from app.gui.vandaag.mail import onderwerp, tekst
-from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst, samenvatting
+from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst
+from app.services.taakwoorden import samenvatting, soort_naam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
@@ -373,6 +373,6 @@ def test_van_een_regel_naar_de_client_en_het_bericht(scherm: Scherm) -> None:
 
 
 def test_namen_van_soorten() -> None:
-    assert rijen.soort_naam("302") == "Retour (302)"
-    assert rijen.soort_naam("306") == "Antwoord (306)"
-    assert rijen.soort_naam(AFKEUR) == "Afgekeurd"
+    assert soort_naam("302") == "Retour (302)"
+    assert soort_naam("306") == "Antwoord (306)"
+    assert soort_naam(AFKEUR) == "Afgekeurd"

@@ -18,9 +18,10 @@ from app.gui.main_window import MainWindow
 from app.gui.page import Page, Screen
 from app.gui.state import State
 from app.gui.vandaag.mail import MailPagina, bel
-from app.gui.vandaag.rijen import UITGESTELD, Keuze, kies, maak_lijst, samenvatting
+from app.gui.vandaag.rijen import UITGESTELD, Keuze, kies, maak_lijst
 from app.gui.vandaag.uitstellen import volgende_dag
 from app.services import dossiers, gemeentecontact, uitstellen, werklijst
+from app.services.taakwoorden import samenvatting
 from app.store.instellingen import Gemeentecontact
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
 from tests.deadlines.feiten import besluit, te_betalen

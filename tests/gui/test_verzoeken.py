@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.verzending import Status
-from app.domain.verzoek import IN_ONDERZOEK, WOONPLAATSBEGINSEL, Overruling
+from app.domain.verzoek import IN_ONDERZOEK, Overruling
 from app.gui.context import VERZOEKEN
 from app.gui.verzoeken.page import VerzoekenPage, scherm
 from app.services import verzoeken
+from app.standard.afwijzing import WOONPLAATSBEGINSEL
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import teksten, toets_toetsenbord
 from tests.gui.clientscherm import typ

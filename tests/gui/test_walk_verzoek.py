@@ -99,9 +99,9 @@ def test_een_315_van_leeg_tot_anders_toegewezen(hier: Verzoekscherm, export: Pat
     hulp(hier)
     hier.volgende()
     assert hier.kan_weg
-    assert "1 product voor Wit" in hier.page.controle.zin
+    assert "1 product voor T. de Wit" in hier.page.controle.zin
     hier.zet_klaar()
-    assert hier.scherm.gezegd == "Het verzoek (315) staat bij Klaar voor VECOZO."
+    assert hier.scherm.gezegd == "Het verzoek (315) voor T. de Wit staat bij Klaar voor VECOZO."
     assert hier.scherm.geopend.venster.over is None
 
     pad = dien_in(hier, export, "JW315")

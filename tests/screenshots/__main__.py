@@ -26,6 +26,7 @@ from tests.screenshots.schermen import (
     overige,
     overzichten,
 )
+from tests.screenshots.termijnoverzicht import termijnoverzicht
 from tests.screenshots.verwijzingen import teken_verwijzingen
 from tests.screenshots.verzoeken import verzoeken
 from tests.screenshots.verzoekenlijst import (
@@ -42,7 +43,7 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     for deel in (
         vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
         overige, woonplaats, verzoekenlijst, verzoeken_in_dossier, verzoeken_in_vandaag,
-        verzoeken,
+        verzoeken, termijnoverzicht,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:

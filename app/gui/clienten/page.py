@@ -29,10 +29,10 @@ Rechts staat het dossier:
   De tweede balk is het volume of budget: gevuld is wat de gemeente heeft toegekend, gestreept wat
   je hebt gedeclareerd en nog niet is toegekend, rood geruit wat te veel is gedeclareerd. Eronder
   staat of het volume in dit tempo te vroeg opraakt of overblijft.
-- **Verzoeken**: wat je de gemeente hebt gevraagd en hoe ver dat is. **Vraag aan** is
+- **Verzoeken**: wat je de gemeente hebt gevraagd en hoe ver dat is. **Vraag toewijzing** is
   voor nieuwe hulp of een verlenging, **Vraag wijziging** voor wat er al loopt.
-- **Verwijzingen**: wie de cliënt verwees, tot wanneer dat geldt, en de scan. **Naar de gemeente…**
-  geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.
+- **Verwijzingen**: wie de cliënt verwees, tot wanneer dat geldt, en de scan. **Stuur naar
+  gemeente…** geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.
 - **Woonplaats**: voor de Jeugdwet, welke gemeente verantwoordelijk is en waarom. *Woonplaats
   bepalen* vraagt het in een paar stappen na.
 - **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit. Bij *Gevolgd door* vul

@@ -10,6 +10,7 @@ from app.gui.context import INSTELLINGEN, Kantoor
 from app.gui.instellingen import stand
 from app.gui.instellingen.aanbieders import Aanbieders
 from app.gui.instellingen.gemeenten import Gemeenten
+from app.gui.instellingen.herinneringen import Herinneringen
 from app.gui.instellingen.mappen import Kies, Mappen, kies_map
 from app.gui.instellingen.over import Over
 from app.gui.instellingen.sleutelring import Sleutelring
@@ -28,6 +29,7 @@ Wat je hier kiest, geldt meteen. Er is geen knop om alles te bewaren.
   bereikt.
 - **Mappen**: waar nieuwe berichten vandaan komen en waar ze heen gaan.
 - **Extra vrije dagen**: dagen die niet als werkdag tellen.
+- **Herinneringen**: een melding van je computer als er iets te laat is of vandaag moet.
 """
 _BREED = 832  # pixels; longer lines read badly
 
@@ -55,6 +57,7 @@ class InstellingenPage(Page):
         self.gemeenten = Gemeenten(kantoor)
         self.mappen = Mappen(kantoor, kies)
         self.vrije_dagen = VrijeDagen(kantoor)
+        self.herinneringen = Herinneringen(kantoor)
         self.weergave = Weergave(kantoor)
         self.sleutelring = Sleutelring(kantoor)
         self.over = Over(kantoor.workspace.map)
@@ -69,6 +72,7 @@ class InstellingenPage(Page):
             self.gemeenten,
             self.mappen,
             self.vrije_dagen,
+            self.herinneringen,
             self.weergave,
             self.sleutelring,
             self.over,
@@ -110,4 +114,5 @@ class InstellingenPage(Page):
         self.gemeenten.toon(gelezen.gemeenten, gelezen.contacten)
         self.mappen.toon(gelezen)
         self.vrije_dagen.toon(gelezen.vrije_dagen)
+        self.herinneringen.toon(aan=gelezen.herinneringen)
         walk_in_order(self)

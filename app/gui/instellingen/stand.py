@@ -9,7 +9,7 @@ from datetime import date
 from app.deadlines.protocol import protocol, voorstel_voor
 from app.domain.contract import Aanbieder
 from app.gui.format import periode
-from app.services import gemeentecontact, instellen
+from app.services import gemeentecontact, herinneren, instellen
 from app.services.instellen import GemeenteProtocol
 from app.services.workspace import Workspace
 from app.store.instellingen import Gemeentecontact
@@ -25,6 +25,7 @@ class Stand:
     downloadmap: str
     exportmap: str
     vrije_dagen: Mapping[date, str]
+    herinneringen: bool
 
 
 def lees(workspace: Workspace) -> Stand:
@@ -36,6 +37,7 @@ def lees(workspace: Workspace) -> Stand:
         downloadmap=instellen.waarde(workspace, instellen.DOWNLOADMAP),
         exportmap=instellen.waarde(workspace, instellen.EXPORTMAP),
         vrije_dagen=instellen.vrije_dagen(workspace),
+        herinneringen=herinneren.is_aan(workspace),
     )
 
 

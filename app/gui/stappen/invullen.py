@@ -191,8 +191,10 @@ class Invulpagina(Overpagina, Generic[Form]):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, gezegd))
 
     def _zeg_stap(self) -> None:
-        aantal = len(self._form.stappen)
-        self.indeling.zeg_stap(self._stap, self._plaats + 1, aantal, laatste=self._is_laatste)
+        stap, aantal = self._stap, len(self._form.stappen)
+        velden = (veld for groep in self._form.groepen(stap.naam) for veld in groep.velden)
+        verplicht = not self._is_laatste and any(veld.verplicht for veld in velden)
+        self.indeling.zeg_stap(stap, self._plaats + 1, aantal, verplicht=verplicht)
 
     def _maak_vak(self, naam: str) -> Stapvak:
         extra = self._extra[naam](self) if naam in self._extra else None

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.deadlines.termijnen import Termijn
 from app.gui import theme
-from app.gui.vandaag.rijen import UITGESTELD, Keuze, soort_naam
+from app.gui.vandaag.rijen import UITGESTELD, Keuze
+from app.services.taakwoorden import soort_naam
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 

@@ -16,9 +16,9 @@ from app.gui.brief import BriefPagina
 from app.gui.context import Kantoor
 from app.gui.format import datum
 from app.gui.gemeentecontact import Contactvak
-from app.gui.vandaag.declareren import declaratie_nummer
 from app.gui.vandaag.uitstellen import Uitstelvraag, stel_uit
 from app.services import uitstellen
+from app.services.taakwoorden import declaratie_nummer
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag, datum_voluit, maand_voluit

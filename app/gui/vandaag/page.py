@@ -5,7 +5,7 @@ It is the first screen: what an act needs is imported when it is done, not when 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import BetalingOpen, RetourOpen
-from app.gui import messages, theme
+from app.gui import icons, messages, theme
 from app.gui.context import KLAAR, TAB_DECLARATIES, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
+from app.gui.kalender.balk import Kalenderbalk
 from app.gui.messages import Action
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
@@ -26,7 +27,9 @@ from app.gui.vandaag.lijst import Takenlijst
 from app.gui.vandaag.rijen import Keuze, Lijst
 from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
-from app.services import werklijst
+from app.gui.widgets.tab_order import walk_in_order
+from app.services import instellen, werklijst
+from app.services.taakwoorden import samenvatting
 
 if TYPE_CHECKING:
     from app.domain.verzending import Verzending
@@ -39,7 +42,11 @@ er nodig is.
 - **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, en welke regel dat zegt.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
+- **Afdrukken** zet alles op papier, in een PDF, in Excel of in je agenda.
 - **Ctrl+O** kiest bestanden om in te lezen. Je kunt ze ook hierheen slepen.
+
+**Week** en **Maand** laten zien wat wanneer valt. Klik op een dag, of kies hem met de pijltjes en
+**Enter**, om te zien wat er dan moet. Met *Lijst* zie je weer alles.
 
 **Uitstellen…** (onderaan, of met de rechtermuisknop) haalt een regel uit de lijst tot een dag die
 je kiest, met een notitie voor jezelf. De termijn zelf schuift niet op. Boven de lijst staat hoeveel
@@ -86,19 +93,26 @@ class VandaagPage(Page):
         self._ronde = 0  # an answer of an earlier round is passed by
         self._bezig = False
         self.lijst = Takenlijst()
+        self.balk = Kalenderbalk(kantoor.workspace.vandaag())
+        self._vrij: Mapping[date, str] = {}
         self.voet = Voet(kantoor.workspace.vandaag())
         self.filters = Filters()
         self.setFocusProxy(self.lijst)
+        self.afdrukken = icons.TextButton("afdrukken", "&Afdrukken…")
+        self.afdrukken.setToolTip("Afdrukken, of bewaren als PDF, Excel of agenda")
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
+        self._kolom = kolom
+        kolom.addWidget(self.balk)
         kolom.addWidget(self.lijst, 1)
         kolom.addWidget(self.voet)
         self._verbind()
 
     def _verbind(self) -> None:
         self.filters.gekozen.connect(self._kies)
+        self.afdrukken.clicked.connect(self._druk_af)
         self.lijst.acted.connect(self._doe)
         self.lijst.gekozen.connect(self._toon_voet)
         self.lijst.menu_gevraagd.connect(self._open_menu)
@@ -109,6 +123,7 @@ class VandaagPage(Page):
         self.voet.open_client.connect(self._kantoor.open_client)
         self.voet.open_bericht.connect(self._kantoor.open_bericht)
         self.voet.gesloten.connect(self.lijst.setFocus)
+        self.balk.veranderd.connect(self._kies)
         self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
 
     @property
@@ -117,8 +132,8 @@ class VandaagPage(Page):
         return self._lijst.regels
 
     def header_actions(self) -> list[QWidget]:
-        """Give the filters."""
-        return self.filters.widgets()
+        """Give the filters, and the way to paper."""
+        return [*self.filters.widgets(), self.afdrukken]
 
     def search(self, text: str) -> None:
         """Show only what matches."""
@@ -127,7 +142,7 @@ class VandaagPage(Page):
 
     def appear(self) -> None:
         """Show what is known and find out what has changed."""
-        self.summary_changed.emit(rijen.samenvatting(self._termijnen))
+        self.summary_changed.emit(samenvatting(self._termijnen))
         self._toon_filters()
         self._ververs()
 
@@ -152,7 +167,7 @@ class VandaagPage(Page):
         self._toon_filters()
         self._kies()
         self.gevuld.emit()
-        self.summary_changed.emit(rijen.samenvatting(termijnen))
+        self.summary_changed.emit(samenvatting(termijnen))
 
     def _toon_filters(self) -> None:
         """Leave the filters away while there is nothing to choose from."""
@@ -162,6 +177,9 @@ class VandaagPage(Page):
     def _kies(self) -> None:
         self._keuze = self.filters.keuze(self._zoek)
         gekozen = rijen.kies(self._termijnen, self._keuze)
+        self._toon_kalender(gekozen)
+        if self.balk.dag is not None:
+            gekozen = [t for t in gekozen if t.vervaldatum == self.balk.dag]
         self._lijst = rijen.maak_lijst(gekozen, vouw_later=self._keuze.alles)
         weg = sum(t.uitgesteld_tot is not None for t in self._termijnen)
         self.lijst.zeg_leeg(
@@ -169,9 +187,35 @@ class VandaagPage(Page):
         )
         self.lijst.set_rows(self._lijst.regels)
 
+    def _toon_kalender(self, gekozen: Sequence[Termijn]) -> None:
+        """Show the week or month in place of the list, when that was asked for."""
+        lijst = self.balk.is_lijst
+        self.lijst.setVisible(lijst)
+        self.balk.zet_vandaag(self._kantoor.workspace.vandaag())
+        if lijst and not self.balk.heeft_tabel:
+            return
+        tabel = self.balk.tabel
+        if self._kolom.indexOf(tabel) < 0:
+            self._kolom.insertWidget(self._kolom.indexOf(self.lijst), tabel, 1)
+            walk_in_order(self)
+            self._lees_vrij()
+        tabel.setVisible(not lijst)
+        self.balk.vul(gekozen, self._vrij)
+
+    def _lees_vrij(self) -> None:
+        """Find out which days off the user added."""
+        workspace = self._kantoor.workspace
+
+        def klaar(vrij: Mapping[date, str]) -> None:
+            self._vrij = vrij
+            if vrij:
+                self._kies()
+
+        self._kantoor.tasks.run(lambda _: instellen.vrije_dagen(workspace), klaar)
+
     def _toon_voet(self, regel: Taakregel | None) -> None:
         self.voet.toon(self.termijnen_van(regel), staat_voor_anderen=bool(regel and regel.kinderen))
-        self.voet.setVisible(bool(self._lijst.regels))
+        self.voet.setVisible(bool(self._lijst.regels) and self.balk.is_lijst)
 
     def termijnen_van(self, regel: Taakregel | None) -> tuple[Termijn, ...]:
         """Give the Termijnen that a row stands for, the most urgent first."""
@@ -211,6 +255,13 @@ class VandaagPage(Page):
             menu.addAction("Bekijk bericht", lambda: self._kantoor.open_bericht(bericht))
         if client is not None:
             menu.addAction("Open cliënt", lambda: self._kantoor.open_client(client))
+
+    def _druk_af(self) -> None:
+        """Ask how what is due is to be printed or saved."""
+        from app.gui.termijnoverzicht.page import TermijnoverzichtPagina
+
+        gemeente = self.filters.gemeenten.currentData()
+        self._kantoor.open_over(TermijnoverzichtPagina(self._kantoor, gemeente))
 
     def _bekijk_declaratie(self, termijn: Termijn) -> None:
         """Go to where what the bank paid is recorded."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +12,15 @@ from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen, V
 from app.gui.format import Status, aantal, datum, termijn
 from app.gui.vandaag import declareren, verzoeken
 from app.gui.widgets.action_model import Taakregel
-from app.gui.woorden import wet_kort, woord
+from app.gui.woorden import wet_kort
+from app.services import taakwoorden
+from app.services.taakwoorden import (
+    declaratie_nummer,
+    eigen_titel,
+    soort_naam,
+    titel,
+    zonder_client,
+)
 from app.services.werklijst import in_het_kort, in_woorden
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
@@ -30,11 +37,6 @@ _GROEPEN = {
     Urgentie.DEZE_WEEK: "DEZE WEEK",
     Urgentie.LATER: "LATER",
 }
-_TELLING = {
-    Urgentie.TE_LAAT: "te laat",
-    Urgentie.VANDAAG: "vandaag",
-    Urgentie.DEZE_WEEK: "deze week",
-}
 _KNOPPEN = {
     Actie.ZET_KLAAR: "Zet klaar",
     Actie.MELD_START: "Meld start",
@@ -49,10 +51,6 @@ _KNOPPEN = {
     Actie.BEKIJK_DECLARATIE: "Bekijk declaratie",
     **verzoeken.KNOPPEN,
 }
-# The answers that we wait for; every other message is ours to send.
-_VAN_GEMEENTE = frozenset(
-    soort for soort in Berichtsoort if soort.is_retour and soort.ontvangt_aanbieder
-)
 # These are done for all of a folded row at once,
 _SAMEN = frozenset(
     {
@@ -96,27 +94,6 @@ class Lijst:
 
     regels: tuple[Taakregel, ...] = ()
     termijnen: Mapping[str, tuple[Termijn, ...]] = field(default_factory=dict)
-
-
-def soort_naam(soort: str) -> str:
-    """Give the name of a kind of work for the filter: ``Start (305)``."""
-    if soort == AFKEUR:
-        return "Afgekeurd"
-    if (woorden := declareren.SOORTEN.get(soort) or verzoeken.SOORTEN.get(soort)) is not None:
-        return woorden
-    bericht = Berichtsoort(soort)
-    return f"{'Antwoord' if bericht in _VAN_GEMEENTE else woord(bericht)} ({soort})"
-
-
-def samenvatting(termijnen: Sequence[Termijn]) -> str:
-    """Give the line above the list: ``3 te laat · 5 vandaag · 12 deze week · 2 uitgesteld``."""
-    telling = Counter(t.status for t in termijnen if t.uitgesteld_tot is None)
-    delen = [f"{telling[u]} {naam}" for u, naam in _TELLING.items() if telling[u]]
-    if telling and not delen:
-        delen = [f"{telling[Urgentie.LATER]} later"]
-    if uitgesteld := len(termijnen) - telling.total():
-        delen.append(f"{uitgesteld} uitgesteld")
-    return " · ".join(delen)
 
 
 def kies(termijnen: Iterable[Termijn], keuze: Keuze) -> list[Termijn]:
@@ -212,7 +189,7 @@ def _kort(*groep: Termijn) -> str:
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
     eerste = groep[0]
     if len(groep) == 1:
-        return _een(id_, eerste, _titel(eerste))
+        return _een(id_, eerste, titel(eerste))
     kinderen = tuple(_een(_eigen_id(t), t, _kindtitel(t)) for t in groep)
     stand = _stand(eerste)
     overal = eerste.actie in _NAAR_VECOZO
@@ -221,7 +198,7 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
         _groep(eerste),
         stand[0],
         stand[1],
-        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or _titel(eerste),
+        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or titel(eerste),
         uitleg=_uitleg(*groep),
         kort=_kort(*groep),
         client=hoeveel(groep),
@@ -243,7 +220,7 @@ def _een(id_: str, t: Termijn, titel: str, dag: str = "") -> Taakregel:
         uitleg=_uitleg(t),
         kort=_kort(t),
         dag=dag,
-        client=t.client or _zonder_client(t),
+        client=t.client or zonder_client(t),
         gemeente=gemeentenaam(t.gemeente),
         wet=wet_kort(t.wet),
         actie_tekst=_KNOPPEN[t.actie],
@@ -268,45 +245,22 @@ def _later(later: Sequence[Termijn]) -> Taakregel:
     )
 
 
-def _eigen_titel(t: Termijn) -> str | None:
-    """Title of what is not named after its message alone."""
-    return declareren.titel(t) or verzoeken.titel(t)
-
-
-def _titel(t: Termijn) -> str:
-    if (eigen := _eigen_titel(t)) is not None:
-        return eigen
-    if isinstance(t.feit, AfkeurOpen):
-        return f"{woord(t.feit.soort)} afgekeurd ({t.feit.soort})"
-    soort = Berichtsoort(t.soort)
-    if t.actie is Actie.TREK_IN:
-        return "Melding intrekken"  # a 307 when a stop stands, then the 305
-    if t.actie is Actie.EXPORTEER:
-        return f"{woord(soort)} exporteren ({soort})"
-    if t.actie is Actie.MELD_INGEDIEND:
-        return f"{woord(soort)} indienen ({soort})"
-    if soort in _VAN_GEMEENTE:
-        wat = "Geen antwoord" if t.status is Urgentie.TE_LAAT else "Antwoord verwacht"
-        return f"{wat} ({soort})"
-    return f"{woord(soort)} {'sturen' if soort.is_retour else 'melden'} ({soort})"
-
-
 def _kindtitel(t: Termijn) -> str:
     """Tell apart what stands in one folded row."""
     if t.actie in _NAAR_VECOZO:
-        return f"{woord(Berichtsoort(t.soort))} ({t.soort}), {gemeentenaam(t.gemeente)}"
-    if (eigen := declareren.kindtitel(t) or verzoeken.kindtitel(t)) is not None:
+        return f"{Berichtsoort(t.soort).woord} ({t.soort}), {gemeentenaam(t.gemeente)}"
+    if eigen := declareren.kindtitel(t) or verzoeken.kindtitel(t) or eigen_titel(t):
         return eigen
-    return f"Bericht {t.identificatie}" if t.identificatie else _titel(t)
+    return f"Bericht {t.identificatie}" if t.identificatie else titel(t)
 
 
 def _latertitel(t: Termijn) -> str:
     """Begin with the product: one client may have several Toewijzingen that begin together."""
     feit = t.feit
-    if (eigen := _eigen_titel(t)) is not None:
+    if (eigen := eigen_titel(t)) is not None:
         return f"{feit.product} · {eigen}" if isinstance(feit, VerlengingOpen) else eigen
     soort = feit.soort if isinstance(feit, AfkeurOpen) else Berichtsoort(t.soort)
-    wat = f"{woord(soort)} ({soort})"
+    wat = f"{soort.woord} ({soort})"
     return f"{feit.product} · {wat}" if isinstance(feit, StartOpen | StopOpen) else wat
 
 
@@ -325,20 +279,12 @@ def _stand(t: Termijn) -> tuple[Status, str]:
 
 def hoeveel(groep: Sequence[Termijn]) -> str:
     """Say how many a folded row stands for."""
-    if groep[0].actie not in _NAAR_VECOZO and (
-        eigen := declareren.hoeveel(groep) or verzoeken.hoeveel(groep)
-    ):
+    if groep[0].actie not in _NAAR_VECOZO and (eigen := taakwoorden.hoeveel(groep)):
         return eigen
     toewijzingen = [t.feit.aantal_toewijzingen for t in groep if isinstance(t.feit, RetourOpen)]
     if groep[0].actie is Actie.ZET_KLAAR and all(toewijzingen):
         return aantal(sum(toewijzingen), "toewijzing", "toewijzingen")
     return aantal(len(groep), "bericht", "berichten")
-
-
-def _zonder_client(t: Termijn) -> str:
-    if eigen := declareren.hoeveel((t,)) or verzoeken.hoeveel((t,)):
-        return eigen
-    return f"Bericht {t.identificatie}" if t.identificatie else ""
 
 
 def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
@@ -349,8 +295,8 @@ def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
         soort_naam(t.soort),
         str(t.toewijzing_nummer or ""),
         t.identificatie or "",
-        declareren.declaratie_nummer(t.feit),
-        _eigen_titel(t) or "",
+        declaratie_nummer(t.feit),
+        eigen_titel(t) or "",
         t.medewerker,
         t.notitie,
     )

@@ -7,18 +7,10 @@ what they need in the strip itself.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import (
@@ -31,14 +23,15 @@ from app.domain.openstaand import (
 )
 from app.gui import theme
 from app.gui.format import aantal, datum
-from app.gui.vandaag.declareren import declaratie_nummer
 from app.gui.vandaag.rijen import hoeveel
-from app.gui.vandaag.uitstellen import Uitstelvraag
-from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
+from app.services.taakwoorden import declaratie_nummer
+
+if TYPE_CHECKING:
+    from app.gui.vandaag.startvraag import Startvraag
+    from app.gui.vandaag.uitstellen import Uitstelvraag
 
 _HOOG = 48
-_LEEG = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
 _GEEN = "Kies een regel in de lijst."
 
 
@@ -64,24 +57,17 @@ class Voet(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._termijnen: tuple[Termijn, ...] = ()
         self._rust = self._maak_rust()
-        self._vraag = _Vraag(vandaag)
-        self._vraag.bewaard.connect(self._bewaar)
-        self._vraag.gestopt.connect(self._stop)
-        self.uitstel = Uitstelvraag(vandaag)
-        self.uitstel.bewaard.connect(self._stel_uit)
-        self.uitstel.gestopt.connect(self._stop)
-        for vraag in self._vragen:
-            vraag.hide()
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.addWidget(self._rust)
-        for vraag in self._vragen:
-            rij.addWidget(vraag)
+        self._vandaag = vandaag
+        self._start: Startvraag | None = None  # both are made when first asked
+        self._uitstel: Uitstelvraag | None = None
+        self._rij = QHBoxLayout(self)
+        self._rij.setContentsMargins(0, 0, 0, 0)
+        self._rij.addWidget(self._rust)
         self.toon(())
 
     @property
-    def _vragen(self) -> tuple[QWidget, ...]:
-        return (self._vraag, self.uitstel)
+    def _vragen(self) -> list[QWidget]:
+        return [vraag for vraag in (self._start, self._uitstel) if vraag is not None]
 
     @property
     def _termijn(self) -> Termijn | None:
@@ -137,10 +123,31 @@ class Voet(QFrame):
 
     def vraag_datum(self) -> None:
         """Ask, in the strip itself, when the care is expected to begin."""
-        if self._termijn is not None and mag_nog_niet(self._termijn):
-            self._rust.hide()
-            self._vraag.show()
-            self._vraag.begin(self._termijn.client)
+        if self._termijn is None or not mag_nog_niet(self._termijn):
+            return
+        if self._start is None:
+            from app.gui.vandaag.startvraag import Startvraag
+
+            self._start = Startvraag(self._vandaag)
+            self._start.bewaard.connect(self._bewaar)
+            self._start.gestopt.connect(self._stop)
+            self._rij.addWidget(self._start)
+        self._rust.hide()
+        self._start.show()
+        self._start.begin(self._termijn.client)
+
+    @property
+    def uitstel(self) -> Uitstelvraag:
+        """The question until when, and why."""
+        if self._uitstel is None:
+            from app.gui.vandaag.uitstellen import Uitstelvraag
+
+            self._uitstel = Uitstelvraag(self._vandaag)
+            self._uitstel.bewaard.connect(self._stel_uit)
+            self._uitstel.gestopt.connect(self._stop)
+            self._uitstel.hide()
+            self._rij.addWidget(self._uitstel)
+        return self._uitstel
 
     def vraag_uitstel(self) -> None:
         """Ask, in the strip itself, until when the chosen row is put off."""
@@ -186,77 +193,6 @@ class Voet(QFrame):
     def _naar_bericht(self) -> None:
         if self._termijn and self._termijn.bericht_id is not None:
             self.open_bericht.emit(self._termijn.bericht_id)
-
-
-class _Vraag(QWidget):
-    """The one question: on which day, which may stay empty."""
-
-    bewaard = Signal(object)
-    gestopt = Signal()
-
-    def __init__(self, vandaag: date) -> None:
-        super().__init__()
-        self._label = QLabel("&Verwachte start")
-        self._veld = DateField(vandaag)
-        self._veld.setAccessibleName("Verwachte start")
-        self._veld.setAccessibleDescription(_LEEG)
-        self._veld.refused.connect(self._weiger)
-        self._label.setBuddy(self._veld)
-        self._client = ElidedLabel("", "strong")
-        self._hulp = QLabel(_LEEG)
-        self._hulp.setProperty("role", "quiet")
-        self._reden = QLabel()
-        self._reden.setProperty("role", "error")
-        self._reden.setWordWrap(True)
-        self.bewaar = QPushButton("Be&waar")
-        self.bewaar.setProperty("role", "primary")
-        self.bewaar.clicked.connect(self._bewaar)
-        annuleer = QPushButton("Annuleren")
-        annuleer.clicked.connect(self.gestopt)
-        size = theme.tokens().size
-        rij = QHBoxLayout()
-        rij.setSpacing(size.within)
-        rij.addWidget(self._client)
-        rij.addSpacing(size.within)
-        rij.addWidget(self._label)
-        rij.addWidget(self._veld)
-        rij.addStretch(1)
-        rij.addWidget(annuleer)
-        rij.addWidget(self.bewaar)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.group, 7, 7, 7)
-        kolom.setSpacing(6)
-        kolom.addLayout(rij)
-        kolom.addWidget(self._hulp)
-        kolom.addWidget(self._reden)
-
-    def begin(self, client: str) -> None:
-        """Ask about this client."""
-        self._client.set_text(client)
-        self._veld.set_value(None)
-        self._weiger("")
-        self._veld.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the date on Enter, think better of it on Escape; a button does its own on Enter."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and not isinstance(self.focusWidget(), QPushButton):
-            self._bewaar()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.gestopt.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _bewaar(self) -> None:
-        if self._veld.commit():
-            self.bewaard.emit(self._veld.value)
-        else:
-            self._veld.setFocus()
-
-    def _weiger(self, reden: str) -> None:
-        self._reden.setText(reden)
-        self._reden.setVisible(bool(reden))
-        self._hulp.setVisible(not reden)
 
 
 def mag_nog_niet(termijn: Termijn) -> bool:
