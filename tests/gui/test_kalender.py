@@ -191,9 +191,9 @@ def test_a_click_opens_a_day_and_the_arrows_go_on_from_there(hier: Scherm) -> No
 def test_one_walks_through_weeks_and_months_and_back_to_today(hier: Scherm) -> None:
     balk = hier.vandaag.balk
     kies(hier, Weergave.WEEK)
-    assert balk.titel.text() == "Week 15 · 6 – 12 apr 2026"
+    assert balk.titel.text() == "Week 15 · 6 – 12 apr"
     hier.klik(balk.terug)
-    assert balk.titel.text() == "Week 14 · 30 mrt – 5 apr 2026"
+    assert balk.titel.text() == "Week 14 · 30 mrt – 5 apr"
     assert balk.telling.text() == "niets te doen"
     kies(hier, Weergave.MAAND)
     hier.klik(balk.verder)

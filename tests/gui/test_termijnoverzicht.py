@@ -82,7 +82,7 @@ def samenvattingen(page: TermijnoverzichtPagina) -> list[str]:
 def test_vanuit_vandaag_met_de_gemeente_die_daar_gekozen_is(hier: Bureau) -> None:
     page = VandaagPage(hier.kantoor)
     hier.toon(page)
-    assert page.afdrukken in page.header_actions()
+    assert page.afdrukken.isVisible()
     page.filters.gemeenten.setCurrentIndex(page.filters.gemeenten.findData(WIJCHEN))
     page.afdrukken.click()
     (soort, over) = hier.geopend[-1]

@@ -40,13 +40,13 @@ _LETTERS = {Weergave.LIJST: "L&ijst", Weergave.WEEK: "&Week", Weergave.MAAND: "&
 class Kalenderbalk(QWidget):
     """Chooses between list, week and month, and walks through time.
 
-    ``veranderd`` tells that something else must be shown. ``dag`` is the day on which the list is
-    narrowed, or None for all.
+    ``rechts`` stands at its end. ``veranderd`` tells that something else must be shown. ``dag`` is
+    the day on which the list is narrowed, or None for all.
     """
 
     veranderd = Signal()
 
-    def __init__(self, vandaag: date) -> None:
+    def __init__(self, vandaag: date, rechts: QWidget) -> None:
         super().__init__()
         self.setAccessibleName("Lijst, week of maand")
         self._tabel: Kalendertabel | None = None
@@ -87,6 +87,7 @@ class Kalenderbalk(QWidget):
             rij.addWidget(deel)
             rij.addSpacing(theme.tokens().size.within)
         rij.addStretch()
+        rij.addWidget(rechts)
         self._benoem()
 
     @property
@@ -186,7 +187,7 @@ class Kalenderbalk(QWidget):
             case Weergave.WEEK:
                 nummer = self._anker.isocalendar().week
                 begin, *_, einde = dagen.week(self._anker)
-                titel = f"Week {nummer} · {_tot_en_met(begin, einde)}"
+                titel = f"Week {nummer} · {_tot_en_met(begin, einde, self._vandaag)}"
             case Weergave.LIJST if self.dag is not None:
                 titel = f"{WEEKDAGEN[self.dag.weekday()].capitalize()} {datum_voluit(self.dag)}"
             case _:
@@ -208,10 +209,12 @@ class Kalenderbalk(QWidget):
         return [self._anker]
 
 
-def _tot_en_met(begin: date, einde: date) -> str:
-    """Give the days of a week, such as ``6 – 12 apr 2026``; what they share is said once."""
+def _tot_en_met(begin: date, einde: date, vandaag: date) -> str:
+    """Give the days of a week, such as ``6 – 12 apr``; what they share is said once."""
     van = datum(begin).split()[1:]
     tot = datum(einde).split()[1:]
     while len(van) > 1 and van[-1] == tot[len(van) - 1]:
         van.pop()
+    if begin.year == einde.year == vandaag.year:
+        tot.pop()
     return f"{' '.join(van)} – {' '.join(tot)}"

@@ -93,13 +93,13 @@ class VandaagPage(Page):
         self._ronde = 0  # an answer of an earlier round is passed by
         self._bezig = False
         self.lijst = Takenlijst()
-        self.balk = Kalenderbalk(kantoor.workspace.vandaag())
+        self.afdrukken = icons.TextButton("afdrukken", "&Afdrukken…")
+        self.afdrukken.setToolTip("Afdrukken, of bewaren als PDF, Excel of agenda")
+        self.balk = Kalenderbalk(kantoor.workspace.vandaag(), self.afdrukken)
         self._vrij: Mapping[date, str] = {}
         self.voet = Voet(kantoor.workspace.vandaag())
         self.filters = Filters()
         self.setFocusProxy(self.lijst)
-        self.afdrukken = icons.TextButton("afdrukken", "&Afdrukken…")
-        self.afdrukken.setToolTip("Afdrukken, of bewaren als PDF, Excel of agenda")
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
@@ -132,8 +132,8 @@ class VandaagPage(Page):
         return self._lijst.regels
 
     def header_actions(self) -> list[QWidget]:
-        """Give the filters, and the way to paper."""
-        return [*self.filters.widgets(), self.afdrukken]
+        """Give the filters."""
+        return self.filters.widgets()
 
     def search(self, text: str) -> None:
         """Show only what matches."""
