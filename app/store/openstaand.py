@@ -22,6 +22,7 @@ from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.openstaand_verlenging import verlengingen
 from app.store.openstaand_verzoeken import open_verzoeken
+from app.store.openstaand_vooruit import vooruit
 from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
 from app.store.tables import (
@@ -56,7 +57,7 @@ class Openstaand:
         self._verbinding = verbinding
 
     def feiten(self, vandaag: date) -> list[Feit]:
-        """Give everything that is open on a day, in at most nineteen queries."""
+        """Give everything that is open on a day, in at most twenty-two queries."""
         return [
             *self._retouren(),
             *starts(self._verbinding),
@@ -67,6 +68,7 @@ class Openstaand:
             *lopende_declaraties(self._verbinding),
             *open_verzoeken(self._verbinding),
             *verlengingen(self._verbinding, vandaag),
+            *vooruit(self._verbinding, vandaag),
         ]
 
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:

@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from app.domain.aanvraag import Clientopgave, Productopgave, Zorgvorm
+from app.domain.aanvraag import Clientopgave, Zorgvorm
 from app.domain.client import opgegeven_naam
 from app.domain.openstaand import AanvraagOpen, BesluitOpen, VerzoekAfgewezen
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from app.store import mapping
-from app.store.openstaand_levering import clientnaam
+from app.store.openstaand_levering import clientnaam, zorgvorm_van
 from app.store.regelstand import TELT
 from app.store.tables import bericht, client, toewijzing
 from app.store.tables_verzoeken import concept, verwijzing, verzoek
@@ -143,17 +143,15 @@ def _te_versturen(rijen: list[Any]) -> Iterable[AanvraagOpen]:
     contact = [rij["eerste_contact"] for rij in rijen if rij["eerste_contact"]]
     begin = contact or [rij["ingangsdatum"] for rij in rijen if rij["ingangsdatum"]]
     if begin:
-        vormen = [_vorm(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen]
+        vormen = [
+            zorgvorm_van(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen
+        ]
         yield AanvraagOpen(
             **_van_verzoek(eerste),
             eerste_contact=min(begin),
             zorgvorm=_gezamenlijk(vormen),
             status=Status(eerste["status"]),
         )
-
-
-def _vorm(wet: Wet, categorie: str | None, zorgvorm: Zorgvorm | None) -> Zorgvorm:
-    return Productopgave(categorie=categorie, zorgvorm=zorgvorm).vorm(wet)
 
 
 def _gezamenlijk(vormen: list[Zorgvorm]) -> Zorgvorm:
@@ -200,7 +198,7 @@ def _concepten(verbinding: Connection) -> Iterable[AanvraagOpen]:
             client_id=rij["client_id"],
             client=clientnaam(rij) or _naam(_als_map(gegevens.get("client"))),
             eerste_contact=eerste,
-            zorgvorm=_vorm(
+            zorgvorm=zorgvorm_van(
                 wet,
                 _tekst(product, "categorie") or None,
                 _keuze(Zorgvorm, product.get("zorgvorm")),
