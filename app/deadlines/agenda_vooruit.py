@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from app.deadlines.dag import ONDERWEG, Dag, datum, maak, meteen, plus
+from app.deadlines.dag import Dag, datum, maak, meteen, plus
 from app.deadlines.protocol import Term
 from app.deadlines.termijnen import ACHTTIEN, AGB_WIJZIGING, VERVAL, VERWIJZING, Actie, Termijn
 from app.domain.openstaand import (
@@ -42,20 +42,20 @@ def termijn(feit: Vooruitfeit, dag: Dag) -> Termijn | None:
 def verval(feit: StartOpen, dag: Dag) -> Termijn | None:
     """A Toewijzing lapses without a 305 in three months (Midden-IJssel/Oost-Veluwe, chapter 5).
 
-    The chapter does not say from when; the 301 that lapses is there from its receipt.
+    The chapter does not say from when; the 301 that lapses is there from its receipt. A 305 that
+    has to leave has a line of its own.
     """
     ontvangen = feit.ontvangen_op
     term = _term(feit.gemeente, VERVAL, ontvangen, dag)
-    if term is None:
+    if term is None or feit.status is not None:
         return None
     laat = term.vervaldatum(ontvangen, dag.kalender) < dag.vandaag
-    actie = ONDERWEG.get(feit.status, Actie.MELD_START) if feit.status else Actie.MELD_START
     gemaakt = maak(
         feit,
         term,
         ontvangen,
         dag,
-        Actie.NEEM_CONTACT_OP if laat else actie,
+        Actie.NEEM_CONTACT_OP if laat else Actie.MELD_START,
         f"Toewijzing ontvangen {datum(ontvangen)} en nog geen start (305) gestuurd: zonder start "
         f"{'is hij vervallen' if laat else 'vervalt hij'}",
         f"Toewijzing ontvangen {dag.kort(ontvangen)}, geen start gestuurd",

@@ -22,6 +22,7 @@ from app.store.sql import letterlijk
 from app.store.tables import aanbieder, bericht, client, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import verwijzing, verzoek
 
+_DAG = timedelta(days=1)
 _VER = timedelta(weeks=40)  # longer than any agreed term, with the time in which it is shown
 _ACHTTIEN = 18
 _VOLWASSEN = 24  # jeugdhulp goes on until the 23rd birthday at the latest
@@ -66,7 +67,7 @@ def _achttien(verbinding: Connection, vandaag: date) -> Iterable[AchttienOpen]:
         .where(
             toewijzing.c.wet == Wet.JW,
             client.c.geboortedatum.between(
-                _jaren(vandaag, -_VOLWASSEN), _jaren(vandaag + _VER, -_ACHTTIEN)
+                _jaren(vandaag, -_VOLWASSEN), _jaren(vandaag + _VER + _DAG, -_ACHTTIEN)
             ),
             client.c.datum_gebruik.is_distinct_from(ONBEKEND),
             or_(
@@ -83,8 +84,8 @@ def _achttien(verbinding: Connection, vandaag: date) -> Iterable[AchttienOpen]:
     )
     for rij in verbinding.execute(vraag).mappings():
         achttien_op = _jaren(rij["geboortedatum"], _ACHTTIEN)
-        einde = rij["einddatum"] or achttien_op - timedelta(days=1)
-        if vandaag <= einde and rij["ingangsdatum"] < achttien_op <= einde + timedelta(days=1):
+        einde = rij["einddatum"] or achttien_op - _DAG
+        if vandaag <= einde and rij["ingangsdatum"] < achttien_op <= einde + _DAG:
             yield AchttienOpen(
                 wet=rij["wet"],
                 gemeente=rij["gemeente"],
@@ -165,6 +166,7 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
     versie = toewijzing_versie
     gevraagd = exists(
         select(verzoek.c.id)
+        .select_from(verzoek)
         .join(bericht, bericht.c.id == verzoek.c.bericht_id)
         .where(
             verzoek.c.verwijzing_id == verwijzing.c.id,
@@ -173,6 +175,7 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
     )
     gebruikt = exists(
         select(toewijzing.c.id)
+        .select_from(toewijzing)
         .join(versie, _VERSIE)
         .where(
             toewijzing.c.client_id == verwijzing.c.client_id,
@@ -188,6 +191,7 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
     )
     ggz = exists(
         select(toewijzing.c.id)
+        .select_from(toewijzing)
         .join(versie, _VERSIE)
         .where(
             toewijzing.c.client_id == verwijzing.c.client_id,

@@ -181,13 +181,10 @@ def test_mijov_5_what_the_line_says() -> None:
     assert voorbij.actie is Actie.NEEM_CONTACT_OP
 
 
-@pytest.mark.parametrize(
-    ("status", "actie"),
-    [(Status.KLAAR, Actie.EXPORTEER), (Status.GEEXPORTEERD, Actie.MELD_INGEDIEND)],
-)
-def test_mijov_5_a_305_that_waits_must_leave(status: Status, actie: Actie) -> None:
+@pytest.mark.parametrize("status", [Status.KLAAR, Status.GEEXPORTEERD])
+def test_mijov_5_a_305_that_has_to_leave_has_its_own_line(status: Status) -> None:
     feit = start("2026-01-15", "2026-01-15", gemelde_start=d("2026-01-20"), status=status)
-    assert van(VERVAL, feit, "2026-04-01", MIJOV).actie is actie
+    assert [t.soort for t in alle(feit, "2026-04-01", MIJOV)] == ["305"]
 
 
 @pytest.mark.parametrize("naam", [LANDELIJK, RVN, RVN_2020])
