@@ -185,35 +185,6 @@ def test_the_source_of_a_term(naam: str, soort: str, plaats: str) -> None:
     assert plaats in protocol(naam).term(soort).bron
 
 
-@pytest.mark.parametrize(
-    ("naam", "document", "soorten"),
-    [
-        (
-            RVN,
-            "002_5f6840eb0d40a710.txt",
-            {"302", "305", "306", "307", "308", "315", "316", "320"},
-        ),
-        (
-            MIJOV,
-            "004_25faa998f1f68696.txt",
-            {"302", "305", "306", "307", "308", "315", "316", "318", "320"},
-        ),
-    ],
-)
-def test_the_table_in_the_document_says_the_same(
-    naam: str, document: str, soorten: set[str]
-) -> None:
-    bestand = BRONNEN / document
-    if not bestand.is_file():
-        pytest.skip("the source documents are not here")
-    tekst = bestand.read_text(encoding="utf-8")
-    regels = dict(re.findall(r"^(3\d\d)\s+\w[^\n]*?(\d+) werkdagen", tekst, re.MULTILINE))
-    assert soorten <= set(regels)
-    assert {s: int(regels[s]) for s in soorten} == {
-        s: protocol(naam).term(s).lengte for s in soorten
-    }
-
-
 def test_an_exception_that_the_user_must_judge_is_told() -> None:
     assert "sGGZ" in protocol(MIJOV).term("305").let_op
     assert protocol(RVN).term("305").let_op == ""
