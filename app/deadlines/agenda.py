@@ -150,8 +150,8 @@ def _term_ggz(feit: StartOpen, start: date, dag: Dag) -> Term | None:
     """
     if feit.zorgvorm is not Zorgvorm.SPECIALISTISCHE_GGZ:
         return None
-    term = dag.protocol_van(feit.gemeente, feit.ontvangen_op).termijnen.get(START_GGZ)
-    if term is None or start > term.vervaldatum(feit.ontvangen_op, dag.kalender):
+    term = dag.mogelijke_term(feit.gemeente, feit.ontvangen_op, START_GGZ)
+    if term is None or start > dag.vervaldatum(term, feit.ontvangen_op):
         return None
     return term
 

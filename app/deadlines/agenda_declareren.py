@@ -67,7 +67,7 @@ def _jaareinde_melden(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     """
     if feit.waarom is not Waarom.JAAR or feit.status is not None:
         return None
-    term = dag.protocol_van(feit.gemeente, feit.tot).termijnen.get(JAAREINDE_MELDEN)
+    term = dag.mogelijke_term(feit.gemeente, feit.tot, JAAREINDE_MELDEN)
     if term is None:
         return None
     gemaakt = maak(feit, term, feit.tot, dag, Actie.NEEM_CONTACT_OP, *_grond(feit, dag))
@@ -82,7 +82,7 @@ def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     under an AGB code that ended one can declare for six months (Handreiking AGB-code, note 7).
     The last day of a month that the gemeente itself named goes before the term of its protocol.
     """
-    term = dag.protocol_van(feit.gemeente, feit.tot).termijnen.get(_SOORTEN[feit.waarom])
+    term = dag.mogelijke_term(feit.gemeente, feit.tot, _SOORTEN[feit.waarom])
     if term is None:
         return None
     actie = Actie.DECLAREER
@@ -132,7 +132,7 @@ def _betaling(feit: BetalingOpen, dag: Dag) -> Termijn:
     else:
         sinds = f"ingediend {datum(feit.ingediend_op)}, een nacht later bij de gemeente"
     open_ = bedrag(feit.bedrag)
-    laat = dag.urgentie(term.vervaldatum(telt_vanaf, dag.kalender))[0] is Urgentie.TE_LAAT
+    laat = dag.urgentie(dag.vervaldatum(term, telt_vanaf))[0] is Urgentie.TE_LAAT
     return maak(
         feit,
         term,

@@ -7,11 +7,10 @@ code becomes another, and a request while its referral is valid.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import assert_never
 
 from app.deadlines.dag import Dag, datum, maak, meteen, plus
-from app.deadlines.protocol import Term
 from app.deadlines.termijnen import ACHTTIEN, AGB_WIJZIGING, VERVAL, VERWIJZING, Actie, Termijn
 from app.domain.openstaand import (
     AchttienOpen,
@@ -36,7 +35,8 @@ def termijn(feit: Vooruitfeit, dag: Dag) -> Termijn | None:
             gemaakt = _verwijzing(feit, dag)
         case _:
             assert_never(feit)
-    return _in_zicht(gemaakt, dag)
+    in_zicht = gemaakt is not None and dag.in_zicht(gemaakt.vervaldatum)
+    return gemaakt if in_zicht else None
 
 
 def verval(feit: StartOpen, dag: Dag) -> Termijn | None:
@@ -46,11 +46,14 @@ def verval(feit: StartOpen, dag: Dag) -> Termijn | None:
     has to leave has a line of its own.
     """
     ontvangen = feit.ontvangen_op
-    term = _term(feit.gemeente, VERVAL, ontvangen, dag)
+    term = dag.mogelijke_term(feit.gemeente, ontvangen, VERVAL)
     if term is None or feit.status is not None:
         return None
-    laat = term.vervaldatum(ontvangen, dag.kalender) < dag.vandaag
-    gemaakt = maak(
+    uiterlijk = dag.vervaldatum(term, ontvangen)
+    if not dag.in_zicht(uiterlijk):
+        return None
+    laat = uiterlijk < dag.vandaag
+    return maak(
         feit,
         term,
         ontvangen,
@@ -60,12 +63,11 @@ def verval(feit: StartOpen, dag: Dag) -> Termijn | None:
         f"{'is hij vervallen' if laat else 'vervalt hij'}",
         f"Toewijzing ontvangen {dag.kort(ontvangen)}, geen start gestuurd",
     )
-    return _in_zicht(gemaakt, dag)
 
 
 def _achttien(feit: AchttienOpen, dag: Dag) -> Termijn | None:
     """Contact three months before the end (Midden-IJssel/Oost-Veluwe 2024, chapter 12)."""
-    term = _term(feit.gemeente, ACHTTIEN, feit.einde, dag)
+    term = dag.mogelijke_term(feit.gemeente, feit.einde, ACHTTIEN)
     if term is None:
         return None
     return maak(
@@ -86,7 +88,7 @@ def _agb_wissel(feit: AgbWisselOpen, dag: Dag) -> Termijn | None:
     The new code begins on the day after the old one ends.
     """
     nieuw = plus(feit.tot, _DAG)
-    term = _term(feit.gemeente, AGB_WIJZIGING, nieuw, dag)
+    term = dag.mogelijke_term(feit.gemeente, nieuw, AGB_WIJZIGING)
     if term is None:
         return None
     aantal = feit.toewijzingen
@@ -115,8 +117,8 @@ def _verwijzing(feit: VerwijzingOpen, dag: Dag) -> Termijn | None:
     if begin is not None:
         grond, kort = f"{wat} {datum(begin)}", f"{wat} {dag.kort(begin)}"
     if aangemeld and begin is not None:
-        term = _term(feit.gemeente, VERWIJZING, begin, dag)
-        volgens = None if term is None else term.vervaldatum(begin, dag.kalender)
+        term = dag.mogelijke_term(feit.gemeente, begin, VERWIJZING)
+        volgens = None if term is None else dag.vervaldatum(term, begin)
         if term is not None and (tot == volgens or (tot is None and feit.ggz)):
             grond += ", nog niets aangevraagd op de verwijzing"
             return maak(feit, term, begin, dag, Actie.MAAK_VERZOEK, grond, kort)
@@ -142,13 +144,3 @@ def _verwijzing(feit: VerwijzingOpen, dag: Dag) -> Termijn | None:
         status=status,
         werkdagen_over=over,
     )
-
-
-def _term(gemeente: str, soort: str, op: date, dag: Dag) -> Term | None:
-    """Term by the protocol of a day, or None where it has none."""
-    protocol = dag.protocol_van(gemeente, op)
-    return protocol.term(soort, gemeente) if soort in protocol.termijnen else None
-
-
-def _in_zicht(gemaakt: Termijn | None, dag: Dag) -> Termijn | None:
-    return gemaakt if gemaakt is not None and dag.in_zicht(gemaakt.vervaldatum) else None

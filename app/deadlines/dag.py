@@ -62,6 +62,9 @@ class Dag:
         self.kalender = kalender
         self.declaratiedatum = declaratiedatum
         self.protocol_van = cache(protocol_van)
+        self.mogelijke_term = cache(self._mogelijke_term)
+        self.vervaldatum = cache(self._vervaldatum)
+        self.woorden = cache(_woorden)
         self.urgentie = cache(self._urgentie)
         zondag = plus(vandaag, timedelta(days=6 - vandaag.weekday()))
         # Until Sunday, and from Wednesday on into the next week.
@@ -69,7 +72,19 @@ class Dag:
 
     def term(self, gemeente: str, op: date, soort: str) -> Term:
         """Term of a gemeente for an event on a day; KeyError where its protocol has none."""
-        return self.protocol_van(gemeente, op).term(soort, gemeente)
+        gevonden = self.mogelijke_term(gemeente, op, soort)
+        if gevonden is None:
+            raise KeyError(soort)
+        return gevonden
+
+    def _mogelijke_term(self, gemeente: str, op: date, soort: str) -> Term | None:
+        """The same, or None where its protocol has none."""
+        protocol = self.protocol_van(gemeente, op)
+        return protocol.term(soort, gemeente) if soort in protocol.termijnen else None
+
+    def _vervaldatum(self, term: Term, vanaf: date) -> date:
+        """Last day of a term whose day 0 is ``vanaf``."""
+        return term.vervaldatum(vanaf, self.kalender)
 
     def in_zicht(self, vervaldatum: date) -> bool:
         """Whether what is done ahead is due soon enough to be shown."""
@@ -97,6 +112,11 @@ class Dag:
         return Urgentie.LATER, over
 
 
+def _woorden(term: Term) -> tuple[str, str]:
+    """Length of a term, and its rule and source."""
+    return term.lengte_tekst, term.verwijzing
+
+
 def maak(
     feit: Feit,
     term: Term,
@@ -113,14 +133,14 @@ def maak(
     is the last day where that was named, and goes before the length.
     """
     levering = feit if isinstance(feit, Leveringfeit) else None
+    lengte, verwijzing = dag.woorden(term)
     if uiterlijk is None:
-        vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
-        lengte = kort = term.lengte_tekst
+        vervaldatum, kort = dag.vervaldatum(term, telt_vanaf), lengte
     else:
         vervaldatum, lengte = uiterlijk, f"uiterlijk {datum(uiterlijk)}"
         kort = f"uiterlijk {dag.kort(uiterlijk)}"
     status, over = dag.urgentie(vervaldatum)
-    uitleg = f"{grond}; {lengte} ({term.verwijzing})"
+    uitleg = f"{grond}; {lengte} ({verwijzing})"
     return Termijn(
         soort=term.soort,
         regel=term.regel,

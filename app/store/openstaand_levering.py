@@ -125,18 +125,22 @@ def starts(verbinding: Connection) -> list[StartOpen]:
     )
     te_melden = _starts_onderweg(verbinding)
     product, zorgvorm = cache(productnaam_van), cache(zorgvorm_van)
+    namen: dict[int, str] = {}  # clients have several Toewijzingen
     lijst = []
     for rij in _rijen(verbinding, vraag):
         start = te_melden.get(rij["id"])
         if rij["gestart"] and start is None:
             continue  # what is on its way was reported already, in a message that left
+        client_id = rij["client_id"]
+        if client_id not in namen:
+            namen[client_id] = clientnaam(rij)
         vastgelegd_op = rij["verwachting_vastgelegd_op"]
         lijst.append(
             StartOpen(
                 wet=rij["wet"],
                 gemeente=rij["gemeente"],
-                client_id=rij["client_id"],
-                client=clientnaam(rij),
+                client_id=client_id,
+                client=namen[client_id],
                 toewijzing_id=rij["id"],
                 toewijzing_nummer=rij["nummer"],
                 product=product(rij["wet"], rij["product_categorie"], rij["product_code"]),

@@ -52,6 +52,26 @@ def test_vandaag_kost_evenveel_vragen_hoeveel_er_ook_openstaat() -> None:
     assert gezien[0] == gezien[1] > 0
 
 
+def test_vandaag_wordt_gemeten_naast_kale_sql(capsys: pytest.CaptureFixture[str]) -> None:
+    vandaag.meet((10, 20, 40))
+    uitvoer = capsys.readouterr().out
+    assert uitvoer.count("agenda tegen kale SQL") == 3
+    assert "agenda per termijn, 40 tegen 10" in uitvoer
+    assert "(gelijk)" in uitvoer
+
+
+def test_kale_sql_leest_dezelfde_rijen() -> None:
+    with lege_werkruimte() as workspace:
+        vandaag.vul(workspace, 10)
+        with vandaag.opdrachten(workspace.engine) as gezien:
+            termijnen(workspace)
+        lees = vandaag._lezer(workspace.engine, gezien)
+        with vandaag.statements(workspace.engine) as van_ons:
+            assert lees() > 0
+    assert len(gezien) > 10
+    assert van_ons == []  # nothing but the driver
+
+
 def test_een_proces_wordt_gemeten_tot_zijn_regel() -> None:
     zegt = [sys.executable, "-c", "print('0.123', flush=True)"]
     zwijgt = [sys.executable, "-c", "print('iets anders')"]
