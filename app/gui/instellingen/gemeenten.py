@@ -108,15 +108,15 @@ class Gemeenten(Section):
         boven.addWidget(vast(gemeente_en_code(gemeente.code), _NAAM, "strong"))
         boven.addWidget(keuze)
         boven.addStretch(1)
-        boven.addWidget(contact)
-        boven.addWidget(self._kalenderknop(gemeente.code))
         column = QVBoxLayout(rij)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
         column.addLayout(boven)
         onder = QHBoxLayout()
         onder.setContentsMargins(_NAAM + 12, 0, 0, 0)
-        onder.addWidget(bron)
+        onder.addWidget(bron, 1)
+        onder.addWidget(contact, 0, Qt.AlignmentFlag.AlignTop)
+        onder.addWidget(self._kalenderknop(gemeente.code), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(onder)
         return rij
 
