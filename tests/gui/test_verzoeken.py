@@ -264,7 +264,8 @@ def test_een_317_staat_er_per_toewijzing(bezoek: Bezoek) -> None:
     bezoek.doe(bericht317("V1"))
     bezoek.open()
     assert "Verzoek om wijziging (JW317) · T. de Wit" in bezoek.kaart
-    assert "Gevraagd: blijft zo" in bezoek.kaart
+    assert "Gevraagd: vanaf" in bezoek.kaart  # what changes goes before what does not
+    assert "Gevraagd: vanaf" not in bezoek.kaart.partition("Blijft zo")[2]
 
 
 def test_naar_het_bericht_en_de_client(bezoek: Bezoek) -> None:
