@@ -288,7 +288,7 @@ def _met_erfenis(eigen: Mapping[str, Any]) -> dict[str, Any]:
         samen[deel] = dict(erfenis[deel])
         for naam_, anders in eigen.get(deel, {}).items():
             samen[deel][naam_] = samen[deel].get(naam_, {}) | anders
-    return erfenis | dict(eigen) | samen
+    return {**erfenis, **eigen, **samen}
 
 
 def _term(soort: str, velden: Mapping[str, Any]) -> Term:

@@ -76,7 +76,7 @@ def test_a_gemeente_that_chose_nothing_follows_the_proposal() -> None:
     assert van.gevolgd_door(WIJCHEN) == "eigen-ons"
     assert van.gevolgd_door(NIJMEGEN) == RVN
     assert van.gevolgd_door("0363") == LANDELIJK
-    assert van.op(NIJMEGEN, d("2026-04-01")) is protocol(RVN)
+    assert van.op(NIJMEGEN, d("2026-04-01")) == protocol(RVN)
     assert van.namen() == (*protocollen(), "eigen-ons")
 
 

@@ -70,7 +70,7 @@ def test_zonder_verzoeken_staat_er_wanneer_je_er_een_doet(dossier: Dossier) -> N
     dossier.hier.importeer(bericht301())
     vak = dossier.open()
     assert "Nog geen verzoeken." in teksten(vak)
-    knop(vak, "Vraag toewijzing (315)").click()
+    knop(vak, "Vraag aan (315)").click()
     assert dossier.gevraagd == [{"client_id": 1}]
 
 

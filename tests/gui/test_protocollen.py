@@ -424,7 +424,7 @@ def test_the_last_month_stands_beside_the_gemeente_and_leads_to_it(
     page.appear()
     hier.wacht()
     assert "Eigen declaratiekalender tot en met augustus 2026" in teksten(page.gemeenten.rijen)
-    knop(page.gemeenten.rijen, "Kalender").click()
+    knop(page.gemeenten.rijen, "Kalender…").click()
     assert isinstance(hier.geopend[-1][1], Kalenderpagina)
 
 

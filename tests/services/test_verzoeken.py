@@ -75,7 +75,8 @@ class TestWatErvanKwam:
         doe(workspace, bericht317("V1"))
         uitkomsten = een(workspace, "V1").uitkomsten
         assert len(uitkomsten) >= 2
-        assert any(uitkomst.gevraagd == "blijft zo" for uitkomst in uitkomsten)
+        assert any(uitkomst.onveranderd for uitkomst in uitkomsten)
+        assert not all(uitkomst.onveranderd for uitkomst in uitkomsten)
 
     def test_wat_tegen_het_advies_in_is_gevraagd_staat_erbij(self, workspace: Workspace) -> None:
         (gedaan,) = doe(workspace, bericht315("A1"))

@@ -70,7 +70,7 @@ class Verzoekenvak(Section):
     """The heading with the ways to ask something, and a row for each request."""
 
     def __init__(self, kantoor: Kantoor, client_id: int, beeld: Verzoekenbeeld) -> None:
-        self.vraag_aan = ElidedLink("Vraag toewijzing (315)")
+        self.vraag_aan = ElidedLink("Vraag aan (315)")
         self.vraag_aan.clicked.connect(lambda: kantoor.open_aanvraag(client_id=client_id))
         self.wijzig = [_wijzigknop(kantoor, een, beeld) for een in beeld.wijzigbaar]
         super().__init__("Verzoeken", "", *self.wijzig, self.vraag_aan)

@@ -26,9 +26,9 @@ Wat je hier kiest, geldt meteen. Er is geen knop om alles te bewaren.
 - **Je organisatie**: de AGB-codes waarmee je bij VECOZO bekend bent. Houd een oude code in de
   lijst zolang er nog berichten voor kunnen komen.
 - **Gemeenten**: van elke gemeente het protocol dat je termijnen bepaalt. *Voorstel* is wat volgens
-  de lijst van gemeenten in dat protocol geldt. Onder *Kalender* zet je de dagen tot wanneer de
-  gemeente een maand laat declareren; die gaan voor het protocol. Met *Contact* leg je vast hoe je
-  de backoffice bereikt.
+  de lijst van gemeenten in dat protocol geldt. Met *Contact* leg je vast hoe je de backoffice
+  bereikt, onder *Kalender* tot wanneer de gemeente een maand laat declareren; dat gaat voor het
+  protocol.
 - **Protocollen**: welke er zijn, met alle termijnen. Sprak je iets anders af, maak dan een kopie.
 - **Mappen**: waar nieuwe berichten vandaan komen en waar ze heen gaan.
 - **Extra vrije dagen**: dagen die niet als werkdag tellen.
@@ -116,9 +116,7 @@ class InstellingenPage(Page):
 
     def _toon(self, gelezen: stand.Stand) -> None:
         self.aanbieders.toon(gelezen.aanbieders)
-        self.gemeenten.toon(
-            gelezen.gemeenten, gelezen.protocollen, gelezen.kalender_tot, gelezen.contacten
-        )
+        self.gemeenten.toon(gelezen)
         self.protocollen.toon(gelezen.protocollen)
         self.mappen.toon(gelezen)
         self.vrije_dagen.toon(gelezen.vrije_dagen)

@@ -9,13 +9,7 @@ from datetime import date
 from app.deadlines.protocol import voorstel_voor
 from app.domain.contract import Aanbieder
 from app.gui.format import periode
-from app.services import (
-    declaratiekalender,
-    gemeentecontact,
-    herinneren,
-    instellen,
-    protocollen,
-)
+from app.services import declaratiekalender, gemeentecontact, herinneren, instellen, protocollen
 from app.services.instellen import GemeenteProtocol
 from app.services.protocollen import LANGSTE_TITEL, Protocolregel
 from app.services.workspace import Workspace

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.deadlines.termijnen import Termijn
 from app.domain.productperiode import eerste_dag, volgende_maand, vorige_maand
@@ -55,7 +55,6 @@ class Kalenderbalk(QWidget):
         self._vandaag = vandaag
         self._anker = vandaag
         self.keuzes = {een: QPushButton(_LETTERS[een]) for een in Weergave}
-        groep = QButtonGroup(self)
         rij = QHBoxLayout(self)
         rij.setContentsMargins(0, 0, 0, 0)
         rij.setSpacing(0)
@@ -65,9 +64,7 @@ class Kalenderbalk(QWidget):
             knop.setProperty("eerste", een is Weergave.LIJST)
             knop.setProperty("laatste", een is Weergave.MAAND)
             knop.clicked.connect(lambda _=False, een=een: self._kies(een))
-            groep.addButton(knop)
             rij.addWidget(knop)
-        self.keuzes[Weergave.LIJST].setChecked(True)
         self.terug = icons.IconButton("links", "Eerder")
         self.verder = icons.IconButton("rechts", "Later")
         self.nu = QPushButton("&Vandaag")
@@ -175,12 +172,13 @@ class Kalenderbalk(QWidget):
             self._meld()
 
     def _meld(self) -> None:
-        self.keuzes[self.weergave].setChecked(True)
         self._benoem()
         self.veranderd.emit()
 
     def _benoem(self) -> None:
         """Name what is shown, and offer what can be done from here."""
+        for een, knop in self.keuzes.items():
+            knop.setChecked(een is self.weergave)
         match self.weergave:
             case Weergave.MAAND:
                 titel = maandnaam(self._anker).capitalize()

@@ -219,7 +219,9 @@ class Invulpagina(Overpagina, Generic[Form]):
         deel, vak = self.indeling, self._vak
         if vak is not None:
             doel = vak.eerste()
-            if doel is not None:
+            # Where nothing is asked and nothing is missing, Enter must not add something.
+            niets = not any(vak.vragen()) and not self._form.fouten(vak.naam)
+            if doel is not None and not niets:
                 vak.ga_naar(doel)
                 return
             knop: QWidget = deel.volgende
@@ -323,7 +325,8 @@ class Invulpagina(Overpagina, Generic[Form]):
             if doel is None:
                 knop.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                doel.setFocus(Qt.FocusReason.OtherFocusReason)
+                # As Tab does, so that what is typed takes the place of what stood there.
+                doel.setFocus(Qt.FocusReason.TabFocusReason)
                 vak.ensureWidgetVisible(doel)
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
@@ -99,7 +100,6 @@ class VandaagPage(Page):
         self._vrij: Mapping[date, str] = {}
         self.voet = Voet(kantoor.workspace.vandaag())
         self.filters = Filters()
-        self.setFocusProxy(self.lijst)
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
@@ -130,6 +130,12 @@ class VandaagPage(Page):
     def regels(self) -> Sequence[Taakregel]:
         """The rows that are shown now, those that are folded away in their row."""
         return self._lijst.regels
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in what is shown. A focus proxy would let Tab pass by what stands above it."""
+        super().focusInEvent(event)
+        doel = self.lijst if self.balk.is_lijst else self.balk.tabel
+        doel.setFocus(event.reason())
 
     def header_actions(self) -> list[QWidget]:
         """Give the filters."""

@@ -141,7 +141,11 @@ def _inhoud(rij: Lijstrij, inzage: Inzage | None) -> QWidget:
     else:
         kolom.addWidget(_besluit(inzage))
         for uitkomst in inzage.uitkomsten:
-            kolom.addWidget(_uitkomst(uitkomst))
+            if not uitkomst.onveranderd:
+                kolom.addWidget(_uitkomst(uitkomst))
+        blijft = [uitkomst.product for uitkomst in inzage.uitkomsten if uitkomst.onveranderd]
+        if blijft:
+            kolom.addWidget(_onveranderd(blijft))
         if inzage.overrulingen:
             kolom.addWidget(_toch(inzage))
     kolom.addStretch()
@@ -224,6 +228,14 @@ def _uitkomst(uitkomst: Uitkomst) -> QFrame:
     for verschil in uitkomst.verschillen:
         anders = f"{verschil.wat}: {verschil.toegewezen} in plaats van {verschil.gevraagd}"
         kolom.addWidget(tekst(f"• {anders}"))
+    return blok
+
+
+def _onveranderd(producten: Sequence[str]) -> QFrame:
+    """What a 317 leaves as it was: all of it together, beneath what it is about."""
+    blok, kolom = kaart()
+    kolom.addWidget(tekst("Blijft zo", "section"))
+    kolom.addWidget(tekst("\n".join(producten)))
     return blok
 
 
