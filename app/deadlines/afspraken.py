@@ -296,7 +296,10 @@ def _op_tijd(afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
 
 
 def _toekomst(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
-    """Of a change of the Einddatum alone the beginning stays what it was (IV092)."""
+    """By IV092 some changes begin with the Toewijzing, so that no later day can be asked.
+
+    These are another Einddatum alone, another Budget, and another volume in total.
+    """
     if deel.begin is None or deel.begin > toets.vandaag:
         return None
     return toets.vandaag if deel.nieuw or _wordt_anders(deel) else None
@@ -305,7 +308,9 @@ def _toekomst(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date | None:
 def _wordt_anders(deel: _Deel) -> bool:
     """Whether another Omvang or Budget is asked; what is not filled in stays."""
     was = deel.voorganger
-    if was is None:
+    if was is None or was.budget is not None:
+        return False
+    if was.omvang is not None and was.omvang.frequentie == _TOTAAL:
         return False
     omvang = deel.omvang is not None and deel.omvang != was.omvang
     return omvang or (deel.budget is not None and deel.budget != was.budget)
@@ -358,9 +363,12 @@ def _zelfde_verwijzer(_afspraak: Afspraak, deel: _Deel, toets: _Toets) -> date |
 
 
 def _nieuw_verwezen(deel: _Deel, was: Voorganger) -> bool:
-    """Whether it rests on another referral than what went before: on file, or by its date."""
-    if deel.verwijzing_id is not None and deel.verwijzing_id != was.verwijzing_id:
-        return True
+    """Whether it rests on another referral than what went before: on file, or by its date.
+
+    The date of one on file says nothing: in a crisis the referral may come after the care.
+    """
+    if deel.verwijzing_id is not None:
+        return deel.verwijzing_id != was.verwijzing_id
     return deel.verwezen_op is not None and deel.verwezen_op > was.ingangsdatum
 
 

@@ -85,17 +85,20 @@ def _eerste(
     verzoeken: Mapping[str, IngediendVerzoek],
 ) -> Toewijzing:
     """Follow a Toewijzing back, from extension to extension, to the first of its referral."""
-    verzoek, gezien = _verzoek_van(een, verzoeken), {een.sleutel.nummer}
+    verzoek = _verzoek_van(een, verzoeken)
+    keten = {een.sleutel.nummer: verzoek}
     while verzoek is not None and verzoek.gevraagd is not None:
         van = verzoek.gevraagd.verlenging_van
-        if van is None or van in gezien or van not in toewijzingen:
+        if van is None or van in keten or van not in toewijzingen:
             break
-        vorig = _verzoek_van(toewijzingen[van], verzoeken)
-        if vorig is not None and vorig.verwijzing_id != verzoek.verwijzing_id:
-            break  # the extension rests on a referral of its own
-        gezien.add(van)
-        een, verzoek = toewijzingen[van], vorig
-    return een
+        verzoek = keten[van] = _verzoek_van(toewijzingen[van], verzoeken)
+    eerste, verzoek = keten.popitem()
+    verwijzing_id = verzoek.verwijzing_id if verzoek else None
+    for nummer, verlenging in reversed(keten.items()):
+        # One for which no referral was put on file rests on the referral that was there.
+        if verlenging is not None and verlenging.verwijzing_id not in (None, verwijzing_id):
+            eerste, verwijzing_id = nummer, verlenging.verwijzing_id
+    return toewijzingen[eerste]
 
 
 def _voorganger(

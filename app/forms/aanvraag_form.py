@@ -28,7 +28,7 @@ from app.forms.productvelden import Productvragen
 from app.forms.stappen import Groep, Stap, Stapfout
 from app.standard.release import Wet
 
-_STAPPEN = (
+STAPPEN = (
     Stap(CLIENT, "Cliënt", "Voor wie vraag je hulp aan?"),
     Stap(GEMEENTE, "Gemeente", "Welke gemeente is verantwoordelijk?"),
     Stap(VERWIJZING, "Verwijzing", "Wie verwees de cliënt naar jou, en wanneer?"),
@@ -92,7 +92,7 @@ class AanvraagForm:
     @property
     def stappen(self) -> tuple[Stap, ...]:
         """The steps, in order."""
-        return _STAPPEN
+        return STAPPEN
 
     def groepen(self, stap: str) -> tuple[Groep, ...]:
         """The questions of a step."""

@@ -31,7 +31,7 @@ TOEWIJZINGEN, NIEUW, REDEN, CONTROLE = "toewijzingen", "nieuw", "reden", "contro
 GEWENST = "gewenste_ingangsdatum"
 WAT, BLIJFT, ANDERS = "wat", "blijft", "anders"
 TOTAAL = "6"  # Frequentie: in total over the period of the Toewijzing
-_STAPPEN = (
+STAPPEN = (
     Stap(TOEWIJZINGEN, "Wat de cliënt heeft", "Wat moet er anders aan deze toewijzingen?"),
     Stap(NIEUW, "Wat erbij komt", "Is er hulp nodig die nog niet is toegewezen?"),
     Stap(CONTROLE, "Controleren", "Kijk na wat je de gemeente vraagt."),
@@ -63,7 +63,7 @@ class WijzigingForm:
     @property
     def stappen(self) -> tuple[Stap, ...]:
         """The steps, in order."""
-        return _STAPPEN
+        return STAPPEN
 
     @property
     def actueel(self) -> Mapping[int, Toewijzing]:

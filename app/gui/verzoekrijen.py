@@ -9,6 +9,8 @@ from datetime import date
 from app.domain.toewijzing import omvang_tekst, productnaam
 from app.domain.verzending import Status as Verzendstatus
 from app.domain.verzoek import Verzoekstatus
+from app.forms.aanvraag_form import STAPPEN as AANVRAAGSTAPPEN
+from app.forms.wijziging_form import STAPPEN as WIJZIGINGSTAPPEN
 from app.gui.berichtstatus import bericht_titel, status_tekst
 from app.gui.format import Status, StatusText, datum, periode
 from app.services import concepten, verzoeken
@@ -27,12 +29,19 @@ _STANDEN = {
     Verzoekstatus.TOEGEWEZEN: StatusText(Status.DONE, "Toegewezen"),
     Verzoekstatus.AFGESLOTEN: StatusText(Status.DONE, "Afgehandeld"),
 }
+_KORT = {
+    Berichtsoort.VERZOEK_TOEWIJZING: "Toewijzing",
+    Berichtsoort.VERZOEK_WIJZIGING: "Wijziging",
+}
 _CONCEPT = StatusText(Status.TODAY, "Concept")
 
 
 @dataclass(frozen=True, slots=True)
 class Lijstrij:
-    """A row: ``verzoek`` or ``concept`` is what it is about, and the other is None."""
+    """A row: ``verzoek`` or ``concept`` is what it is about, and the other is None.
+
+    ``stap`` names the step at which the user stopped with a concept.
+    """
 
     client: str
     soort: Berichtsoort
@@ -43,6 +52,7 @@ class Lijstrij:
     op: date
     stand: StatusText
     open: bool
+    stap: str = ""
     verzoek: Verzoekrij | None = None
     concept: Conceptrij | None = None
 
@@ -59,6 +69,12 @@ class Lijstrij:
         if self.wet is None:
             return f"{self.soort.titel} ({self.soort.value})"
         return bericht_titel(self.wet, self.soort)
+
+    @property
+    def kort(self) -> str:
+        """Name of its message where there is little room."""
+        wat = _KORT[self.soort]
+        return f"{wat} ({self.wet.value.upper() if self.wet else ''}{self.soort.value})"
 
     def bevat(self, gezocht: list[str]) -> bool:
         """Whether every word occurs in what the row says."""
@@ -93,8 +109,15 @@ def van_concept(een: Conceptrij) -> Lijstrij:
         op=een.concept.gewijzigd_op,
         stand=_CONCEPT,
         open=True,
+        stap=_staptitel(een),
         concept=een,
     )
+
+
+def _staptitel(een: Conceptrij) -> str:
+    is_315 = een.concept.soort is Berichtsoort.VERZOEK_TOEWIJZING
+    stappen = AANVRAAGSTAPPEN if is_315 else WIJZIGINGSTAPPEN
+    return next((stap.titel for stap in stappen if stap.naam == een.concept.stap), "")
 
 
 def van_verzoek(een: Verzoekrij) -> Lijstrij:

@@ -127,7 +127,8 @@ def _leg_verwijzing_vast(
 ) -> int | None:
     """Keep the referral with the client; one that is on file stays as it is.
 
-    Without a date, a registration or a scan (which has made a row) there is nothing to keep.
+    Without a date, a registration or a scan (which has made a row) there is nothing to keep. One
+    that was typed again is the one on file, since extensions are counted by referral.
     """
     bekend = (
         uow.verwijzingen.lees(aanvraag.verwijzing_id)
@@ -139,12 +140,26 @@ def _leg_verwijzing_vast(
     if bekend is None and aanvraag.verwezen_op is None and aanvraag.aangemeld_op is None:
         return None
     verwijzing = verwijzing_van(aanvraag, bekend)
+    if bekend is None and verwijzing.datum is not None:
+        for eerder in uow.verwijzingen.van_client(client_id):
+            if _zelfde(eerder, verwijzing):
+                return eerder.id
     verwijzing.client_id = client_id
     if verwijzing.geldig_tot is None:
         verwijzing.geldig_tot = _geldig_tot(workspace, uow, aanvraag)
     verwijzing.vastgelegd_op = verwijzing.vastgelegd_op or workspace.nu()
     uow.verwijzingen.bewaar(verwijzing)
     return verwijzing.id
+
+
+def _zelfde(een: Verwijzing, ander: Verwijzing) -> bool:
+    """Whether two are one referral: who referred, on which day."""
+    return (een.type, een.naam, een.zorgverlener_code, een.datum) == (
+        ander.type,
+        ander.naam,
+        ander.zorgverlener_code,
+        ander.datum,
+    )
 
 
 def _geldig_tot(workspace: Workspace, uow: UnitOfWork, aanvraag: Aanvraag) -> date | None:

@@ -62,6 +62,7 @@ def detail(workspace: Workspace, bericht_id: int) -> Berichtdetail:
     """Everything of one message."""
     with workspace.lezen() as uow:
         verwant = uow.berichten.verwant(bericht_id)
+        antwoorden = uow.berichten.antwoorden(bericht_id)
         regel = next(rij for rij in verwant if rij.id == bericht_id)
         reden = advies = ""
         if regel.richting is Richting.IN:
@@ -76,7 +77,7 @@ def detail(workspace: Workspace, bericht_id: int) -> Berichtdetail:
         codes = uow.berichten.retourcodes([bericht_id]).get(bericht_id, [])
     gevonden = [Code(pad, retourcode(code)) for pad, code in codes]
     # A foutbericht of VECOZO names the code of the message that it refuses.
-    van_vecozo = [regel] if regel.soort is not None else verwant
+    van_vecozo = [regel] if regel.soort is not None else antwoorden
     gevonden += [Code("", vecozocode(van.vecozo_code)) for van in van_vecozo if van.vecozo_code]
     return Berichtdetail(
         regel,
@@ -88,6 +89,12 @@ def detail(workspace: Workspace, bericht_id: int) -> Berichtdetail:
         tuple(gevonden),
         tuple(rij for rij in verwant if rij.id != bericht_id),
     )
+
+
+def antwoorden(workspace: Workspace, bericht_id: int) -> list[Berichtregel]:
+    """Give a message with all that answer or replace one another, oldest first."""
+    with workspace.lezen() as uow:
+        return uow.berichten.antwoorden(bericht_id)
 
 
 def _leesbaar(inhoud: bytes) -> tuple[Regel, ...]:

@@ -70,13 +70,7 @@ def _werk_verwijzing_bij(uow: UnitOfWork, form: AanvraagForm) -> None:
 def hervat(workspace: Workspace, concept_id: int) -> Hervat:
     """Give a form as it was left. Raises UserError when it is not there any more."""
     with workspace.lezen() as uow:
-        try:
-            concept = uow.concepten.lees(concept_id)
-        except LookupError:
-            raise UserError(
-                "Dit concept is er niet meer.",
-                "Is het verzoek al klaargezet? Kijk bij Verzoeken.",
-            ) from None
+        concept = _lees(uow, concept_id)
     gegevens = json.loads(concept.gegevens)
     form: Verzoekform
     if concept.soort is Berichtsoort.VERZOEK_TOEWIJZING:
@@ -86,10 +80,20 @@ def hervat(workspace: Workspace, concept_id: int) -> Hervat:
     return Hervat(form, concept)
 
 
+def _lees(uow: UnitOfWork, concept_id: int) -> Concept:
+    try:
+        return uow.concepten.lees(concept_id)
+    except LookupError:
+        raise UserError(
+            "Dit concept is er niet meer.",
+            "Is het verzoek al klaargezet? Kijk bij Verzoeken.",
+        ) from None
+
+
 def gooi_weg(workspace: Workspace, concept_id: int) -> Concept:
-    """Throw a concept away, and give it to be put back. Raises LookupError when it is gone."""
+    """Throw a concept away, and give it to be put back. Raises UserError when it is gone."""
     with workspace.schrijven() as uow:
-        weg = uow.concepten.lees(concept_id)
+        weg = _lees(uow, concept_id)
         uow.concepten.verwijder(concept_id)
         if (eigen := _eigen_verwijzing(uow, weg)) is not None:
             uow.verwijzingen.verwijder(eigen, workspace.vandaag())

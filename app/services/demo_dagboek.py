@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from app.domain.verzending import Status, Verzending
 from app.forms.stop_controle import Stopantwoord
-from app.services import exporteren, melden, ontvangen, retouren, starten, stoppen, verzenden
+from app.services import (
+    exporteren,
+    melden,
+    ontvangen,
+    retouren,
+    starten,
+    stoppen,
+    verzenden,
+    verzoeksturen,
+)
 from app.services.bestanden import Bestand
 from app.services.workspace import Workspace
+from app.standard.bericht import Bericht
 
 Post = Callable[[date], Iterable[Bestand]]
 Daad = Callable[[Workspace], None]
@@ -50,9 +60,10 @@ class Dagboek:
 
     # What an aanbieder does
 
-    def beantwoord(self, workspace: Workspace, identificatie: str, tot: Status) -> Verzending:
-        """Send the 302 to a 301, until it has this status."""
-        (retour,) = retouren.zet_klaar(workspace, "302", identificatie)
+    def beantwoord(self, workspace: Workspace, bericht: Bericht, tot: Status) -> Verzending:
+        """Send the retourbericht to what came in, until it has this status."""
+        soort = bericht.soort.retour
+        (retour,) = retouren.zet_klaar(workspace, soort.value, bericht.identificatie)
         return self._verstuur(workspace, retour, tot)
 
     def meld_start(
@@ -86,6 +97,18 @@ class Dagboek:
         """Report another day or reason for a stop."""
         form = stoppen.correctie(workspace, melden.vind(workspace, nummer, gemeente))
         return self._verstuur(workspace, _gelukt(melden.zet_klaar(workspace, form, antwoord)), tot)
+
+    def vraag(
+        self,
+        workspace: Workspace,
+        form: verzoeksturen.Verzoekform,
+        redenen: Mapping[str, str],
+        tot: Status,
+    ) -> Verzending:
+        """Send a 315 or 317, until it has this status; ``redenen`` go past objections."""
+        resultaat = verzoeksturen.zet_klaar(workspace, form, redenen)
+        assert resultaat.verzending is not None, resultaat  # the demo only does what is allowed
+        return self._verstuur(workspace, resultaat.verzending, tot)
 
     def dien_in(self, workspace: Workspace, klaar: Sequence[Verzending]) -> None:
         """Export messages that are ready, and hand them in."""

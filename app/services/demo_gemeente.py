@@ -1,4 +1,4 @@
-"""What the other side of the demo sends: the 301, 306 and 308 of gemeenten, the word of VECOZO."""
+"""What the other side of the demo sends: the 301, the 319 and the answers of gemeenten, VECOZO."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 
+from app.domain.aanvraag import JEUGD_GGZ, Productopgave, Productsoort, Zorgvorm
 from app.domain.verzending import Verzending
+from app.domain.verzoek import AFGEWEZEN, IN_ONDERZOEK
 from app.rules.finding import Finding
 from app.rules.retour import maak_retour
 from app.services.bestanden import Bestand
@@ -20,6 +22,7 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode, encode
 from app.standard.release import Wet, bericht_code
 from app.standard.toewijzing import Client, ToegewezenProduct, Toewijzingbericht
+from app.standard.verzoek import Antwoord, Antwoordbericht, Woonplaatsbeginsel
 
 _START = "/Bericht/Client/StartProducten/StartProduct[1]"
 _STOP = "/Bericht/Client/StopProducten/StopProduct[1]"
@@ -37,6 +40,21 @@ class Gemeenten:
     def eerste_nummer(self, wet: Wet, gemeente: str) -> int:
         """ToewijzingNummer with which a gemeente began in a wet."""
         return int(gemeente) * 1000 + (101 if wet is Wet.JW else 601)
+
+    def te_vragen(self, naam: str, ingang: date) -> Productopgave:
+        """Give a product of the file of the demo as an aanbieder asks for it."""
+        rij = self._producten[naam]
+        return Productopgave(
+            soort=Productsoort.SPECIFIEK,
+            categorie=rij["categorie"],
+            code=rij["code"],
+            ingangsdatum=ingang,
+            einddatum=_einddatum(ingang, rij["maanden"]),
+            volume=rij["volumes"][1],
+            eenheid=rij["eenheid"],
+            frequentie=rij["frequentie"],
+            zorgvorm=Zorgvorm.BASIS_GGZ if rij["categorie"] == JEUGD_GGZ else None,
+        )
 
     def wijs_toe(
         self, naam: str, wet: Wet, gemeente: str, client: Client, dag: date, ingang: date
@@ -75,23 +93,50 @@ class Gemeenten:
         return Toewijzingbericht(
             wet=wet,
             soort=Berichtsoort.TOEWIJZING,
-            header=Header(
-                bericht_code=bericht_code(wet, Berichtsoort.TOEWIJZING.value),
-                afzender=gemeente,
-                ontvanger=self.agb,
-                bericht_identificatie=BerichtIdentificatie(
-                    identificatie=self._identificatie(gemeente), dagtekening=dag
-                ),
-            ),
+            header=self._header(wet, Berichtsoort.TOEWIJZING, gemeente, dag),
             client=replace(client, toegewezen_producten=tuple(producten)),
         )
 
     def antwoord(self, verzending: Verzending, dag: date, code: str = "") -> Bericht:
-        """Answer a 305 or 307; with a return code its first product is refused."""
+        """Answer what was sent; with a return code the first product of a 305 or 307 is refused."""
         plek = _STOP if verzending.soort is Berichtsoort.STOP else _START
         bezwaren = [Finding("", 3, code, plek, "", "", "")] if code else []
         identificatie = self._identificatie(verzending.gemeente)
         return maak_retour(decode(verzending.inhoud), bezwaren, identificatie, dag)
+
+    def besluit319(
+        self,
+        wet: Wet,
+        gemeente: str,
+        referentie: str,
+        dag: date,
+        reden: str = "",
+        andere_gemeente: str = "",
+    ) -> Antwoordbericht:
+        """Refuse a request for a reason, or without one take it into research."""
+        return Antwoordbericht(
+            wet=wet,
+            soort=Berichtsoort.ANTWOORD,
+            header=self._header(wet, Berichtsoort.ANTWOORD, gemeente, dag),
+            antwoord=Antwoord(
+                referentie_aanbieder=referentie,
+                verzoek_antwoord=AFGEWEZEN if reden else IN_ONDERZOEK,
+                reden_afwijzing_verzoek=reden or None,
+                woonplaatsbeginsel=Woonplaatsbeginsel(gemeente=andere_gemeente)
+                if andere_gemeente
+                else None,
+            ),
+        )
+
+    def _header(self, wet: Wet, soort: Berichtsoort, gemeente: str, dag: date) -> Header:
+        return Header(
+            bericht_code=bericht_code(wet, soort.value),
+            afzender=gemeente,
+            ontvanger=self.agb,
+            bericht_identificatie=BerichtIdentificatie(
+                identificatie=self._identificatie(gemeente), dagtekening=dag
+            ),
+        )
 
     def _identificatie(self, gemeente: str) -> str:
         self._berichten[gemeente] += 1

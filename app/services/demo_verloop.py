@@ -10,6 +10,7 @@ from types import MappingProxyType
 from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.services.demo_stop import STOPVERLOPEN
+from app.services.demo_verzoeken import VERZOEKVERLOPEN
 from app.services.demo_zorg import Zorg
 
 _VERLENGD, _VERKORT, _GECORRIGEERD = "04", "05", "14"  # RedenWijziging (JZ002, WMO002)
@@ -302,5 +303,6 @@ _VERLOPEN: tuple[Verloop, ...] = (
     gewijzigd,
     verwijderd,
     *STOPVERLOPEN,
+    *VERZOEKVERLOPEN,
 )
 VERLOPEN: Mapping[str, Verloop] = MappingProxyType({een.__name__: een for een in _VERLOPEN})

@@ -7,7 +7,7 @@ today, when that can be.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from app.services.demo_clienten import Opdracht, Persoon
 from app.services.demo_dagboek import Dagboek
 from app.services.demo_gemeente import Gemeenten, als_bestand, foutbericht
 from app.services.workspace import Workspace
+from app.standard.bericht import Bericht
 from app.standard.release import PerWet
 from app.standard.toewijzing import ToegewezenProduct
 from app.standard.uitleg import vecozocode
@@ -63,103 +64,111 @@ class Zorg:
         opdracht: Opdracht,
     ) -> None:
         self.over, self.werkdag, self.vandaag = dagen.over, dagen.werkdag, dagen.vandaag
-        self._dagboek = dagboek
-        self._gemeenten = gemeenten
-        self._client = persoon.client
-        self._opdracht = opdracht
-        self._producten: list[ToegewezenProduct] = []
-        self._laatste_301 = ""
-        self._verstuurd: list[Verzending] = []
+        self.dagboek = dagboek
+        self.gemeenten = gemeenten
+        self.client = persoon.client
+        self.opdracht = opdracht
+        self.producten: list[ToegewezenProduct] = []
+        self._te_beantwoorden: Bericht | None = None
+        self.verstuurd: list[Verzending] = []
 
     @property
     def code(self) -> str:
         """Why a message is refused."""
-        return self._opdracht.code
+        return self.opdracht.code
 
     @property
     def eerste_nummer(self) -> int:
         """ToewijzingNummer that this gemeente gave to somebody else."""
-        return self._gemeenten.eerste_nummer(self._opdracht.wet, self._opdracht.gemeente)
+        return self.gemeenten.eerste_nummer(self.opdracht.wet, self.opdracht.gemeente)
 
     @property
     def product(self) -> ToegewezenProduct:
         """The first product, as it is by now."""
-        return self._producten[0]
+        return self.producten[0]
 
     @property
     def sleutels(self) -> set[Toewijzingsleutel]:
         """The Toewijzingen, as they were given."""
-        o = self._opdracht
-        return {Toewijzingsleutel(o.wet, o.gemeente, p.toewijzing_nummer) for p in self._producten}
+        o = self.opdracht
+        return {Toewijzingsleutel(o.wet, o.gemeente, p.toewijzing_nummer) for p in self.producten}
 
     # What comes in
 
     def toegewezen(self, dag: date, ingang: date, **eerste: Any) -> None:
         """The 301 comes in; ``eerste`` is what is different in its first product."""
-        o = self._opdracht
-        self._producten = [
-            self._gemeenten.wijs_toe(naam, o.wet, o.gemeente, self._client, dag, ingang)
+        o = self.opdracht
+        self.producten = [
+            self.gemeenten.wijs_toe(naam, o.wet, o.gemeente, self.client, dag, ingang)
             for naam in o.producten
         ]
         self.gewijzigd(dag, **eerste)
 
     def gewijzigd(self, dag: date, **eerste: Any) -> None:
         """A 301 comes in, in which the first product is changed."""
-        product, *rest = self._producten
-        self._producten = [replace(product, toewijzingsdatum=dag, **eerste), *rest]
-        self._dagboek.ontvang(dag, self._bericht301(tuple(self._producten)))
+        product, *rest = self.producten
+        self.producten = [replace(product, toewijzingsdatum=dag, **eerste), *rest]
+        producten = tuple(self.producten)
+        self.komt_301(dag, lambda: producten)
 
-    def _bericht301(
-        self, producten: tuple[ToegewezenProduct, ...]
-    ) -> Callable[[date], Iterator[Bestand]]:
-        def maak(dag: date) -> Iterator[Bestand]:
-            o = self._opdracht
-            bericht = self._gemeenten.bericht301(o.wet, o.gemeente, self._client, producten, dag)
-            self._laatste_301 = bericht.identificatie
-            yield als_bestand(bericht)
+    def komt_301(self, dag: date, producten: Callable[[], Sequence[ToegewezenProduct]]) -> None:
+        """A 301 comes in, with the products as they are on that day."""
+        o = self.opdracht
+        self.komt(
+            dag,
+            lambda op: self.gemeenten.bericht301(o.wet, o.gemeente, self.client, producten(), op),
+        )
 
-        return maak
+    def komt(self, dag: date, maak: Callable[[date], Bericht]) -> None:
+        """A message of the gemeente comes in, that is to be answered."""
+
+        def post(op: date) -> Iterator[Bestand]:
+            self._te_beantwoorden = maak(op)
+            yield als_bestand(self._te_beantwoorden)
+
+        self.dagboek.ontvang(dag, post)
 
     def antwoord(self, dag: date, code: str = "") -> None:
-        """The 306 or 308 to what was sent last comes in."""
-        self._dagboek.ontvang(
+        """The retourbericht to what was sent last comes in."""
+        self.dagboek.ontvang(
             dag,
             lambda dag: (
-                als_bestand(self._gemeenten.antwoord(verstuurd, dag, code))
-                for verstuurd in self._verstuurd
+                als_bestand(self.gemeenten.antwoord(verstuurd, dag, code))
+                for verstuurd in self.verstuurd
             ),
         )
 
     def foutbericht(self, dag: date) -> None:
         """VECOZO refuses what was sent last with a file."""
         tekst = vecozocode(self.code).betekenis
-        self._dagboek.ontvang(
-            dag, lambda _dag: (foutbericht(v, self.code, tekst) for v in self._verstuurd)
+        self.dagboek.ontvang(
+            dag, lambda _dag: (foutbericht(v, self.code, tekst) for v in self.verstuurd)
         )
 
     # What the aanbieder does
 
     def beantwoord(self, dag: date, tot: Status = Status.INGEDIEND) -> None:
-        """The 302 is sent."""
+        """The 302 or 320 to what came in last is sent."""
 
         def daad(workspace: Workspace) -> None:
-            self._verstuurd = [self._dagboek.beantwoord(workspace, self._laatste_301, tot)]
+            assert self._te_beantwoorden is not None  # the demo answers what came in
+            self.verstuurd = [self.dagboek.beantwoord(workspace, self._te_beantwoorden, tot)]
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def gestart(self, dag: date, begindatum: date, tot: Status = Status.INGEDIEND) -> None:
         """The start of every product is reported."""
 
         def daad(workspace: Workspace) -> None:
-            gemeente = self._opdracht.gemeente
-            self._verstuurd = [
-                self._dagboek.meld_start(
+            gemeente = self.opdracht.gemeente
+            self.verstuurd = [
+                self.dagboek.meld_start(
                     workspace, product.toewijzing_nummer, gemeente, begindatum, tot
                 )
-                for product in self._producten
+                for product in self.producten
             ]
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def gecorrigeerd(
         self, dag: date, begindatum: date | None, tot: Status = Status.INGEDIEND
@@ -167,12 +176,12 @@ class Zorg:
         """The start of the first product is corrected, or without a date withdrawn."""
 
         def daad(workspace: Workspace) -> None:
-            nummer, gemeente = self._producten[0].toewijzing_nummer, self._opdracht.gemeente
-            self._verstuurd = [
-                self._dagboek.corrigeer_start(workspace, nummer, gemeente, begindatum, tot)
+            nummer, gemeente = self.producten[0].toewijzing_nummer, self.opdracht.gemeente
+            self.verstuurd = [
+                self.dagboek.corrigeer_start(workspace, nummer, gemeente, begindatum, tot)
             ]
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def gestopt(
         self, dag: date, einddatum: date, reden: str | PerWet, tot: Status = Status.INGEDIEND
@@ -180,12 +189,12 @@ class Zorg:
         """The stop of all products is reported, in one 307."""
 
         def daad(workspace: Workspace) -> None:
-            nummer, *ook = (product.toewijzing_nummer for product in self._producten)
+            nummer, *ook = (product.toewijzing_nummer for product in self.producten)
             antwoord = Stopantwoord(einddatum, self._reden(reden), frozenset(ook))
-            gemeente = self._opdracht.gemeente
-            self._verstuurd = [self._dagboek.meld_stop(workspace, nummer, gemeente, antwoord, tot)]
+            gemeente = self.opdracht.gemeente
+            self.verstuurd = [self.dagboek.meld_stop(workspace, nummer, gemeente, antwoord, tot)]
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def stop_gecorrigeerd(
         self, dag: date, einddatum: date, reden: str | PerWet, tot: Status = Status.INGEDIEND
@@ -194,43 +203,43 @@ class Zorg:
 
         def daad(workspace: Workspace) -> None:
             antwoord = Stopantwoord(einddatum, self._reden(reden))
-            nummer, gemeente = self._producten[0].toewijzing_nummer, self._opdracht.gemeente
-            self._verstuurd = [
-                self._dagboek.corrigeer_stop(workspace, nummer, gemeente, antwoord, tot)
+            nummer, gemeente = self.producten[0].toewijzing_nummer, self.opdracht.gemeente
+            self.verstuurd = [
+                self.dagboek.corrigeer_stop(workspace, nummer, gemeente, antwoord, tot)
             ]
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def _reden(self, reden: str | PerWet) -> str:
-        return reden if isinstance(reden, str) else reden.voor(self._opdracht.wet)
+        return reden if isinstance(reden, str) else reden.voor(self.opdracht.wet)
 
     def nog_niet_gestart(self, dag: date, verwacht_op: date | None) -> None:
         """The aanbieder notes that care has not begun."""
 
         def daad(workspace: Workspace) -> None:
-            for product in self._producten:
-                id_ = melden.vind(workspace, product.toewijzing_nummer, self._opdracht.gemeente)
+            for product in self.producten:
+                id_ = melden.vind(workspace, product.toewijzing_nummer, self.opdracht.gemeente)
                 starten.nog_niet_gestart(workspace, id_, verwacht_op)
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def afgekeurd_door_vecozo(self, dag: date) -> None:
         """The aanbieder notes that VECOZO refused what was sent last."""
 
         def daad(workspace: Workspace) -> None:
-            for verstuurd in self._verstuurd:
+            for verstuurd in self.verstuurd:
                 verzenden.meld_afgekeurd(workspace, verstuurd.identificatie, self.code)
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     def afgehandeld(self, dag: date, reden: str) -> None:
         """The aanbieder notes that the refusal of what was sent last asks nothing more."""
 
         def daad(workspace: Workspace) -> None:
-            for verstuurd in self._verstuurd:
+            for verstuurd in self.verstuurd:
                 afkeuren.handel_af(workspace, verstuurd.bewaard_id, reden)
 
-        self._dagboek.doe(dag, daad)
+        self.dagboek.doe(dag, daad)
 
     # What often follows one another
 

@@ -45,6 +45,7 @@ from app.store.tables import (
     inhoud,
     retourcode,
 )
+from app.store.tables_verzoeken import verzoek
 
 Kenmerk = tuple[Wet, Berichtsoort, str, str]  # wet, soort, Afzender, Identificatie
 
@@ -53,6 +54,17 @@ _UIT = bericht.c.richting == letterlijk(Richting.UIT)
 _NIET_AFGEHANDELD = {"afgehandeld_op": None, "afhandeling": None}
 _MET_INHOUD = select(bericht, inhoud.c.inhoud).join(inhoud)
 _REGEL = select(bericht, *NAAM).select_from(bericht).outerjoin(client)
+# Which messages belong together: two columns with the ids of the two.
+_Banden = Sequence[tuple[ColumnElement[Any], ColumnElement[Any]]]
+_ANTWOORDT: _Banden = (
+    (bericht.c.id, bericht.c.heenbericht_id),
+    (bericht.c.id, bericht.c.vervangt_id),
+)
+_BESLIST: _Banden = (
+    (verzoek.c.bericht_id, verzoek.c.onderzoek_id),
+    (verzoek.c.bericht_id, verzoek.c.afwijzing_id),
+    (verzoek.c.bericht_id, verzoek.c.toegewezen_id),
+)
 
 
 class Berichten:
@@ -351,13 +363,20 @@ class Berichten:
         vraag = select(bericht.c.gemeente).where(bericht.c.gemeente.is_not(None)).distinct()
         return set(self._verbinding.execute(vraag).scalars())
 
-    def verwant(self, id_: int) -> list[Berichtregel]:
+    def antwoorden(self, id_: int) -> list[Berichtregel]:
         """Give a message with all that answer or replace one another, oldest first."""
+        return self._familie(id_, _ANTWOORDT)
+
+    def verwant(self, id_: int) -> list[Berichtregel]:
+        """Give what ``antwoorden`` gives, with requests and what decided on them."""
+        return self._familie(id_, [*_ANTWOORDT, *_BESLIST])
+
+    def _familie(self, id_: int, banden: _Banden) -> list[Berichtregel]:
         familie = select(bericht.c.id).where(bericht.c.id == id_).cte(recursive=True)
         stappen = [
             select(naar).where(van == familie.c.id, naar.is_not(None))
-            for kolom in (bericht.c.heenbericht_id, bericht.c.vervangt_id)
-            for van, naar in ((bericht.c.id, kolom), (kolom, bericht.c.id))
+            for een, ander in banden
+            for van, naar in ((een, ander), (ander, een))
         ]
         familie = familie.union(*stappen)
         leden = _REGEL.where(bericht.c.id.in_(select(familie.c.id)))

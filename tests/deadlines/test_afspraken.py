@@ -183,6 +183,7 @@ GEVALLEN: dict[str, tuple[Aanvraag | Wijzigingsaanvraag, Voorgeschiedenis | None
     "te-laat-ggz": (aanvraag(ggz(), eerste_contact=d("2025-12-01")), None),
     "te-laat-crisis": (aanvraag(ggz(CRISIS), eerste_contact=d("2026-03-02")), None),
     "verlenging-eenmaal": (aanvraag(product(**VERLENGD)), ervoor(verlengingen=1)),
+    "verlenging-verwijzer": (aanvraag(product("01", **VERLENGD)), ervoor()),
     "verlenging-vorm": (aanvraag(ggz(**VERLENGD)), ervoor()),
     "verlenging-zwaarder": (aanvraag(product(volume=3, **VERLENGD)), ervoor()),
     "verlenging-crisis-diagnostiek": (aanvraag(ggz(DIAGNOSTIEK, **VERLENGD)), ggz_ervoor()),
@@ -231,7 +232,7 @@ def test_of_an_empty_request_nothing_is_said(naam: str) -> None:
 
 @pytest.mark.parametrize("naam", protocollen())
 def test_of_an_empty_product_only_the_einddatum_is_missed(naam: str) -> None:
-    verwacht = ["einddatum-1"] if naam == RVN else []
+    verwacht = {RVN: ["einddatum-1"], MIJOV: ["einddatum-1?"]}.get(naam, [])
     assert sleutels(naam, Aanvraag(producten=(Productopgave(),))) == verwacht
     leeg = Wijzigingopgave(toewijzing_nummer=NUMMER)
     halve = Wijzigingsaanvraag(wijzigen=(leeg,), nieuw=(Productopgave(),))

@@ -23,6 +23,7 @@ from tests.deadlines.verzoeken import (
     PER_MAAND,
     SGGZ,
     STUKS,
+    TOTAAL,
     VANDAAG,
     aanvraag,
     anders,
@@ -56,12 +57,12 @@ def test_midden_ijssel_2024_hoofdstuk_4_geen_wmo_315(categorie: str) -> None:
     assert tegen(LANDELIJK, een) == []
 
 
-def test_midden_ijssel_2024_hoofdstuk_11_niet_na_een_bepaling_van_een_gi() -> None:
+def test_midden_ijssel_2024_hoofdstuk_4_niet_na_een_bepaling_van_een_gi() -> None:
     (bezwaar,) = tegen(MIJOV, aanvraag(product("04"), product("04")))
     assert (bezwaar.sleutel, bezwaar.blokkeert) == ("bepaling-gi", True)
     assert "verwijzing" in bezwaar.advies
     assert "bepaling" in bezwaar.advies
-    assert bezwaar.bron == "Midden-IJssel/Oost-Veluwe 2024, hoofdstuk 4 en 11"
+    assert bezwaar.bron == "Midden-IJssel/Oost-Veluwe 2024, hoofdstuk 4"
     for naam in (LANDELIJK, RVN):
         assert tegen(naam, aanvraag(product("04"))) == []
 
@@ -69,6 +70,14 @@ def test_midden_ijssel_2024_hoofdstuk_11_niet_na_een_bepaling_van_een_gi() -> No
 @pytest.mark.parametrize("verwijzer", ["01", "02", "03", "05", "06", "08", None])
 def test_midden_ijssel_2024_hoofdstuk_4_andere_verwijzers_mogen(verwijzer: str | None) -> None:
     assert tegen(MIJOV, aanvraag(product(verwijzer))) == []
+
+
+def test_midden_ijssel_2024_hoofdstuk_4_de_einddatum_wordt_gevuld() -> None:
+    een = aanvraag(product(einddatum=None))
+    (bezwaar,) = tegen(MIJOV, een)
+    assert (bezwaar.sleutel, bezwaar.blokkeert) == ("einddatum-1", False)
+    assert bezwaar.bron == "Midden-IJssel/Oost-Veluwe 2024, hoofdstuk 4"
+    assert tegen(LANDELIJK, een) == []
 
 
 @pytest.mark.parametrize(
@@ -124,6 +133,28 @@ def test_midden_ijssel_2024_4_1_een_verlenging_op_dezelfde_verwijzing() -> None:
     assert gevonden(1, verwijzing_id=6) == []
     assert gevonden(1, verwezen_op=date(2026, 4, 1)) == []  # new, and not on file yet
     assert gevonden(1, RVN) == gevonden(1, LANDELIJK) == []
+
+
+def test_midden_ijssel_2024_4_1_a_referral_on_file_is_known_by_itself() -> None:
+    """In a crisis it may be dated after the care began: it is the same one all the same."""
+    was = ervoor(verlengingen=1, verwijzing_id=5)
+    later = aanvraag(
+        product(verlenging_van=NUMMER), verwijzing_id=5, verwezen_op=date(2025, 10, 20)
+    )
+    assert sleutels(MIJOV, later, was) == ["verlenging-eenmaal-1"]
+
+
+@pytest.mark.parametrize(
+    ("verwijzer", "mag"),
+    [("01", False), ("02", True), ("03", True), ("05", True), ("06", False), ("08", False)],
+)
+def test_midden_ijssel_2024_8_2_verlenging_alleen_na_een_medische_verwijzing(
+    verwijzer: str, mag: bool
+) -> None:
+    een = aanvraag(product(verwijzer, verlenging_van=NUMMER))
+    assert sleutels(MIJOV, een, ervoor()) == ([] if mag else ["verlenging-verwijzer-1?"])
+    assert tegen(LANDELIJK, een, ervoor()) == []
+    assert tegen(MIJOV, aanvraag(product(verwijzer)), ervoor()) == []  # not an extension
 
 
 def test_midden_ijssel_2024_4_1_a_new_request_is_no_verlenging() -> None:
@@ -240,11 +271,17 @@ def test_midden_ijssel_2024_8_1_gewenste_ingangsdatum_in_de_toekomst(dag: str, m
     assert tegen(LANDELIJK, wijziging(wijzigen=(anders(dag),)), was) == []
 
 
-def test_midden_ijssel_2024_8_1_a_budget_too_may_not_become_other_in_retrospect() -> None:
+@pytest.mark.parametrize("gevraagd", [19, 21])
+def test_iv092_a_total_changes_over_the_whole_period(gevraagd: int) -> None:
+    een = anders("2025-10-13", gevraagd, frequentie=TOTAAL)
+    assert tegen(MIJOV, wijziging(wijzigen=(een,)), ggz_ervoor()) == []
+
+
+def test_iv092_a_budget_changes_over_the_whole_period() -> None:
     was = ggz_ervoor(omvang=None, budget=500_00)
     leeg = {"volume": None, "eenheid": None, "frequentie": None}
     meer = anders("2026-04-01", budget=600_00, **leeg)
-    assert sleutels(MIJOV, wijziging(wijzigen=(meer,)), was) == ["toekomst?"]
+    assert sleutels(MIJOV, wijziging(wijzigen=(meer,)), was) == []
     zelfde = anders("2026-04-01", budget=500_00, **leeg)
     assert tegen(MIJOV, wijziging(wijzigen=(zelfde,)), was) == []
 

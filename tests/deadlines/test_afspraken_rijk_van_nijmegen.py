@@ -254,7 +254,7 @@ def test_rijk_van_nijmegen_2020_jw315_verwijzer_01_mocht() -> None:
 @pytest.mark.parametrize("categorie", ["02", "15"])
 def test_rijk_van_nijmegen_2020_proces_toeleiding_geen_wmo_315(categorie: str) -> None:
     (bezwaar,) = tegen(RVN_2020, aanvraag(wmo(categorie), wet=Wet.WMO))
-    assert (bezwaar.sleutel, bezwaar.blokkeert) == ("wmo-315-1", True)
+    assert (bezwaar.sleutel, bezwaar.blokkeert) == ("wmo-315", True)
     assert bezwaar.bron == "Rijk van Nijmegen 2020, Proces toeleiding"
 
 

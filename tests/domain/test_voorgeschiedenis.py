@@ -123,6 +123,35 @@ def test_an_extension_on_another_referral_begins_anew() -> None:
     assert was[DRIE].eerste_verwijzer == "05"
 
 
+@pytest.mark.parametrize(
+    ("verwijzingen", "verlengingen", "verwijzing_id"),
+    [
+        ((None, None, None), 2, None),
+        ((5, 5, 5), 2, 5),
+        ((5, None, None), 2, 5),  # not put on file again: it is still the first one
+        ((5, None, 5), 2, 5),
+        ((5, None, 6), 0, 6),
+        ((5, 6, None), 1, 6),
+        ((None, 6, 6), 1, 6),
+    ],
+)
+def test_an_extension_without_a_referral_on_file_rests_on_the_one_before(
+    verwijzingen: tuple[int | None, ...], verlengingen: int, verwijzing_id: int | None
+) -> None:
+    verzoeken = tuple(
+        verzoek(f"R{plek + 1}", (None, EEN, TWEE)[plek], verwijzing_id=een)
+        for plek, een in enumerate(verwijzingen)
+    )
+    was = voor(dossier(*KETEN, verzoeken=verzoeken)).voorgangers[DRIE]
+    assert (was.verlengingen, was.verwijzing_id) == (verlengingen, verwijzing_id)
+
+
+def test_a_referral_after_what_the_gemeente_assigned_begins_anew() -> None:
+    verzoeken = (verzoek("R2", EEN, "05", verwijzing_id=6),)
+    was = voor(dossier(toegewezen(EEN), KETEN[1], verzoeken=verzoeken)).voorgangers[TWEE]
+    assert (was.verlengingen, was.verwijzing_id, was.eerste_verwijzer) == (0, 6, "05")
+
+
 def test_an_extension_that_the_gemeente_took_back_does_not_count() -> None:
     weg = op_aanvraag(TWEE, "R2", einddatum=date(2026, 4, 1), reden_wijziging="13")
     bekend = dossier(KETEN[0], weg, verzoeken=(verzoek("R1"), verzoek("R2", EEN)))

@@ -27,6 +27,7 @@ from app.store.berichtfilter import Berichtfilter
 from app.store.tables import Richting
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import Bureau, bureau, knop, teksten, toets_toetsenbord
+from tests.verzoeken_bouw import bericht315, bericht319, vraag
 
 PAD = "/Bericht/Client/StartProducten/StartProduct[1]"
 JANSEN = VolledigeNaam(geslachtsnaam=Achternaam(achternaam="Jansen"), naam_gebruik="1")
@@ -269,6 +270,27 @@ def test_related_messages_are_links(hier: Bureau) -> None:
     assert gekozen.soort is Berichtsoort.START_RETOUR
     knop(page.detail, "T. de Wit").click()
     assert hier.geopend == [("open_client", gekozen.client_id)]
+
+
+def test_a_request_its_decision_and_their_answers_are_one_thread(hier: Bureau) -> None:
+    with hier.workspace.schrijven() as uow:
+        vraag(uow, bericht315("A1", identificatie="V1"))
+        uow.commit()
+    hier.importeer(bericht319("A1"))
+    page = open_page(hier)
+    page.search("V1")
+    hier.wacht()
+    assert "Besluit:" in teksten(page.detail)
+    knop(page.detail, "Antwoord op verzoek (JW319)").click()
+    hier.wacht()
+    gezegd = teksten(page.detail)
+    assert "Besluit op:" in gezegd  # the 315
+    assert "Antwoord:" in gezegd  # the 320 that is prepared
+    knop(page.detail, "Retour op antwoord (JW320)").click()
+    hier.wacht()
+    gezegd = teksten(page.detail)
+    assert "Antwoord op:" in gezegd
+    assert "Hoort bij hetzelfde:" in gezegd
 
 
 def test_a_message_can_be_shown_whatever_was_filtered(hier: Bureau) -> None:

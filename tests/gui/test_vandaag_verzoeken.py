@@ -16,6 +16,8 @@ from app.deadlines.termijnen import Termijn
 from app.domain.openstaand import Feit, VerlengingOpen
 from app.domain.verzending import Status
 from app.gui.application import Application
+from app.gui.format import Status as Lampje
+from app.gui.format import StatusText
 from app.gui.klaar.groepen import uitgaand_id
 from app.gui.messages import ONGEDAAN
 from app.gui.vandaag.mail import MailPagina, onderwerp, tekst
@@ -84,6 +86,11 @@ def regels(*feiten: Feit, vandaag: str = VANDAAG) -> tuple[Taakregel, ...]:
 def test_wat_een_regel_zegt(feit: Feit, titel: str, knop_: str) -> None:
     (gemaakt,) = regels(feit)
     assert (gemaakt.titel, gemaakt.actie_tekst) == (titel, knop_)
+
+
+def test_een_afwijzing_is_niet_te_laat_maar_afgewezen() -> None:
+    (gemaakt,) = regels(verzoek_afgewezen(), vandaag="2026-05-06")
+    assert gemaakt.status == StatusText(Lampje.REFUSED, "Afgewezen")
 
 
 def test_een_verzoek_in_onderzoek_heeft_twee_termijnen() -> None:

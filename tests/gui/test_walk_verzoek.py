@@ -155,7 +155,7 @@ def test_half_ingevuld_blijft_het_een_concept(hier: Verzoekscherm) -> None:
     hier.scherm.toets(Qt.Key.Key_Escape)
     assert hier.scherm.geopend.venster.over is None
     assert "bewaard als concept" in hier.scherm.gezegd
-    assert "Je bent hiermee begonnen" in kaart(hier)
+    assert "Je was bij de stap ‘Gemeente’" in kaart(hier)
     hier.scherm.klik(hier.lijst.kaart.verder)
     form = hier.page.form
     assert (hier.page.stap, form.aanvraag.gemeente) == ("gemeente", NIJMEGEN)

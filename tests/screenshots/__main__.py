@@ -28,6 +28,11 @@ from tests.screenshots.schermen import (
 )
 from tests.screenshots.verwijzingen import teken_verwijzingen
 from tests.screenshots.verzoeken import verzoeken
+from tests.screenshots.verzoekenlijst import (
+    verzoeken_in_dossier,
+    verzoeken_in_vandaag,
+    verzoekenlijst,
+)
 from tests.screenshots.woonplaats import woonplaats
 from tests.screenshots.zorg import teken_zorg
 
@@ -36,7 +41,8 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     kijker = Kijker(app, map_, modus, "demo")
     for deel in (
         vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
-        overige, woonplaats, verzoeken,
+        overige, woonplaats, verzoekenlijst, verzoeken_in_dossier, verzoeken_in_vandaag,
+        verzoeken,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:
@@ -70,6 +76,7 @@ def teken_leeg(app: Application, map_: Path, modus: str) -> None:
         "vandaag",
         "clienten",
         "berichten",
+        "verzoeken",
         "declareren",
         "klaar",
         "afkeur",

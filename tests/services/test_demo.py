@@ -23,10 +23,14 @@ from app.errors import UserError
 from app.forms.stop_controle import REDEN
 from app.services import (
     afkeuren,
+    concepten,
     declaraties,
     demo,
     dossiers,
+    scans,
     stoppen,
+    verwijzingen,
+    verzoeken,
     voorstellen,
     werklijst,
 )
@@ -39,6 +43,7 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode, valideer
 from app.standard.codelijsten import codelijst
 from app.standard.release import PRODUCT_CATEGORIE, Wet
+from app.standard.toewijzing import ToegewezenProduct
 from tests.services.demomap import DONDERDAG, Maak, binnen, maak, soorten
 
 __all__ = ["maak"]  # a fixture
@@ -47,7 +52,7 @@ __all__ = ["maak"]  # a fixture
 @pytest.fixture(scope="module")
 def workspace(maak: Maak) -> Workspace:
     gevuld = maak(DONDERDAG)
-    assert demo.vul(gevuld) == 53
+    assert demo.vul(gevuld) == 65
     return gevuld
 
 
@@ -87,6 +92,13 @@ def test_elke_termijn_komt_voor_te_laat_vandaag_en_later(workspace: Workspace) -
         ("307", Urgentie.LATER),
         ("308", Urgentie.DEZE_WEEK),
         ("afkeur", Urgentie.TE_LAAT),
+        ("315", Urgentie.LATER),
+        ("besluit-315", Urgentie.TE_LAAT),
+        ("besluit-315", Urgentie.DEZE_WEEK),
+        ("besluit-317", Urgentie.LATER),
+        ("woonplaatsbeginsel", Urgentie.LATER),
+        ("verzoek-afgewezen", Urgentie.TE_LAAT),
+        ("verlenging", Urgentie.TE_LAAT),
     }
 
 
@@ -148,6 +160,10 @@ def test_ons_werk_is_in_iedere_stand(workspace: Workspace) -> None:
         ("307", Status.INGEDIEND),
         ("307", Status.GOEDGEKEURD),
         ("307", Status.AFGEKEURD),
+        ("315", Status.KLAAR),
+        ("315", Status.GOEDGEKEURD),
+        ("317", Status.GOEDGEKEURD),
+        ("320", Status.INGEDIEND),
         ("323", Status.GOEDGEKEURD),
     }
 
@@ -234,6 +250,60 @@ def test_declareren_heeft_van_alles_iets(workspace: Workspace) -> None:
     lijnen = [lijn for declaratie in voorstel.declaraties for lijn in declaratie.lijnen]
     assert {b.regel for lijn in lijnen for b in lijn.bevindingen} == {"TR321"}
     assert any(lijn.regel.crediteert for lijn in lijnen)
+
+
+# What was asked
+
+
+def test_van_iedere_uitkomst_van_een_verzoek_is_er_een(workspace: Workspace) -> None:
+    gevraagd = verzoeken.met_uitkomsten(workspace)
+    assert Counter((een.verzoek.soort.value, een.stand) for een in gevraagd) == {
+        ("315", "klaar"): 1,
+        ("315", "in_behandeling"): 2,
+        ("315", "in_onderzoek"): 1,
+        ("315", "afgewezen"): 3,
+        ("315", "toegewezen"): 2,
+        ("317", "in_behandeling"): 1,
+        ("317", "toegewezen"): 1,
+    }
+    redenen = {een.verzoek.reden_afwijzing: een.verzoek.andere_gemeente for een in gevraagd}
+    assert redenen == {None: None, "4": None, "7": None, "8": "0202"}
+    per_bericht = Counter(een.verzoek.bericht_id for een in gevraagd)
+    assert max(per_bericht.values()) == 2  # one 315 asked two products
+
+
+def test_wat_is_toegewezen_is_minder_korter_of_zoals_gevraagd(workspace: Workspace) -> None:
+    uitkomsten = [u for een in verzoeken.met_uitkomsten(workspace) for u in een.uitkomsten]
+    anders = [{v.wat for v in u.verschillen} for u in uitkomsten if u.verschillen]
+    assert anders == [{"Omvang", "Tot en met"}]
+    assert sum(u.zoals_gevraagd for u in uitkomsten) == 2
+
+
+def test_er_is_een_keer_gevraagd_wat_niet_in_het_contract_past(workspace: Workspace) -> None:
+    toch = {
+        een.verzoek.reden_afwijzing: [o.afspraak for o in een.overrulingen]
+        for een in verzoeken.met_uitkomsten(workspace)
+        if een.overrulingen
+    }
+    assert toch == {"4": ["contract"]}
+
+
+def test_een_verzoek_ligt_half_af(workspace: Workspace) -> None:
+    (half,) = concepten.lijst(workspace)
+    assert half.concept.stap == "producten"
+
+
+def test_verwijzingen_een_met_een_scan_en_een_die_verliep(workspace: Workspace) -> None:
+    ids = [dossier.client.id for dossier in alles(workspace) if dossier.client]
+    stukken = [een for id_ in ids if id_ for een in verwijzingen.dossier(workspace, id_)]
+    met_scan = [een for een in stukken if een.bijlagen]
+    assert [bijlage.soort for een in met_scan for bijlage in een.bijlagen] == [scans.PDF]
+    verlopen = [
+        een.verwijzing
+        for een in stukken
+        if een.verwijzing.geldig_tot is not None and een.verwijzing.geldig_tot < DONDERDAG
+    ]
+    assert len(verlopen) == 1
 
 
 # What came in
@@ -332,7 +402,12 @@ def test_twee_keer_vullen_geeft_dezelfde_mensen(maak: Maak, workspace: Workspace
         assert een.client == ander.client
         assert een.toewijzingen.keys() == ander.toewijzingen.keys()
         for sleutel, toewijzing in een.toewijzingen.items():
-            assert toewijzing.actueel == ander.toewijzingen[sleutel].actueel
+            # A reference is made up anew with every message.
+            assert zonder_referentie(toewijzing) == zonder_referentie(ander.toewijzingen[sleutel])
+
+
+def zonder_referentie(toewijzing: Toewijzing) -> ToegewezenProduct:
+    return dataclasses.replace(toewijzing.actueel, referentie_aanbieder=None)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from app.store.tables import Richting
 from app.store.unit_of_work import UnitOfWork
 from tests.bouw import ANDER_BSN, BSN, NIJMEGEN, bericht301, toegewezen
 from tests.store.opslag import NU, bestand, lezen, meld, ontvang, start, verzending
+from tests.verzoeken_bouw import bericht315, bericht317, vraag
 
 
 class TestSearching:
@@ -163,3 +164,37 @@ def test_what_answers_or_replaces_one_another_belongs_together(engine: Engine) -
         7: [7],
         8: toewijzing,
     }
+
+
+def test_a_request_belongs_with_what_decided_on_it(engine: Engine) -> None:
+    with UnitOfWork(engine) as uow:
+        een, twee = vraag(uow, bericht315("A1", "A2"))
+        (los,) = vraag(uow, bericht317("V1"))
+        besluiten = [bestand(naam, op=NU + timedelta(days=1)) for naam in (b"319", b"301", b"301b")]
+        uow.berichten.bewaar_binnen(besluiten)
+        een.onderzoek_id = twee.afwijzing_id = besluiten[0].bewaard_id
+        een.toegewezen_id = besluiten[1].bewaard_id
+        uow.verzoeken.werk_bij([een, twee])
+        retour = verzending(
+            Berichtsoort.TOEWIJZING_RETOUR,
+            gemaakt_op=NU + timedelta(days=2),
+            heenbericht_id=besluiten[1].bewaard_id,
+        )
+        uow.berichten.bewaar_uit([retour])
+        uow.commit()
+    verzoek, antwoord, toewijzing = een.bericht_id, besluiten[0].id, besluiten[1].id
+    samen = {verzoek, antwoord, toewijzing, retour.id}
+    with lezen(engine) as uow:
+        for id_ in samen:
+            assert {regel.id for regel in uow.berichten.verwant(id_ or 0)} == samen
+        assert [regel.id for regel in uow.berichten.verwant(los.bericht_id or 0)] == [
+            los.bericht_id
+        ]
+        assert [regel.id for regel in uow.berichten.verwant(besluiten[2].bewaard_id)] == [
+            besluiten[2].id
+        ]
+        # What answers a message is narrower: a 302 is about its 301 alone.
+        assert {regel.id for regel in uow.berichten.antwoorden(toewijzing or 0)} == {
+            toewijzing,
+            retour.id,
+        }

@@ -17,11 +17,15 @@ from app.rules.pad import voorvader
 from app.services import berichten
 from app.services.berichten import Berichtdetail
 from app.services.workspace import Workspace
+from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.uitleg import Uitleg, retourcode
 from app.standard.xmlplaats import MEESTE, leesbare_xml, regels_per_pad, sleutel
 from app.store.berichtrijen import Berichtregel
 from app.store.tables import Richting
+
+_VERZOEKEN = (Berichtsoort.VERZOEK_TOEWIJZING, Berichtsoort.VERZOEK_WIJZIGING)
+_BESLUITEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +184,15 @@ def _verband(regel: Berichtregel, ander: Berichtregel) -> str:
         return "Gaat over" if regel.soort is None else "Afgekeurd met"
     if ander.soort is regel.soort:
         return "Vervangt" if ander.id < regel.id else "Vervangen door"
-    if regel.soort.is_retour:
+    if regel.soort.is_retour and ander.soort is regel.soort.heen:
         return "Antwoord op"
-    return "Antwoord"
+    if ander.soort.is_retour and regel.soort is ander.soort.heen:
+        return "Antwoord"
+    if regel.soort in _VERZOEKEN and ander.soort in _BESLUITEN:
+        return "Besluit"
+    if regel.soort in _BESLUITEN and ander.soort in _VERZOEKEN:
+        return "Besluit op"
+    return "Hoort bij hetzelfde"
 
 
 def _gegevens(

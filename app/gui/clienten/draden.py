@@ -44,7 +44,7 @@ def laad(workspace: Workspace, client_id: int) -> list[Draad]:
     codes = afkeuren.codes_bij(workspace, [regel.id for regel in regels])
 
     def familie(bericht_id: int) -> Collection[int]:
-        return {regel.id for regel in berichten.detail(workspace, bericht_id).verwant}
+        return {regel.id for regel in berichten.antwoorden(workspace, bericht_id)}
 
     return draden(sorted(regels, key=lambda r: (r.moment, r.id)), familie, codes)
 

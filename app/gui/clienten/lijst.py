@@ -57,10 +57,13 @@ def bladzijden(workspace: Workspace, zoek: str) -> Pages[Clientrij]:
                 regel.id,
                 regel.naam,
                 " · ".join(
-                    (
-                        str(regel.geboortedatum.datum.year),
-                        ", ".join(map(gemeentenaam, regel.gemeenten)) or "geen gemeente",
-                        _hoeveel(regel),
+                    filter(
+                        None,
+                        (
+                            str(regel.geboortedatum.datum.year),
+                            ", ".join(map(gemeentenaam, regel.gemeenten)),
+                            _hoeveel(regel),
+                        ),
                     )
                 ),
             )
@@ -74,9 +77,11 @@ def bladzijden(workspace: Workspace, zoek: str) -> Pages[Clientrij]:
 
 
 def _hoeveel(regel: Clientregel) -> str:
-    """Say how many Toewijzingen there are, or that all were taken back."""
+    """Say how many Toewijzingen there are, that all were taken back, or that there is none yet."""
     if regel.verwijderd and not regel.toewijzingen:
         return f"{getal(regel.verwijderd)} verwijderd"
+    if not regel.toewijzingen:
+        return "nog geen toewijzing"
     return aantal(regel.toewijzingen, "toewijzing", "toewijzingen")
 
 

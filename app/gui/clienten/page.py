@@ -29,7 +29,7 @@ Rechts staat het dossier:
   De tweede balk is het volume of budget: gevuld is wat de gemeente heeft toegekend, gestreept wat
   je hebt gedeclareerd en nog niet is toegekend, rood geruit wat te veel is gedeclareerd. Eronder
   staat of het volume in dit tempo te vroeg opraakt of overblijft.
-- **Verzoeken**: wat je de gemeente hebt gevraagd en hoe ver dat is. **Vraag toewijzing aan** is
+- **Verzoeken**: wat je de gemeente hebt gevraagd en hoe ver dat is. **Vraag aan** is
   voor nieuwe hulp of een verlenging, **Vraag wijziging** voor wat er al loopt.
 - **Verwijzingen**: wie de cliënt verwees, tot wanneer dat geldt, en de scan. **Naar de gemeente…**
   geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.

@@ -70,7 +70,7 @@ class Verzoekenvak(Section):
     """The heading with the ways to ask something, and a row for each request."""
 
     def __init__(self, kantoor: Kantoor, client_id: int, beeld: Verzoekenbeeld) -> None:
-        self.vraag_aan = ElidedLink("Vraag toewijzing aan (315)")
+        self.vraag_aan = ElidedLink("Vraag aan (315)")
         self.vraag_aan.clicked.connect(lambda: kantoor.open_aanvraag(client_id=client_id))
         self.wijzig = [_wijzigknop(kantoor, een, beeld) for een in beeld.wijzigbaar]
         super().__init__("Verzoeken", "", *self.wijzig, self.vraag_aan)
@@ -87,13 +87,12 @@ class Verzoekenvak(Section):
 def _wijzigknop(kantoor: Kantoor, een: Wijzigbaar, beeld: Verzoekenbeeld) -> ElidedLink:
     """A button for a 317; where the gemeente takes none it tells why, and what to do instead."""
     bij = f" bij {een.gemeente}" if len(beeld.wijzigbaar) > 1 else ""
-    knop = ElidedLink(f"Vraag wijziging{bij} (317)")
     waarom = een.uitgesloten
+    uitleg = f"{waarom.melding} {waarom.advies} ({waarom.bron})" if waarom else ""
+    knop = ElidedLink(f"Vraag wijziging{bij} (317)", explanation=uitleg)
     if waarom is None:
         knop.clicked.connect(lambda: kantoor.open_aanvraag(wijziging_van=een.toewijzing_id))
         return knop
-    uitleg = f"{waarom.melding} {waarom.advies} ({waarom.bron})"
-    knop.setToolTip(uitleg)
     knop.clicked.connect(lambda: messages.info(kantoor.messages, uitleg))
     return knop
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
+from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen, VerlengingOpen
 from app.gui.format import Status, aantal, datum, termijn
 from app.gui.vandaag import declareren, verzoeken
@@ -267,6 +267,8 @@ def _dag(t: Termijn) -> str:
 def _stand(t: Termijn) -> tuple[Status, str]:
     if t.soort == AFKEUR:
         return Status.REFUSED, "Afgekeurd"
+    if t.soort == VERZOEK_AFGEWEZEN:  # no document gives a term for it
+        return Status.REFUSED, "Afgewezen"
     gegeven = termijn(t.werkdagen_over)
     return gegeven.status, gegeven.words
 

@@ -69,7 +69,7 @@ class Verzoekkaart(QWidget):
         self.weg = QPushButton("&Weggooien")
         self.bekijk = QPushButton("&Bekijk bericht")
         self.client = QPushButton("&Cliënt")
-        self.sluit = QPushButton("&Buiten de berichten afgehandeld…")
+        self.sluit = QPushButton("&Sluit af…")
         self.sluit.setProperty("role", "link")
         self.heropen = QPushButton("&Toch open")
         self.elders.clicked.connect(self.elders_gevraagd)
@@ -97,7 +97,7 @@ class Verzoekkaart(QWidget):
         self._kopregels.hide()
         self._kopregels.deleteLater()
         self._kopregels = nieuw
-        self._gebied.setWidget(_inhoud(inzage))
+        self._gebied.setWidget(_inhoud(rij, inzage))
         self._zet_knoppen(rij, inzage)
         self.toon_knoppen()
         walk_in_order(self._gebied, self._knoppen, self.vraag)
@@ -162,14 +162,14 @@ def _kop(rij: Lijstrij) -> QWidget:
     return blok
 
 
-def _inhoud(inzage: Inzage | None) -> QWidget:
+def _inhoud(rij: Lijstrij, inzage: Inzage | None) -> QWidget:
     size = theme.tokens().size
     binnen = QWidget()
     kolom = QVBoxLayout(binnen)
     kolom.setContentsMargins(0, 0, size.within, 0)
-    kolom.setSpacing(size.group)
+    kolom.setSpacing(size.within)
     if inzage is None:
-        kolom.addWidget(tekst("Je bent hiermee begonnen en kunt verder waar je was.", "quiet"))
+        kolom.addWidget(_begonnen(rij))
     else:
         kolom.addWidget(_besluit(inzage))
         for uitkomst in inzage.uitkomsten:
@@ -178,6 +178,17 @@ def _inhoud(inzage: Inzage | None) -> QWidget:
             kolom.addWidget(_toch(inzage))
     kolom.addStretch()
     return binnen
+
+
+def _begonnen(rij: Lijstrij) -> QFrame:
+    """How far a concept is."""
+    kaart, kolom = _kaart()
+    kolom.addWidget(tekst("Nog niet af", "strong"))
+    stap = f"Je was bij de stap ‘{rij.stap}’. " if rij.stap else ""
+    kolom.addWidget(
+        tekst(f"{stap}Alles wat je invulde is bewaard, voor het laatst op {datum(rij.op)}.")
+    )
+    return kaart
 
 
 def _besluit(inzage: Inzage) -> QFrame:
@@ -189,11 +200,11 @@ def _besluit(inzage: Inzage) -> QFrame:
         case Verzoekstatus.AFGEWEZEN:
             reden = afwijzing(verzoek.reden_afwijzing or "")
             kolom.addWidget(tekst(f"{gemeente} wees dit af: {reden.label.lower()}", "strong"))
-            kolom.addWidget(tekst(reden.betekenis))
+            kolom.addWidget(tekst(reden.betekenis, "quiet"))
             if verzoek.andere_gemeente:
                 andere = gemeentenaam(verzoek.andere_gemeente)
                 kolom.addWidget(tekst(f"Volgens {gemeente} is {andere} verantwoordelijk."))
-            kolom.addWidget(tekst(reden.doen, "quiet"))
+            kolom.addWidget(tekst(reden.doen))
         case Verzoekstatus.IN_ONDERZOEK:
             kolom.addWidget(tekst(f"{gemeente} onderzoekt het verzoek nog", "strong"))
             kolom.addWidget(

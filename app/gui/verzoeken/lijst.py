@@ -20,12 +20,18 @@ _BEGIN = (
 _LEEG = ("Nog geen verzoeken", _BEGIN)
 _NIETS_OPEN = ("Niets open", "Alles wat je vroeg is beantwoord. Kies Alles om het terug te zien.")
 _NIETS = ("Niets gevonden", "Zoek op iets anders, of kies Alles.", "zoeken")
+_NERGENS = ("Niets gevonden", "Zoek op iets anders.", "zoeken")
 KOLOMMEN: tuple[Column[Lijstrij], ...] = (
-    Column("client", "Cliënt, bericht", lambda r: f"{r.client}\n{r.bericht}", 220, wide=True),
-    Column("wat", "Gevraagd", lambda r: f"{r.wat}\n{r.waarover}", 300, wide=True),
-    Column("gemeente", "Gemeente", lambda r: gemeentenaam(r.gemeente), 150),
-    Column("op", "Gedaan op", lambda r: datum(r.op), 130, sort=lambda r: r.op),
-    Column("stand", "Stand", lambda r: r.stand.words, 164, status=lambda r: r.stand),
+    Column("client", "Cliënt, bericht", lambda r: f"{r.client}\n{r.kort}", 230, wide=True),
+    Column("wat", "Gevraagd", lambda r: f"{r.wat}\n{r.waarover}", 350, wide=True),
+    Column(
+        "op",
+        "Gemeente, datum",
+        lambda r: f"{gemeentenaam(r.gemeente)}\n{datum(r.op)}",
+        156,
+        sort=lambda r: r.op,
+    ),
+    Column("stand", "Stand", lambda r: r.stand.words, 182, status=lambda r: r.stand),
 )
 
 
@@ -38,8 +44,14 @@ class Verzoektabel(Table):
 
     def toon(self, rijen: Sequence[Lijstrij], *, gezocht: bool, alles: bool) -> None:
         """Show other rows, and say why there are none."""
-        self.empty.say(*(_NIETS if gezocht else _LEEG if alles else _NIETS_OPEN))
+        niets = _NERGENS if alles else _NIETS
+        self.empty.say(*(niets if gezocht else _LEEG if alles else _NIETS_OPEN))
         self._model.set_rows(rijen)
+
+    @property
+    def rijen(self) -> list[Lijstrij]:
+        """The rows that are shown."""
+        return [self._model.row(plaats) for plaats in range(self._model.rowCount())]
 
     def kies(self, sleutel: tuple[str, int | None]) -> bool:
         """Choose a row; False when it is not in the list."""

@@ -32,13 +32,13 @@ loopt anders, dan doe je een **verzoek om wijziging** (317) vanuit het dossier v
 - **Afgewezen**: onder de lijst staat waarom, en wat je kunt doen.
 - **Toegewezen**: onder de lijst staat of dat is wat je vroeg, product voor product.
 
-Is het met de gemeente geregeld zonder bericht, kies dan **Buiten de berichten afgehandeld…** en
-schrijf op wat jullie afspraken. Dan kun je weer een nieuw verzoek doen.
+Is het met de gemeente geregeld zonder bericht, kies dan **Sluit af…** en schrijf op wat jullie
+afspraken. Dan kun je weer een nieuw verzoek doen.
 
 Zolang een verzoek voor een cliënt loopt, neemt een gemeente geen tweede aan (TR374).
 """
 _LOOP_MS = 60  # who walks through the list with the arrow keys does not wait for every card
-_VERDELING = [260, 350]  # how table and card share the height
+_VERDELING = [316, 294]  # how table and card share the height
 
 
 def scherm(kantoor: Kantoor) -> Screen:
@@ -49,7 +49,7 @@ def scherm(kantoor: Kantoor) -> Screen:
 class VerzoekenPage(Toonpagina):
     """Lets see how far each request is, go on with a concept, and begin a new one."""
 
-    search_hint = "Cliënt, product of referentie"
+    search_hint = "Cliënt of product"
 
     def __init__(self, kantoor: Kantoor) -> None:
         super().__init__()

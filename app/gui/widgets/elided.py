@@ -58,13 +58,18 @@ class ElidedLabel(QLabel):
 
 
 class ElidedLink(QPushButton):
-    """A button that reads as a link and shows as much of its text as there is room for."""
+    """A button that reads as a link and shows as much of its text as there is room for.
+
+    ``explanation`` is what its tooltip says beside a text that was shortened.
+    """
 
     _AROUND = 16  # what the stylesheet leaves around the text of a link
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, explanation: str = "") -> None:
         super().__init__(parent)
         self._whole = text
+        self._explanation = explanation
+        self.setAccessibleDescription(explanation)
         self.setProperty("role", "link")
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -96,4 +101,5 @@ class ElidedLink(QPushButton):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width() - self._AROUND + 2, 1)
         )
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._whole if shown != self._whole else "")
+        whole = self._whole if shown != self._whole else ""
+        self.setToolTip("\n".join(filter(None, (whole, self._explanation))))

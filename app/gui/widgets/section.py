@@ -19,7 +19,7 @@ class Section(QWidget):
         heading.setProperty("role", "group")
         row = QHBoxLayout()
         row.setSpacing(size.within)
-        row.addWidget(heading, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(heading, 1, Qt.AlignmentFlag.AlignVCenter)
         for action in actions:
             row.addWidget(action)
         line = QFrame()
