@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> int:
     if len(sys.argv) > 1 and not _alleen_venster(sys.argv[1:]):
         from app import cli
 
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a file or pipe may not know every name
+            sys.stdout.reconfigure(errors="backslashreplace")
         return cli.main(sys.argv[1:])
     from app import bootstrap
 

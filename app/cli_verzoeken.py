@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli_uitvoer import Uitvoer, bevinding, verzendingen_een
 from app.domain.bezwaar import Bezwaar
+from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.errors import UserError
 from app.services.workspace import Workspace
+from app.standard.afwijzing import Afwijzing, afwijzing
 from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard.element import Vorm
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from app.services.verzoekuitslag import Verzoekresultaat
 
 VoegToe = Callable[..., argparse.ArgumentParser]
+_PRODUCTEN = {"product": "Product", "nieuw": "Nieuw product"}  # counted from 0 in a form
+_ONDER = " " * 12  # below the date
 _MEESTE = 1_000_000  # bytes: a request is a page
 
 
@@ -47,18 +51,49 @@ def _verzoeken(ws: Workspace, _args: argparse.Namespace) -> Uitvoer:
     from app.services import verzoeken
 
     gevonden = verzoeken.met_uitkomsten(ws)
-    tekst = [
-        f"{een.verzoek.gedaan_op:%d-%m-%Y}  {een.verzoek.soort}  {een.rij.client:24} "
-        f"{gemeentenaam(een.verzoek.gemeente):20} {een.stand.replace('_', ' ')}"
-        for een in gevonden
-    ]
+    tekst = [regel for een in gevonden for regel in _in_woorden(een)]
     return Uitvoer(
         [_verzoek(een) for een in gevonden], "\n".join(tekst) or "Er zijn nog geen verzoeken."
     )
 
 
+def _in_woorden(een: Inzage) -> Iterator[str]:
+    """A request on a line, and below it what was asked, what came of it and what to do."""
+    verzoek = een.verzoek
+    yield (
+        f"{verzoek.gedaan_op:%d-%m-%Y}  {Vorm(verzoek.wet, verzoek.soort).naam:7} "
+        f"{een.rij.client:24} {gemeentenaam(verzoek.gemeente):20} {een.stand.replace('_', ' ')}"
+    )
+    for uitkomst in een.uitkomsten:
+        yield f"{_ONDER}{uitkomst.product}: {uitkomst.gevraagd}"
+        if uitkomst.zoals_gevraagd:
+            yield f"{_ONDER}  Toegewezen zoals gevraagd, toewijzing {uitkomst.nummer}."
+        elif uitkomst.nummer is not None:
+            anders = "; ".join(
+                f"{verschil.wat}: {verschil.toegewezen} in plaats van {verschil.gevraagd}"
+                for verschil in uitkomst.verschillen
+            )
+            yield f"{_ONDER}  Anders toegewezen, toewijzing {uitkomst.nummer}. {anders}."
+    if (nee := _afwijzing(verzoek)) is not None:
+        waar = verzoek.andere_gemeente
+        andere = f" Verantwoordelijk is {gemeentenaam(waar)} ({waar})." if waar else ""
+        yield f"{_ONDER}Afgewezen: {nee.label}. {nee.betekenis}{andere} {nee.doen}"
+    if verzoek.afsluiting:
+        yield f"{_ONDER}Afgesloten: {verzoek.afsluiting}"
+    for overruling in een.overrulingen:
+        yield f"{_ONDER}Toch gevraagd: {overruling.reden} ({overruling.bron})"
+
+
+def _afwijzing(verzoek: IngediendVerzoek) -> Afwijzing | None:
+    """What a refusal means and asks, when it was refused."""
+    if verzoek.status is not Verzoekstatus.AFGEWEZEN:
+        return None
+    return afwijzing(verzoek.reden_afwijzing or "")
+
+
 def _verzoek(een: Inzage) -> dict[str, Any]:
     verzoek = een.verzoek
+    nee = _afwijzing(verzoek)
     return {
         "referentie": verzoek.referentie_aanbieder,
         "bericht": Vorm(verzoek.wet, verzoek.soort).naam,
@@ -71,6 +106,7 @@ def _verzoek(een: Inzage) -> dict[str, Any]:
         "status": een.stand,
         "redencode": verzoek.reden_afwijzing,
         "reden": verzoek.reden_afwijzing and codelijst("WJ759").label(verzoek.reden_afwijzing),
+        "wat_nu": nee and nee.doen,
         "andere_gemeente": verzoek.andere_gemeente,
         "afsluiting": verzoek.afsluiting,
         "uitkomsten": [
@@ -117,10 +153,12 @@ def _maak_317(ws: Workspace, args: argparse.Namespace) -> Uitvoer:
 
 
 def _zet_klaar(ws: Workspace, form: Verzoekform, gegevens: dict[str, Any]) -> Uitvoer:
-    from app.services import verzoeksturen
+    from app.services import verzoeken, verzoeksturen
     from app.services.verzoekjson import redenen
 
-    return _van(verzoeksturen.zet_klaar(ws, form, redenen(gegevens)))
+    waarom = redenen(gegevens)
+    vervangt = verzoeken.geweigerd_voor(ws, form)
+    return _van(verzoeksturen.zet_klaar(ws, form.vermoed(), waarom, vervangt_id=vervangt))
 
 
 def _van(uitkomst: Verzoekresultaat) -> Uitvoer:
@@ -135,11 +173,24 @@ def _van(uitkomst: Verzoekresultaat) -> Uitvoer:
         *(bevinding(een) for een in uitkomst.bevindingen),
         *(bezwaar(een) for een in uitkomst.bezwaren),
     ]
-    tekst = [_tekst(rij) for rij in gevonden]
+    tekst = [f"{_plaats(rij.get('groep', ''))}{_tekst(rij)}" for rij in gevonden]
     if uitkomst.bezwaren:
         namen = ", ".join(een.sleutel for een in uitkomst.bezwaren)
-        tekst.append(f"Wil je toch versturen, geef dan bij ‘toch’ een reden op voor: {namen}.")
+        tekst.append(
+            f"Wil je toch versturen, schrijf dan bij ‘toch’ in een paar woorden de reden voor: "
+            f"{namen}."
+        )
     return Uitvoer({"bevindingen": gevonden}, "\n".join(tekst), iets_gevonden=True)
+
+
+def _plaats(groep: str) -> str:
+    """Name the product or Toewijzing that a fault is about; nothing for what is there once."""
+    soort, _, nummer = groep.rpartition("-")
+    if soort == "toewijzing":
+        return f"Toewijzing {nummer}: "
+    if soort in _PRODUCTEN:
+        return f"{_PRODUCTEN[soort]} {int(nummer) + 1}: "
+    return ""
 
 
 def _fout(een: Stapfout) -> dict[str, Any]:

@@ -96,6 +96,11 @@ class Productopgave:
         """The Omvang, or None while a part of it is missing."""
         return omvang(self.volume, self.eenheid, self.frequentie)
 
+    @property
+    def iets_van_omvang(self) -> bool:
+        """Whether a part of the Omvang is filled in."""
+        return any(deel is not None for deel in (self.volume, self.eenheid, self.frequentie))
+
     def vorm(self, wet: Wet | None) -> Zorgvorm:
         """Kind of care: as the user said, or as the category tells."""
         if self.zorgvorm is not None:
@@ -170,6 +175,11 @@ class Wijzigingopgave:
         """The Omvang, or None while a part of it is missing."""
         return omvang(self.volume, self.eenheid, self.frequentie)
 
+    @property
+    def iets_van_omvang(self) -> bool:
+        """Whether a part of the Omvang is filled in."""
+        return any(deel is not None for deel in (self.volume, self.eenheid, self.frequentie))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wijzigingsaanvraag:
@@ -185,6 +195,16 @@ class Wijzigingsaanvraag:
     reden: str | None = None
     wijzigen: tuple[Wijzigingopgave, ...] = ()
     nieuw: tuple[Productopgave, ...] = ()
+
+
+def als_code(tekst: str) -> str:
+    """Give a product code as code lists have it: in capitals."""
+    return tekst.strip().upper()
+
+
+def aaneen(tekst: str) -> str:
+    """Give a BSN or voorletters as the standard has them (IV007): without spaces and full stops."""
+    return "".join(tekst.split()).replace(".", "")
 
 
 def omvang(volume: int | None, eenheid: str | None, frequentie: str | None) -> Omvang | None:

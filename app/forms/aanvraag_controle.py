@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from stdnum.nl import bsn as elfproef
 
-from app.domain.aanvraag import Aanvraag, Clientopgave
+from app.domain.aanvraag import Aanvraag, Clientopgave, Productopgave
+from app.domain.toewijzing import Toewijzing
 from app.domain.verwijzing import verwijzerfouten
 from app.forms import aanvraag_velden as velden
 from app.forms.form import Veldfout
@@ -34,9 +35,25 @@ def fouten(stap: str, een: Aanvraag, kennis: Kennis, vragen: Productvragen) -> I
     elif stap == velden.VERWIJZING:
         yield from (Stapfout(velden.VERWIJZING, fout) for fout in _verwijzing(een, kennis.vandaag))
     elif stap == velden.PRODUCTEN:
+        if not een.producten:
+            yield Stapfout("", Veldfout("", "Vraag minstens één product aan.", "", "IV092"))
+        verlengbaar = kennis.toewijzingen(een.wet, een.gemeente, een.aanbieder)
         for plek, product in enumerate(een.producten):
             groep = velden.groep(plek)
-            yield from (Stapfout(groep, fout) for fout in vragen.fouten(product))
+            for fout in (*_verlenging(product, verlengbaar), *vragen.fouten(product)):
+                yield Stapfout(groep, fout)
+
+
+def _verlenging(product: Productopgave, verlengbaar: Sequence[Toewijzing]) -> Iterator[Veldfout]:
+    nummer = product.verlenging_van
+    if nummer is not None and nummer not in {een.sleutel.nummer for een in verlengbaar}:
+        yield Veldfout(
+            velden.VERLENGING,
+            f"Toewijzing {nummer} van deze gemeente staat niet in Heenweer, of heeft geen "
+            "einddatum. Daarop kun je niet verder gaan.",
+            "Kies een andere toewijzing, of vraag nieuwe hulp aan.",
+            "",
+        )
 
 
 def _client(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
@@ -86,21 +103,32 @@ def _geboren(wie: Clientopgave, vandaag: date) -> Iterator[Veldfout]:
         )
 
 
-def _gemeente(een: Aanvraag, kennis: Kennis) -> Iterator[Veldfout]:
-    if not een.gemeente:
-        yield Veldfout("gemeente", "Kies de gemeente.", "", "")
-    elif not bestaat_gemeente(een.gemeente):
-        yield Veldfout(
-            "gemeente", f"Gemeentecode {een.gemeente} bestaat niet.",
+def gemeentefout(code: str) -> Veldfout | None:
+    """What is wrong with the code of a gemeente."""
+    if not code:
+        return Veldfout("gemeente", "Kies de gemeente.", "", "")
+    if not bestaat_gemeente(code):
+        return Veldfout(
+            "gemeente", f"Gemeentecode {code} bestaat niet.",
             "Een gemeentecode heeft 4 cijfers, zoals 0268.", "TR378",
         )  # fmt: skip
+    return None
+
+
+def _gemeente(een: Aanvraag, kennis: Kennis) -> Iterator[Veldfout]:
+    gevonden = gemeentefout(een.gemeente)
+    if gevonden is not None:
+        yield gevonden
     if not kennis.aanbieders:
         yield Veldfout(
             "gemeente", "Je AGB-code staat nog niet in Heenweer.",
             "Vul hem in bij Instellingen.", "",
         )  # fmt: skip
     elif een.aanbieder not in {aanbieder.agb for aanbieder in kennis.aanbieders}:
-        yield Veldfout("aanbieder", "Kies onder welke AGB-code je het vraagt.", "", "")
+        codes = " of ".join(aanbieder.agb for aanbieder in kennis.aanbieders)
+        yield Veldfout(
+            "aanbieder", "Kies onder welke AGB-code je het vraagt.", f"Dat kan met {codes}.", ""
+        )
 
 
 def _verwijzing(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
-from app.domain.aanvraag import Aanvraag, Clientopgave, Productopgave, Productsoort, Verwijzeropgave
+from app.domain.aanvraag import (
+    Aanvraag,
+    Clientopgave,
+    Productopgave,
+    Productsoort,
+    Verwijzeropgave,
+    aaneen,
+)
 from app.domain.client import Client
 from app.domain.contract import Aanbieder, Contractproduct
 from app.domain.dossier import Dossier
@@ -27,6 +34,7 @@ from app.forms.form import Waarde
 from app.forms.productvelden import Productvragen
 from app.forms.stappen import Groep, Stap, Stapfout
 from app.standard.release import Wet
+from app.standard.schrijven import zonder_stuurtekens
 
 STAPPEN = (
     Stap(CLIENT, "Cliënt", "Voor wie vraag je hulp aan?"),
@@ -128,11 +136,13 @@ class AanvraagForm:
     def zet(self, groep: str, veld: str, waarde: Waarde) -> Self:
         """Give the form with this answer."""
         een = self.aanvraag
+        if isinstance(waarde, str):
+            waarde = zonder_stuurtekens(waarde)
         if groep == CLIENT:
             nieuw = _zet_client(een, veld, waarde)
         elif groep == GEMEENTE:
             anders: dict[str, Any] = {veld: waarde or ""}
-            nieuw = replace(een, **anders)
+            nieuw = self._zonder_vreemde_verlenging(replace(een, **anders))
         elif groep == VERWIJZING:
             nieuw = self._zet_verwijzing(veld, waarde)
         else:
@@ -141,6 +151,18 @@ class AanvraagForm:
             producten[nummer] = self._zet_product(producten[nummer], veld, waarde)
             nieuw = replace(een, producten=tuple(producten))
         return replace(self, aanvraag=nieuw)
+
+    def _zonder_vreemde_verlenging(self, een: Aanvraag) -> Aanvraag:
+        """Leave out what no product can go on from at this gemeente."""
+        bekend = {
+            toewijzing.sleutel.nummer
+            for toewijzing in self.kennis.toewijzingen(een.wet, een.gemeente, een.aanbieder)
+        }
+        producten = tuple(
+            product if product.verlenging_van in bekend else replace(product, verlenging_van=None)
+            for product in een.producten
+        )
+        return replace(een, producten=producten)
 
     def _zet_verwijzing(self, veld: str, waarde: Waarde) -> Aanvraag:
         een = self.aanvraag
@@ -165,6 +187,11 @@ class AanvraagForm:
             return self._vragen.zet(product, veld, waarde)
         van = next((t for t in self._verlengbaar if str(t.sleutel.nummer) == waarde), None)
         return verleng(product, van)
+
+    def vermoed(self) -> Self:
+        """Give the form of a file with the kinds of care that the contract tells."""
+        producten = tuple(map(self._vragen.vermoed, self.aanvraag.producten))
+        return replace(self, aanvraag=replace(self.aanvraag, producten=producten))
 
     def erbij(self, stap: str) -> str:
         """Name the button that adds a product."""
@@ -299,10 +326,8 @@ def _zet_client(een: Aanvraag, veld: str, waarde: Waarde) -> Aanvraag:
     if veld == "gezagsdrager_bekend":
         return replace(een, gezagsdrager_bekend=None if waarde is None else waarde == "1")
     tekst = waarde.strip() if isinstance(waarde, str) else waarde
-    if veld == "bsn":
-        tekst = "".join(str(tekst or "").split()).replace(".", "")
-    if veld == "voorletters" and tekst:
-        tekst = str(tekst).replace(".", "").replace(" ", "")  # IV007
+    if veld in {"bsn", "voorletters"}:
+        tekst = aaneen(str(tekst or ""))
     if veld == "datum_gebruik" and tekst == NIEUW:
         tekst = None  # the whole date is known
     verplicht = veld in {"bsn", "achternaam"}

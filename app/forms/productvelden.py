@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.aanvraag import JEUGD_GGZ, Productopgave, Productsoort, Zorgvorm
+from app.domain.aanvraag import JEUGD_GGZ, Productopgave, Productsoort, Zorgvorm, als_code
 from app.domain.contract import Contractproduct
 from app.forms.form import Keuze, Veld, Veldfout, Veldsoort, Waarde
 from app.standard.codelijsten import codelijst
@@ -152,7 +152,7 @@ class Productvragen:
         if veld == ZORGVORM:
             anders[veld] = Zorgvorm(str(waarde)) if waarde else None
         elif veld == CODE:
-            anders[veld] = str(waarde or "").strip().upper() or None
+            anders[veld] = als_code(str(waarde or "")) or None
         return replace(opgave, **anders)
 
     def _kies(self, opgave: Productopgave, waarde: Waarde) -> Productopgave:
@@ -182,6 +182,15 @@ class Productvragen:
         sleutel = f"{categorie}|{code}"
         return next((een.naam for een in self._afspraken if _sleutel(een) == sleutel), "")
 
+    def vermoed(self, opgave: Productopgave) -> Productopgave:
+        """Give a product of a file with the kind of care that its name in the contract tells.
+
+        The window proposes it at the choice of the product; what was said stays.
+        """
+        if opgave.zorgvorm is not None or not opgave.categorie or not opgave.code:
+            return opgave
+        return replace(opgave, zorgvorm=_vermoeden(self._naam(opgave.categorie, opgave.code)))
+
     def fouten(self, opgave: Productopgave) -> Iterator[Veldfout]:
         """What is wrong with the answers, also of what was not answered."""
         if opgave.soort is None:
@@ -206,7 +215,7 @@ class Productvragen:
                     "",
                 )  # fmt: skip
             yield from omvangfouten(opgave.volume, opgave.eenheid, opgave.frequentie)
-        elif opgave.omvang is not None:
+        elif opgave.soort is not None and opgave.iets_van_omvang:
             yield Veldfout(
                 PRODUCT, "Zonder productcode hoort er geen omvang bij.",
                 "Vraag een budget, of vul de productcode in.", "CD095",
@@ -254,17 +263,17 @@ def budgetveld(budget: int | None, *, verplicht: bool) -> Veld:
 
 
 def omvangfouten(
-    volume: int | None, eenheid: str | None, frequentie: str | None
+    volume: int | None, eenheid: str | None, frequentie: str | None, regel: str = "CD041"
 ) -> Iterator[Veldfout]:
-    """What is missing from an Omvang that must be there (CD041)."""
+    """What is missing from an Omvang that must be there, and the rule that says so."""
     if volume is None:
-        yield Veldfout(VOLUME, "Vul in hoeveel hulp je vraagt.", "", "CD041")
+        yield Veldfout(VOLUME, "Vul in hoeveel hulp je vraagt.", "", regel)
     elif volume <= 0:
-        yield Veldfout(VOLUME, "Vraag meer dan niets.", "Vul een getal boven nul in.", "CD041")
+        yield Veldfout(VOLUME, "Vraag meer dan niets.", "Vul een getal boven nul in.", regel)
     if not eenheid or eenheid not in codelijst("WJ756"):
-        yield Veldfout(EENHEID, "Kies de eenheid.", "", "CD041")
+        yield Veldfout(EENHEID, "Kies de eenheid.", "", regel)
     if not frequentie or frequentie not in codelijst("WMO757"):
-        yield Veldfout(FREQUENTIE, "Kies hoe vaak.", "", "CD041")
+        yield Veldfout(FREQUENTIE, "Kies hoe vaak.", "", regel)
 
 
 def periodefouten(

@@ -11,6 +11,7 @@ from app.domain.aanvraag import Productopgave, Wijzigingopgave, Wijzigingsaanvra
 from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, omvang_tekst
+from app.forms.aanvraag_controle import gemeentefout
 from app.forms.form import Keuze, Veld, Veldfout, Veldsoort, Waarde
 from app.forms.productvelden import (
     BUDGET,
@@ -24,8 +25,9 @@ from app.forms.productvelden import (
     omvangvelden,
 )
 from app.forms.stappen import Groep, Stap, Stapfout
-from app.standard.codelijsten import codelijst
+from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard.leesbaar import datum_voluit
+from app.standard.schrijven import zonder_stuurtekens
 
 TOEWIJZINGEN, NIEUW, REDEN, CONTROLE = "toewijzingen", "nieuw", "reden", "controle"
 GEWENST = "gewenste_ingangsdatum"
@@ -132,6 +134,8 @@ class WijzigingForm:
     def zet(self, groep: str, veld: str, waarde: Waarde) -> Self:
         """Give the form with this answer."""
         een = self.aanvraag
+        if isinstance(waarde, str):
+            waarde = zonder_stuurtekens(waarde)
         soort, _, nummer = groep.rpartition("-")
         if groep == REDEN:
             nieuw = replace(een, reden=str(waarde) if waarde else None)
@@ -156,6 +160,11 @@ class WijzigingForm:
         wijzigen = sorted([*anderen, *nieuw], key=lambda w: w.toewijzing_nummer)
         return replace(een, wijzigen=tuple(wijzigen))
 
+    def vermoed(self) -> Self:
+        """Give the form of a file with the kinds of care that the contract tells."""
+        nieuw = tuple(map(self._vragen.vermoed, self.aanvraag.nieuw))
+        return replace(self, aanvraag=replace(self.aanvraag, nieuw=nieuw))
+
     def erbij(self, stap: str) -> str:
         """Name the button that adds a product."""
         return "Nieuw product" if stap == NIEUW else ""
@@ -179,6 +188,7 @@ class WijzigingForm:
     def _fouten(self, stap: str) -> Iterator[Stapfout]:
         een = self.aanvraag
         if stap == TOEWIJZINGEN:
+            yield from (Stapfout("", fout) for fout in self._niets_te_wijzigen())
             if een.reden not in codelijst("WJ758"):
                 yield Stapfout(REDEN, Veldfout(REDEN, "Kies waarom je dit vraagt.", "", "IV092"))
             for wijziging in een.wijzigen:
@@ -190,6 +200,23 @@ class WijzigingForm:
             for plek, product in enumerate(een.nieuw):
                 for fout in (*self._vragen.fouten(product), *self._te_vroeg(product)):
                     yield Stapfout(f"nieuw-{plek}", fout)
+
+    def _niets_te_wijzigen(self) -> Iterator[Veldfout]:
+        """What is missing when a file was filled in: the window begins with a Toewijzing."""
+        een = self.aanvraag
+        if een.wet is None:
+            yield Veldfout("wet", "Kies onder welke wet je de wijziging vraagt.", "", "")
+        gevonden = gemeentefout(een.gemeente)
+        if gevonden is not None:
+            yield gevonden
+        elif een.wet is not None and not self.actueel:
+            yield Veldfout(
+                "gemeente",
+                f"{gemeentenaam(een.gemeente)} heeft deze cliënt niets toegewezen dat nog loopt, "
+                "dus er is niets te wijzigen.",
+                "Verwerk eerst de toewijzing (301), of vraag een toewijzing aan (315).",
+                "OP306",
+            )
 
     def _te_vroeg(self, product: Productopgave) -> Iterator[Veldfout]:
         if product.ingangsdatum is not None and product.ingangsdatum <= self.kennis.vandaag:
@@ -257,23 +284,7 @@ def _wijzigfouten(
         )
         return
     nu, gewenst, eind = een.actueel, wijziging.gewenste_ingangsdatum, wijziging.einddatum
-    if gewenst is None:
-        yield Veldfout(GEWENST, "Vul in vanaf wanneer.", "", "IV092")
-    elif gewenst <= vandaag and gewenst != nu.ingangsdatum:
-        yield Veldfout(
-            GEWENST,
-            f"Een wijziging gaat in na vandaag, of geldt vanaf {datum_voluit(nu.ingangsdatum)} "
-            "voor de hele periode.",
-            "Kies een van de twee.",
-            "TR357",
-        )
-    elif nu.einddatum is not None and gewenst > nu.einddatum:
-        yield Veldfout(
-            GEWENST,
-            f"Deze toewijzing loopt tot en met {datum_voluit(nu.einddatum)}.",
-            "Vraag hulp daarna aan als nieuw product, in de volgende stap.",
-            "IV092",
-        )
+    yield from _gewenst_fouten(een, wijziging, vandaag)
     if eind is not None and gewenst is not None and eind < gewenst:
         yield Veldfout(
             EINDDATUM, "De einddatum ligt voor de dag waarop de wijziging ingaat.",
@@ -283,20 +294,65 @@ def _wijzigfouten(
         waarom, regel = ("een budget", "CD075") if wijziging.budget else ("hulp per week", "CD076")
         yield Veldfout(EINDDATUM, f"Vul de einddatum in: bij {waarom} is die nodig.", "", regel)
     if _met_omvang(een):
-        yield from omvangfouten(wijziging.volume, wijziging.eenheid, wijziging.frequentie)
+        yield from omvangfouten(wijziging.volume, wijziging.eenheid, wijziging.frequentie, "TR411")
         if wijziging.budget:
             yield Veldfout(BUDGET, "Bij een omvang hoort geen budget.", "Laat een leeg.", "CD078")
-    elif wijziging.omvang is not None:
+    elif wijziging.iets_van_omvang:
         regel = "TR375" if nu.product is None else "TR412"
         yield Veldfout(
             VOLUME, "Bij deze toewijzing hoort geen omvang.", "Laat de omvang leeg.", regel
         )
-    if wijziging == als_nu(een):
+    if nu.product is None and not wijziging.budget:
+        yield Veldfout(
+            BUDGET, "Vul het budget in, ook als het gelijk blijft.",
+            "Zonder product is dat nodig.", "CD079",
+        )  # fmt: skip
+    if not verschil(een, wijziging):
         # Of no question: nobody can have changed anything yet who has only just said so.
         yield Veldfout(
             "", "Je verandert hier nog niets.",
             "Verander iets, of kies ‘Dit blijft zo’.", "TR353",
         )  # fmt: skip
+
+
+def _gewenst_fouten(
+    een: Toewijzing, wijziging: Wijzigingopgave, vandaag: date
+) -> Iterator[Veldfout]:
+    """From when a change may hold (IV092): the whole period, or a later day within it."""
+    nu, gewenst = een.actueel, wijziging.gewenste_ingangsdatum
+    ingang = datum_voluit(nu.ingangsdatum)
+    if gewenst is None:
+        yield Veldfout(GEWENST, "Vul in vanaf wanneer.", "", "IV092")
+    elif gewenst == nu.ingangsdatum:
+        return
+    elif gewenst <= vandaag:
+        yield Veldfout(
+            GEWENST,
+            f"Een wijziging gaat in na vandaag, of geldt vanaf {ingang} voor de hele periode.",
+            "Kies een van de twee.",
+            "TR357",
+        )
+    elif heel(een):
+        anders = (wijziging.omvang, wijziging.budget) != (nu.omvang, nu.budget)
+        yield Veldfout(
+            GEWENST,
+            "Deze toewijzing geldt voor de hele periode: "
+            f"{omvang_tekst(nu.omvang, nu.budget)}. Een wijziging daarvan ook.",
+            f"Kies {ingang}.",
+            "TR373" if anders else "IV092",
+        )
+    elif gewenst < nu.ingangsdatum:
+        yield Veldfout(
+            GEWENST, f"Deze toewijzing begint op {ingang}.",
+            "Kies die dag, of een dag daarna.", "IV092",
+        )  # fmt: skip
+    elif nu.einddatum is not None and gewenst > nu.einddatum:
+        yield Veldfout(
+            GEWENST,
+            f"Deze toewijzing loopt tot en met {datum_voluit(nu.einddatum)}.",
+            "Vraag hulp daarna aan als nieuw product, in de volgende stap.",
+            "IV092",
+        )
 
 
 def verschil(een: Toewijzing, wijziging: Wijzigingopgave) -> tuple[str, ...]:

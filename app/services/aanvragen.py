@@ -16,6 +16,7 @@ from app.domain.verwijzing import Verwijzing
 from app.domain.verzending import Verzending
 from app.domain.verzoek import GevraagdProduct, IngediendVerzoek
 from app.domain.voorgeschiedenis import voorgeschiedenis
+from app.errors import UserError
 from app.forms.aanvraag_form import AanvraagForm, Kennis, begin
 from app.forms.aanvraag_velden import VERWIJZING
 from app.forms.form import Afzending
@@ -88,6 +89,7 @@ def beoordeel(
     assert aanvraag.wet is not None  # the form asked it
     vandaag, bsn = workspace.vandaag(), aanvraag.client.bsn
     dossier = uow.dossiers.laad([bsn])[bsn]
+    verwijzingen.hoort_bij(uow, aanvraag.verwijzing_id, dossier.client)
     uow.verzoeken.vul([dossier])
     contract = uow.contracten.van([(aanvraag.wet, aanvraag.gemeente)])
     protocol = instellen.protocol_op(aanvraag.gemeente, vandaag, instellen.protocolkeuzes(uow))
@@ -119,7 +121,13 @@ def leg_vast(
     verzoeken = _verzoeken(oordeel.bericht, aanvraag, verzending.bewaard_id, verwijzing_id)
     uow.verzoeken.bewaar(verzoeken, client_id)
     if aanvraag.woonplaats_id is not None:
-        uow.woonplaatsen.koppel(aanvraag.woonplaats_id, client_id)
+        try:
+            uow.woonplaatsen.koppel(aanvraag.woonplaats_id, client_id)
+        except LookupError:
+            raise UserError(
+                "Hoe de gemeente is gevonden, is niet bewaard of gaat over een andere cliënt.",
+                "Loop de vragen van het woonplaatsbeginsel opnieuw door.",
+            ) from None
 
 
 def _leg_verwijzing_vast(

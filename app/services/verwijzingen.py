@@ -11,6 +11,7 @@ from app.deadlines.protocol import Protocol
 from app.deadlines.verwijzing import geldigheid_verwijzing
 from app.domain.aanvraag import Aanvraag
 from app.domain.bezwaar import Bezwaar, Zwaarte
+from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.verwijzing import (
     MET_AGB,
@@ -247,6 +248,24 @@ def bezwaren(
         gevonden = ontbreekt(stuk, aanvraag.contactdatum or vandaag, protocol)
         if gevonden is not None:
             yield gevonden
+
+
+def hoort_bij(uow: UnitOfWork, id_: int | None, client: Client | None) -> None:
+    """Hold that a request rests on a referral of its client, or on one that is still nobody's.
+
+    Raises UserError.
+    """
+    if id_ is None:
+        return
+    try:
+        van = uow.verwijzingen.lees(id_).client_id
+    except LookupError:
+        van = 0  # nobody's, and not there
+    if van is not None and van != (client.id if client else None):
+        raise UserError(
+            "De verwijzing die je koos, is er niet meer of is van een andere cliënt.",
+            "Kies een verwijzing van deze cliënt, of leg een nieuwe vast.",
+        )
 
 
 def ontbreekt(

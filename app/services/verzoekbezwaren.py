@@ -139,7 +139,8 @@ def _gestapeld(
                 melding=f"De cliënt heeft {toewijzing.productnaam} al, met toewijzing {nummer}, "
                 f"vanaf {datum_voluit(nu.ingangsdatum)}{tot}. Hetzelfde product wordt niet twee "
                 "keer toegewezen over dezelfde dagen.",
-                advies="Vraag het aan vanaf de dag erna, of vraag om een wijziging (317).",
+                advies="Vraag het aan vanaf de dag erna, of vraag de gemeente de toewijzing te "
+                "wijzigen.",
                 bron="OP259, OP307",
                 zwaarte=Zwaarte.BLOKKEERT,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.aanvraag import Aanvraag
 from app.domain.dossier import Dossier
 from app.domain.verzending import Status
 from app.domain.verzoek import IngediendVerzoek, Overruling, Verzoekstatus
@@ -14,10 +15,14 @@ from app.forms.verzoekopgave import aanvraag_van, wijziging_van
 from app.services import aanvragen, wijzigen
 from app.services.verzoeksturen import Verzoekform
 from app.services.workspace import Workspace
+from app.standard.basis import Product
+from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
 from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
 from app.store.unit_of_work import UnitOfWork
 from app.store.verzoeken import Verzoekrij
+
+_GEWEIGERD = (Status.AFGEKEURD, Status.AFGEKEURD_VECOZO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +181,40 @@ def opnieuw(workspace: Workspace, bericht_id: int) -> Verzoekform:
     return aanvragen.formulier_met(workspace, aanvraag_van(bericht, per_referentie))
 
 
+def geweigerd_voor(workspace: Workspace, form: Verzoekform) -> int | None:
+    """Give the newest refused message that asked the same products, and has no successor yet.
+
+    A request that is made anew takes its place; without one the refusal would stay open.
+    """
+    client, een = form.kennis.dossier.client, form.aanvraag
+    if client is None:
+        return None
+    producten = {p.product for p in een.producten} if isinstance(een, Aanvraag) else {None}
+    soort = (
+        Berichtsoort.VERZOEK_TOEWIJZING
+        if isinstance(een, Aanvraag)
+        else Berichtsoort.VERZOEK_WIJZIGING
+    )
+    gevraagd: dict[int, set[Product | None]] = {}
+    with workspace.lezen() as uow:
+        for rij in uow.verzoeken.rijen(client_id=client.id):
+            verzoek = rij.verzoek
+            if (
+                verzoek.bericht_id is not None
+                and verzoek.berichtstatus in _GEWEIGERD
+                and (verzoek.soort, verzoek.wet, verzoek.gemeente) == (soort, een.wet, een.gemeente)
+            ):
+                wat = verzoek.gevraagd.product if verzoek.gevraagd else None
+                gevraagd.setdefault(verzoek.bericht_id, set()).add(wat)
+        id_ = next((id_ for id_, wat in gevraagd.items() if wat == producten), None)
+        vervangen = id_ is not None and any(
+            opvolger.status is not Status.VERVALLEN for opvolger in uow.berichten.opvolgers(id_)
+        )
+    return None if vervangen else id_
+
+
 def te_vervangen(workspace: Workspace, bericht_id: int) -> int | None:
     """Give the message when it was refused, so that a new one takes its place; else None."""
     with workspace.lezen() as uow:
         status = uow.berichten.verzending(bericht_id).status
-    geweigerd = status in (Status.AFGEKEURD, Status.AFGEKEURD_VECOZO)
-    return bericht_id if geweigerd else None
+    return bericht_id if status in _GEWEIGERD else None

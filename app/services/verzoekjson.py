@@ -6,6 +6,7 @@ Keys are those of the message in snake_case; a missing key means empty.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -19,9 +20,12 @@ from app.domain.aanvraag import (
     Wijzigingopgave,
     Wijzigingsaanvraag,
     Zorgvorm,
+    aaneen,
+    als_code,
 )
 from app.errors import UserError
 from app.standard.release import Wet
+from app.standard.schrijven import past_in_xml
 
 T = TypeVar("T")
 _PRODUCT = {
@@ -37,20 +41,34 @@ _WIJZIGING = {
     "toewijzingnummer", "gewenste_ingangsdatum", "einddatum", "volume", "eenheid", "frequentie",
     "budget",
 }  # fmt: skip
+_LANGSTE = 9  # digits: of a ToewijzingNummer, the longest number that is asked
+_HOOGSTE = 10**_LANGSTE - 1
+_CIJFERS = re.compile(f"-?[0-9]{{1,{_LANGSTE}}}")
+_GETOOND = 40  # characters of a wrong value
 TOCH = "toch"  # of an objection that is overruled: its name, and the reason
 
 
 def lees_bestand(inhoud: bytes) -> Mapping[str, Any]:
     """Read a JSON object. Raises UserError when it is none."""
     try:
-        gelezen = json.loads(inhoud.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError) as fout:
+        gelezen = json.loads(inhoud.decode("utf-8-sig"), object_pairs_hook=_zonder_dubbele)
+    except (UnicodeDecodeError, ValueError, RecursionError) as fout:
         raise UserError(
             "Dit bestand is geen JSON.", "Kijk of het bestand compleet is en in UTF-8 staat."
         ) from fout
     if not isinstance(gelezen, dict):
         raise UserError("Dit JSON-bestand beschrijft geen verzoek.", "Begin het met een accolade.")
     return gelezen
+
+
+def _zonder_dubbele(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object. Raises UserError for a key that is there twice: one would be lost."""
+    gegevens = dict(paren)
+    if len(gegevens) < len(paren):
+        namen = [naam for naam, _ in paren]
+        dubbel = next(naam for naam in namen if namen.count(naam) > 1)
+        raise UserError(f"‘{_kort(dubbel)}’ staat er dubbel.", "Laat er een staan.")
+    return gegevens
 
 
 def redenen(gegevens: Mapping[str, Any]) -> dict[str, str]:
@@ -72,14 +90,14 @@ def lees_aanvraag(gegevens: Mapping[str, Any]) -> Aanvraag:
         gemeente=_tekst(gegevens, "gemeente") or "",
         aanbieder=_tekst(gegevens, "aanbieder") or "",
         client=Clientopgave(
-            bsn=_tekst(client, "bsn", "client.") or "",
+            bsn=aaneen(_tekst(client, "bsn", "client.") or ""),
             geboortedatum=_datum(client, "geboortedatum", "client."),
             datum_gebruik=_tekst(client, "datum_gebruik", "client."),
             geslacht=_tekst(client, "geslacht", "client."),
             achternaam=_tekst(client, "achternaam", "client.") or "",
             voorvoegsel=_tekst(client, "voorvoegsel", "client."),
             voornamen=_tekst(client, "voornamen", "client."),
-            voorletters=_tekst(client, "voorletters", "client."),
+            voorletters=aaneen(_tekst(client, "voorletters", "client.") or "") or None,
         ),
         gezagsdrager_bekend=_ja_nee(gegevens, "gezagsdrager_bekend"),
         producten=tuple(
@@ -102,7 +120,7 @@ def lees_wijziging(gegevens: Mapping[str, Any]) -> Wijzigingsaanvraag:
         wet=_wet(gegevens),
         gemeente=_tekst(gegevens, "gemeente") or "",
         aanbieder=_tekst(gegevens, "aanbieder") or "",
-        bsn=_tekst(gegevens, "bsn") or "",
+        bsn=aaneen(_tekst(gegevens, "bsn") or ""),
         reden=_tekst(gegevens, "reden"),
         wijzigen=tuple(
             _wijziging(een, f"wijzigen[{nummer}].")
@@ -119,11 +137,11 @@ def _product(een: Mapping[str, Any], waar: str) -> Productopgave:
     _ken(een, _PRODUCT, waar)
     door = _object(een, "verwijzer", waar)
     _ken(door, {"type", "naam", "zorgverlenercode"}, f"{waar}verwijzer.")
-    categorie, code = _tekst(een, "categorie", waar), _tekst(een, "code", waar)
+    categorie, code = _tekst(een, "categorie", waar), als_code(_tekst(een, "code", waar) or "")
     return Productopgave(
-        soort=_productsoort(een, waar, categorie, code),
+        soort=_productsoort(een, waar, categorie, code or None),
         categorie=categorie,
-        code=code,
+        code=code or None,
         ingangsdatum=_datum(een, "gewenste_ingangsdatum", waar)
         or _datum(een, "ingangsdatum", waar),
         einddatum=_datum(een, "einddatum", waar),
@@ -158,7 +176,7 @@ def _wijziging(een: Mapping[str, Any], waar: str) -> Wijzigingopgave:
     _ken(een, _WIJZIGING, waar)
     nummer = _getal(een, "toewijzingnummer", waar)
     if nummer is None:
-        raise UserError(f"Bij {waar}toewijzingnummer ontbreekt het nummer.")
+        raise UserError(f"Bij ‘{waar}toewijzingnummer’ ontbreekt het nummer.")
     return Wijzigingopgave(
         toewijzing_nummer=nummer,
         gewenste_ingangsdatum=_datum(een, "gewenste_ingangsdatum", waar),
@@ -230,12 +248,18 @@ def _ken(gegevens: Mapping[str, Any], bekend: set[str], waar: str = "") -> None:
     vreemd = sorted(set(gegevens) - bekend)
     if vreemd:
         raise UserError(
-            f"‘{waar}{vreemd[0]}’ ken ik niet.", f"Kies uit: {', '.join(sorted(bekend))}."
+            f"‘{waar}{_kort(vreemd[0])}’ ken ik niet.", f"Kies uit: {', '.join(sorted(bekend))}."
         )
 
 
+def _kort(tekst: str) -> str:
+    """Give what stood there, to show: at most a few words, without what a screen cannot show."""
+    zichtbaar = "".join(teken if teken.isprintable() else "?" for teken in tekst)
+    return zichtbaar if len(zichtbaar) <= _GETOOND else f"{zichtbaar[:_GETOOND]}…"
+
+
 def _waarde(
-    gegevens: Mapping[str, Any], naam: str, waar: str, wat: str, past: Callable[[Any], bool]
+    gegevens: Mapping[str, Any], naam: str, waar: str, wat: str, past: Callable[[Any], object]
 ) -> Any:
     waarde = gegevens.get(naam)
     if waarde is None or (isinstance(waarde, str) and not waarde.strip()):
@@ -245,14 +269,34 @@ def _waarde(
     return waarde
 
 
+def _is_getal(waarde: Any) -> bool:
+    """Whether it is a whole number that a message can hold; True is a number for Python."""
+    return isinstance(waarde, int) and not isinstance(waarde, bool) and abs(waarde) <= _HOOGSTE
+
+
 def _tekst(gegevens: Mapping[str, Any], naam: str, waar: str = "") -> str | None:
-    waarde = _waarde(gegevens, naam, waar, "een tekst", lambda w: isinstance(w, str))
-    return None if waarde is None else str(waarde).strip()
+    """Read a text; a code may stand there as a number."""
+    waarde = _waarde(
+        gegevens, naam, waar, "een tekst", lambda w: isinstance(w, str) or _is_getal(w)
+    )
+    if waarde is None:
+        return None
+    tekst = str(waarde).strip()
+    if not past_in_xml(tekst):
+        raise UserError(
+            f"Bij ‘{waar}{naam}’ staat een teken dat niet in een bericht kan.",
+            "Typ de tekst opnieuw.",
+        )
+    return tekst
 
 
 def _getal(gegevens: Mapping[str, Any], naam: str, waar: str = "") -> int | None:
-    past = lambda w: isinstance(w, int) and not isinstance(w, bool)  # noqa: E731 - said in place
-    waarde = _waarde(gegevens, naam, waar, "een heel getal", past)
+    """Read a whole number, which may stand there as text."""
+    wat = f"een heel getal van hoogstens {_LANGSTE} cijfers"
+    waarde = _waarde(
+        gegevens, naam, waar, wat,
+        lambda w: _is_getal(w) or (isinstance(w, str) and _CIJFERS.fullmatch(w.strip())),
+    )  # fmt: skip
     return None if waarde is None else int(waarde)
 
 
@@ -269,7 +313,7 @@ def _datum(gegevens: Mapping[str, Any], naam: str, waar: str = "") -> date | Non
         return date.fromisoformat(tekst)
     except ValueError:
         raise UserError(
-            f"‘{tekst}’ bij ‘{waar}{naam}’ is geen datum.", "Schrijf hem als JJJJ-MM-DD."
+            f"‘{_kort(tekst)}’ bij ‘{waar}{naam}’ is geen datum.", "Schrijf hem als JJJJ-MM-DD."
         ) from None
 
 
@@ -282,7 +326,7 @@ def _keuze(gegevens: Mapping[str, Any], naam: str, soort: type[T], waar: str = "
     except ValueError:
         waarden = ", ".join(map(str, soort))  # type: ignore[call-overload]  # see above
         raise UserError(
-            f"‘{tekst}’ bij ‘{waar}{naam}’ ken ik niet.", f"Kies uit: {waarden}."
+            f"‘{_kort(tekst)}’ bij ‘{waar}{naam}’ ken ik niet.", f"Kies uit: {waarden}."
         ) from None
 
 

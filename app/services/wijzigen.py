@@ -61,8 +61,10 @@ def formulier(workspace: Workspace, toewijzing_id: int) -> WijzigingForm:
 def formulier_met(workspace: Workspace, aanvraag: Wijzigingsaanvraag) -> WijzigingForm:
     """Give the form as it was filled in before, or by a file.
 
-    Raises UserError for a client without a dossier.
+    Raises UserError without a BSN, and for a client without a dossier.
     """
+    if not aanvraag.bsn:
+        raise UserError("Het burgerservicenummer ontbreekt.", "Vul het in: daarop zoekt Heenweer.")
     with workspace.lezen() as uow:
         dossier = uow.dossiers.laad([aanvraag.bsn])[aanvraag.bsn]
         if dossier.client is None:

@@ -81,9 +81,19 @@ def _tekst(waarde: Any) -> str:
     return str(waarde) if isinstance(waarde, int) else str(waarde.isoformat())
 
 
+def past_in_xml(tekst: str) -> bool:
+    """Whether a message can hold every character of a text."""
+    return _GEEN_XML.search(tekst) is None
+
+
+def zonder_stuurtekens(tekst: str) -> str:
+    """Give a text without what no message can hold, as may come along when somebody pastes."""
+    return _GEEN_XML.sub("", tekst)
+
+
 def _veilig(tekst: str) -> str:
     """Escape what would be read as markup, and the one character that XML would change."""
-    if _GEEN_XML.search(tekst):
+    if not past_in_xml(tekst):
         raise ValueError("a message holds a character that XML cannot")
     tekst = tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return tekst.replace("\r", "&#13;")

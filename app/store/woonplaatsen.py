@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from app.domain.verzoek import Woonplaatsbepaling
 from app.store.sql import volgende_id
@@ -23,8 +23,14 @@ class Woonplaatsen:
         return id_
 
     def koppel(self, bepaling_id: int, client_id: int) -> None:
-        """Record whom a determination is about, once that client is known. Raises LookupError."""
-        wijzig = update(woonplaatsbepaling).where(woonplaatsbepaling.c.id == bepaling_id)
+        """Record whom a determination is about, once that client is known.
+
+        Raises LookupError when it is not there, or about somebody else.
+        """
+        van = woonplaatsbepaling.c.client_id
+        wijzig = update(woonplaatsbepaling).where(
+            woonplaatsbepaling.c.id == bepaling_id, or_(van.is_(None), van == client_id)
+        )
         if self._verbinding.execute(wijzig.values(client_id=client_id)).rowcount == 0:
             raise LookupError("no such determination")
 

@@ -153,6 +153,13 @@ class TestAnExistingClient:
         )
         assert nieuw.aanvraag.producten[0].verlenging_van is None
 
+    def test_what_goes_on_is_of_the_gemeente_that_is_asked(self) -> None:
+        form = begin(kennis(dossier=self.dossier())).zet("product-0", "verlenging", "300201")
+        zelfde = form.zet("gemeente", "gemeente", NIJMEGEN).aanvraag.producten[0]
+        assert zelfde.verlenging_van == 300201
+        elders = form.zet("gemeente", "gemeente", "0200").aanvraag.producten[0]
+        assert elders.verlenging_van is None
+
     def test_the_newest_referral_on_file_is_proposed(self) -> None:
         arts = Verwijzing(type="02", naam="J. Veer", datum=date(2026, 3, 1), id=7)
         form = begin(kennis(dossier=self.dossier(), verwijzingen=[arts]))
@@ -266,3 +273,9 @@ class TestTheGemeente:
         assert fouten(form) == [("gemeente", "aanbieder", "")]
         assert not fouten(form.zet("gemeente", "aanbieder", "42420002"))
         assert "aanbieder" not in velden(ingevuld(), "gemeente")
+
+
+def test_what_no_message_can_hold_is_dropped_from_what_is_pasted() -> None:
+    form = vul(begin(kennis()), "client", achternaam="W\x07it\x00", voornamen="T\ufffem")
+    wie = form.aanvraag.client
+    assert (wie.achternaam, wie.voornamen) == ("Wit", "Tm")

@@ -9,10 +9,10 @@ from app.gui.stappen.page import Stappenpagina
 from app.gui.verzoeken.erbij import Gemeentehulp
 from app.services.verzoeksturen import Verzoekform
 from app.standard.release import Wet
-from tests.bouw import BSN
 from tests.screenshots.kijker import Kijker
 
 APELDOORN = "0200"
+_BSN = "999990639"  # of nobody in the demo
 
 
 def verzoeken(kijker: Kijker) -> None:
@@ -42,7 +42,7 @@ def _aanvraag(kijker: Kijker) -> None:
     pagina.indeling.volgende.click()
     kijker.teken("315-1-fouten")
     _zet(
-        pagina, "client", wet="jw", bsn=BSN, achternaam="Weijden-Schouten tot Oldenzaal",
+        pagina, "client", wet="jw", bsn=_BSN, achternaam="Weijden-Schouten tot Oldenzaal",
         voorvoegsel="van der", voorletters="JPMA", geboortedatum=date(2013, 5, 4), geslacht="2",
         gezagsdrager_bekend="1",
     )  # fmt: skip
@@ -65,7 +65,7 @@ def _aanvraag(kijker: Kijker) -> None:
     kijker.teken("315-4-leeg")
     _zet(
         pagina, "product-0", product="54|54001", ingangsdatum=date(2026, 3, 16),
-        einddatum=date(2027, 3, 15), volume=1800, frequentie="6",
+        einddatum=date(2027, 3, 15), volume=1800, eenheid="04", frequentie="6",
     )  # fmt: skip
     kijker.teken("315-4-product")
     pagina.zet_form(pagina.form.voeg_toe("producten"))
@@ -76,7 +76,8 @@ def _aanvraag(kijker: Kijker) -> None:
     _zet(pagina, "product-1", ingangsdatum=date(2026, 3, 16), einddatum=date(2026, 9, 15))
     kijker.teken("315-5-bezwaren")
     _zet(pagina, "verwijzing", type="02", naam="Huisartsenpraktijk Het Veer")
-    _zet(pagina, "product-0", volume=1200)
+    pagina.zet_form(pagina.form.haal_weg("product-1"))
+    _zet(pagina, "product-0", product="45|45A04", volume=2, frequentie="2")
     kijker.teken("315-5-goed")
     pagina.gesloten.emit()
     kijker.teken("315-concept")

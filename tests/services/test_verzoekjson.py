@@ -19,6 +19,7 @@ from app.domain.aanvraag import (
     Wijzigingopgave,
     Wijzigingsaanvraag,
     Zorgvorm,
+    als_code,
 )
 from app.errors import UserError
 from app.services.verzoekjson import (
@@ -89,6 +90,12 @@ def test_the_keys_tell_how_a_product_is_asked(product: dict[str, Any], soort: Pr
         ({"producten": [{"volume": True}]}, "producten[1].volume"),
         ({"producten": [{"verwijzer": {"agb": "1"}}]}, "producten[1].verwijzer.agb"),
         ({"gezagsdrager_bekend": "ja"}, "gezagsdrager_bekend"),
+        ({"producten": [{"volume": 2.5}]}, "producten[1].volume"),
+        ({"producten": [{"volume": "2,5"}]}, "producten[1].volume"),
+        ({"producten": [{"verlenging_van": 10**20}]}, "producten[1].verlenging_van"),
+        ({"client": {"achternaam": "W\ud800it"}}, "client.achternaam"),
+        ({"client": {"bsn": "99990\x000006"}}, "client.bsn"),
+        ({"client": {"voornamen": "To\x07m"}}, "client.voornamen"),
     ],
 )
 def test_says_where_it_is_wrong(gegevens: dict[str, Any], woord: str) -> None:
@@ -102,7 +109,45 @@ def test_a_change_names_its_toewijzing() -> None:
         lees_wijziging({"wijzigen": [{"volume": 3}]})
 
 
-@pytest.mark.parametrize("inhoud", [b"geen json", b"[1, 2]", b"\xff\xfe", b""])
+def test_a_code_may_be_a_number_and_a_number_a_text() -> None:
+    een = lees_aanvraag({
+        "client": {"bsn": 999900006, "geslacht": 1},
+        "producten": [{"categorie": 45, "volume": "2", "frequentie": 2, "budget": "150000"}],
+    })  # fmt: skip
+    (product,) = een.producten
+    assert (een.client.bsn, een.client.geslacht) == ("999900006", "1")
+    assert (product.categorie, product.volume, product.frequentie, product.budget) == (
+        "45", 2, "2", 150_000,
+    )  # fmt: skip
+    (wijziging,) = lees_wijziging({"wijzigen": [{"toewijzingnummer": "700001"}]}).wijzigen
+    assert wijziging.toewijzing_nummer == 700001
+
+
+def test_takes_what_is_written_as_people_write_it() -> None:
+    een = lees_aanvraag({
+        "client": {"bsn": "9999.00.006", "voorletters": "T. J."},
+        "producten": [{"categorie": "45", "code": "45a04"}],
+    })  # fmt: skip
+    assert (een.client.bsn, een.client.voorletters) == ("999900006", "TJ")
+    assert een.producten[0].code == "45A04"
+    assert lees_wijziging({"bsn": "9999 00 006"}).bsn == "999900006"
+
+
+def test_shows_little_of_a_long_wrong_value() -> None:
+    with pytest.raises(UserError) as fout:
+        lees_aanvraag({"wet": "x" * 5_000})
+    assert len(fout.value.message) < 100
+
+
+def test_a_key_that_is_there_twice_is_refused() -> None:
+    with pytest.raises(UserError, match="staat er dubbel"):
+        lees_bestand(b'{"producten": [{"volume": 2}], "producten": []}')
+
+
+DIEP = b'{"client": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+
+
+@pytest.mark.parametrize("inhoud", [b"geen json", b"[1, 2]", b"\xff\xfe", b"", DIEP])
 def test_a_file_that_is_no_request_is_refused(inhoud: bytes) -> None:
     with pytest.raises(UserError):
         lees_bestand(inhoud)
@@ -123,7 +168,8 @@ getallen = st.none() | st.integers(0, 99_999_999)
 producten = st.builds(
     Productopgave,
     soort=st.none() | st.sampled_from(Productsoort),
-    categorie=woorden, code=woorden, ingangsdatum=dagen, einddatum=dagen, volume=getallen,
+    categorie=woorden, code=woorden.map(lambda code: code and als_code(code)),
+    ingangsdatum=dagen, einddatum=dagen, volume=getallen,
     eenheid=woorden, frequentie=woorden, budget=getallen, commentaar=woorden,
     verwijzer=st.builds(Verwijzeropgave, type=woorden, naam=woorden, zorgverlener_code=woorden),
     raamcontract=st.none() | st.booleans(),

@@ -57,6 +57,16 @@ def test_what_was_found_before_there_was_a_client_is_joined_to_it(
     assert (een.id, een.client_id) == (bewaard.id, client_id)
 
 
+def test_what_was_found_for_somebody_else_stays_with_them(
+    workspace: Workspace, client_id: int
+) -> None:
+    bewaard = woonplaats.bewaar(workspace, bepaling(client_id=client_id))
+    assert bewaard.id is not None
+    with pytest.raises(LookupError):
+        woonplaats.koppel(workspace, bewaard.id, client_id + 1)
+    assert woonplaats.van_client(workspace, client_id) == [bewaard]
+
+
 def test_a_gemeente_that_does_not_exist_is_not_kept(workspace: Workspace, client_id: int) -> None:
     with pytest.raises(UserError, match="9999"):
         woonplaats.bewaar(workspace, bepaling("9999", client_id=client_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -159,3 +160,13 @@ def test_als_programma_met_nederlandse_tekst(kantoor: Kantoor, tmp_path: Path) -
     )  # fmt: skip
     assert klaar.returncode == 0, klaar.stderr
     assert "1 verwerkt, 0 bekend, 0 geweigerd." in klaar.stdout
+
+
+def test_naar_een_bestand_dat_niet_elk_teken_kent() -> None:
+    klaar = subprocess.run(
+        [sys.executable, "-m", "app", "regels", "--markdown"],
+        capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        cwd=Path(__file__).resolve().parents[2],
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stderr
+    assert b"\\u" in klaar.stdout or b"\\x" in klaar.stdout

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,9 +22,9 @@ from app.gui.afkeur.afhandelen import redenvraag
 from app.gui.berichtstatus import bericht_titel
 from app.gui.codekaart import Codekaart, tekst
 from app.gui.format import datum
+from app.gui.kaartlijst import Kaartblad, kaart
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
-from app.gui.widgets.tab_order import walk_in_order
 from app.services.afkeuren import Afkeur
 from app.services.afkeurherstel import Herstel, Stand
 from app.standard.codelijsten import gemeentenaam
@@ -34,7 +33,7 @@ from app.standard.leesbaar import Regel
 _NAAST_ELKAAR = 900  # pixels; from here on the refused class has room beside its code
 
 
-class Afkeurkaart(QWidget):
+class Afkeurkaart(Kaartblad):
     """Shows one refused code; asks by its signals for what can be done with it."""
 
     handeling_gevraagd = Signal()
@@ -44,16 +43,7 @@ class Afkeurkaart(QWidget):
     heropenen_gevraagd = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Over deze afkeur")
-        size = theme.tokens().size
-        self._kop = QVBoxLayout()
-        self._kop.setSpacing(4)
-        self._kopregels = QWidget()
-        self._kop.addWidget(self._kopregels)
-        self._gebied = QScrollArea()
-        self._gebied.setAccessibleName("Wat de code betekent")
-        self._gebied.setWidgetResizable(True)
+        super().__init__("Over deze afkeur", "Wat de code betekent", redenvraag())
         self.herstel = QPushButton()
         self.herstel.setProperty("role", "primary")
         self.herstel.clicked.connect(self.handeling_gevraagd)
@@ -62,41 +52,19 @@ class Afkeurkaart(QWidget):
         self.client = QPushButton("&Cliënt")
         self.client.clicked.connect(self.client_gevraagd)
         self.hoeft_niet = QPushButton("&Hoeft niet meer…")
-        self.hoeft_niet.setProperty("role", "link")
-        self.hoeft_niet.clicked.connect(self.vraag_reden)
         self.oppakken = QPushButton("&Toch oppakken")
         self.oppakken.clicked.connect(self.heropenen_gevraagd)
-        self.vraag = redenvraag()
-        self.vraag.hide()
         self.vraag.bewaard.connect(self.afhandelen_gevraagd)
-        self.vraag.gestopt.connect(self._stop)
-        self._knoppen = QWidget()
-        knoppen = QHBoxLayout(self._knoppen)
-        knoppen.setContentsMargins(0, 0, 0, 0)
-        knoppen.setSpacing(size.within)
-        knoppen.addWidget(self.bekijk)
-        knoppen.addWidget(self.client)
-        knoppen.addStretch()
-        knoppen.addWidget(self.hoeft_niet)
-        knoppen.addWidget(self.oppakken)
-        knoppen.addWidget(self.herstel)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, size.within, 0, 0)
-        kolom.setSpacing(size.within)
-        kolom.addLayout(self._kop)
-        kolom.addWidget(self._gebied, 1)
-        kolom.addWidget(self._knoppen)
-        kolom.addWidget(self.vraag)
+        self._zet_knoppen(
+            (self.bekijk, self.client),
+            (self.hoeft_niet, self.oppakken, self.herstel),
+            stop=self.hoeft_niet,
+        )
         self._delen: QBoxLayout | None = None
 
     def toon(self, afkeur: Afkeur, in_woorden: Sequence[Regel]) -> None:
         """Show a code, with the lines of the class that it refuses."""
-        nieuw = _kop(afkeur)
-        self._kop.replaceWidget(self._kopregels, nieuw)
-        self._kopregels.hide()
-        self._kopregels.deleteLater()
-        self._kopregels = nieuw
-        self._gebied.setWidget(self._inhoud(afkeur, in_woorden))
+        self._vul(_kop(afkeur), self._inhoud(afkeur, in_woorden))
         self._richt()
         woord = handelen.knoptekst(afkeur)
         self.herstel.setText(woord)
@@ -106,8 +74,7 @@ class Afkeurkaart(QWidget):
         self.client.setVisible(afkeur.client_id is not None and act is not Herstel.NAAR_CLIENT)
         self.hoeft_niet.setVisible(afkeur.kan_weg)
         self.oppakken.setVisible(afkeur.stand is Stand.AFGEHANDELD)
-        self.toon_knoppen()
-        walk_in_order(self._gebied, self._knoppen, self.vraag)
+        self._orden()
 
     @property
     def eerste_knop(self) -> QPushButton:
@@ -116,20 +83,6 @@ class Afkeurkaart(QWidget):
             (k for k in (self.herstel, self.oppakken) if not k.isHidden()),
             self.bekijk,
         )
-
-    def vraag_reden(self) -> None:
-        """Ask, in place of the buttons, why nothing needs to be done."""
-        self._knoppen.hide()
-        self.vraag.begin()
-
-    def toon_knoppen(self) -> None:
-        """Ask no more."""
-        self.vraag.hide()
-        self._knoppen.show()
-
-    def _stop(self) -> None:
-        self.toon_knoppen()
-        self.hoeft_niet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the refused class beside its code where there is room for both."""
@@ -210,31 +163,31 @@ def _tot(afkeur: Afkeur) -> str:
 
 def _reden(afkeur: Afkeur) -> QFrame:
     """Why the user put it aside."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst("Waarom het niet meer hoeft", "section"))
     kolom.addWidget(tekst(afkeur.reden))
-    return kaart
+    return blok
 
 
 def _gevonden(afkeur: Afkeur) -> QFrame:
     """What our own rules found in a message of the gemeente."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst(afkeur.melding, "strong"))
     kolom.addWidget(tekst(afkeur.advies))
-    return kaart
+    return blok
 
 
 def _erbij(afkeur: Afkeur) -> QFrame:
     """What VECOZO wrote beside its code."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst("VECOZO schreef erbij", "section"))
     kolom.addWidget(tekst(afkeur.melding))
-    return kaart
+    return blok
 
 
 def _klasse(afkeur: Afkeur, in_woorden: Sequence[Regel]) -> QFrame:
     """The refused class, line by line; the line that was wrong is marked."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst(f"Wat is afgekeurd: {afkeur.veld}", "section"))
     basis = in_woorden[0].diepte
     veld = afkeur.veld.rpartition(", ")[2].casefold()
@@ -248,14 +201,4 @@ def _klasse(afkeur: Afkeur, in_woorden: Sequence[Regel]) -> QFrame:
         label.setContentsMargins(16 * (regel.diepte - basis), 0, 0, 0)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         kolom.addWidget(label)
-    return kaart
-
-
-def _kaart() -> tuple[QFrame, QVBoxLayout]:
-    size = theme.tokens().size
-    kaart = QFrame()
-    kaart.setObjectName("card")
-    kolom = QVBoxLayout(kaart)
-    kolom.setContentsMargins(size.group, size.group, size.group, size.group)
-    kolom.setSpacing(4)
-    return kaart, kolom
+    return blok

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from app.gui import theme
 from app.gui.afkeur import afhandelen, handelen
 from app.gui.afkeur.kaart import Afkeurkaart
 from app.gui.afkeur.lijst import Afkeurtabel, Filters
-from app.gui.context import AFKEUR, Kantoor, Toonpagina
+from app.gui.context import AFKEUR, Kantoor
+from app.gui.kaartlijst import Kaartlijst
 from app.gui.page import Screen
 from app.gui.task import Progress
 from app.gui.widgets.tab_order import walk_in_order
@@ -44,8 +43,7 @@ toewijzingnummer, code of identificatie.
 
 Bestanden die Heenweer niet kon lezen staan bij *Berichten*, onder *Niet verwerkt*.
 """
-_LOOP_MS = 60  # who walks through the list with the arrow keys does not wait for every card
-_VERDELING = [232, 380]  # how table and card share the height
+_VERDELING = (232, 380)  # how table and card share the height
 
 
 def scherm(kantoor: Kantoor) -> Screen:
@@ -53,80 +51,38 @@ def scherm(kantoor: Kantoor) -> Screen:
     return Screen(AFKEUR, "Afkeur", "afkeur", lambda: AfkeurPage(kantoor), _UITLEG)
 
 
-class AfkeurPage(Toonpagina):
+class AfkeurPage(Kaartlijst):
     """Lets find what was refused and mend it."""
 
     search_hint = "Cliënt, nummer of code"
 
     def __init__(self, kantoor: Kantoor) -> None:
-        super().__init__()
-        self._kantoor = kantoor
-        self._zoek = ""
-        self._ronde = 0  # an answer of an earlier round is passed by
-        self._rijen: list[Afkeur] = []
-        self._te_tonen: int | None = None
-        self._getoond: Afkeur | None = None
-        self.filters = Filters()
         self.table = Afkeurtabel(kantoor.state)
         self.kaart = Afkeurkaart()
-        self.kaart.hide()
-        self._loop = QTimer(self, singleShot=True, interval=_LOOP_MS)
-        self._loop.timeout.connect(self._laad_kaart)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.kaart)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
-        splitter.setSizes(_VERDELING)
-        size = theme.tokens().size
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.page, 0, size.page, size.group)
-        kolom.addWidget(splitter)
-        walk_in_order(self.table, self.kaart)
+        super().__init__(kantoor, self.table, self.kaart, _VERDELING)
+        self._rijen: list[Afkeur] = []
+        self._getoond: Afkeur | None = None
+        self.filters = Filters()
         self._verbind()
 
     def _verbind(self) -> None:
         self.filters.stand.activated.connect(lambda _: self._laad())
         for keuze in (self.filters.wet, self.filters.gemeente, self.filters.door):
             keuze.activated.connect(lambda _: self._toon())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._loop.start())
-        self.table.chosen.connect(lambda _: self._naar_knop())
         self.kaart.handeling_gevraagd.connect(self._handel)
         self.kaart.bericht_gevraagd.connect(self._open_bericht)
         self.kaart.client_gevraagd.connect(self._open_client)
         self.kaart.afhandelen_gevraagd.connect(self._handel_af)
         self.kaart.heropenen_gevraagd.connect(self._heropen)
-        self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin in the list."""
-        super().focusInEvent(event)
-        self.table.setFocus(event.reason())
 
     def header_actions(self) -> list[QWidget]:
         """Give the filters."""
         return self.filters.keuzes
 
-    def search(self, text: str) -> None:
-        """Show only what matches."""
-        self._zoek = text
-        self._toon()
-
-    def appear(self) -> None:
-        """Show what is known and find out what has changed."""
-        self._vat_samen()
-        self._laad()
-
     def toon(self, id_: int) -> None:
         """Show a refused message, whatever was chosen before."""
-        self._zoek = ""
-        self._te_tonen = id_
         self.filters.toon_alles(ook_opgelost=False)
-        self._laad()
-
-    def _ververs_als_zichtbaar(self) -> None:
-        if self.isVisible():
-            self._laad()
+        super().toon(id_)
 
     def _laad(self) -> None:
         self._ronde += 1
@@ -193,9 +149,6 @@ class AfkeurPage(Toonpagina):
                 walk_in_order(self.table, self.kaart)
 
         self._kantoor.tasks.run(werk, klaar)
-
-    def _naar_knop(self) -> None:
-        self.kaart.eerste_knop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _handel(self) -> None:
         afkeur = self._getoond

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.verzoek import Verzoekstatus
 from app.domain.verzoekuitkomst import Uitkomst
 from app.gui import theme
 from app.gui.codekaart import tekst
 from app.gui.format import datum
+from app.gui.kaartlijst import Kaartblad, kaart
 from app.gui.verzoekrijen import Lijstrij
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.status import StatusChip
-from app.gui.widgets.tab_order import walk_in_order
 from app.gui.widgets.vraagkaart import Redenvraag
 from app.services.verzoeken import Inzage
 from app.standard.afwijzing import afwijzing
@@ -25,7 +25,7 @@ _GEVOLG = "Je wacht dan niet meer op de gemeente en kunt opnieuw iets aanvragen.
 _HULP = "Kort, zoals ‘telefonisch geregeld’."
 
 
-class Verzoekkaart(QWidget):
+class Verzoekkaart(Kaartblad):
     """Shows one request or concept; asks by its signals for what can be done with it."""
 
     elders_gevraagd = Signal()
@@ -38,29 +38,9 @@ class Verzoekkaart(QWidget):
     heropenen_gevraagd = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Over dit verzoek")
-        size = theme.tokens().size
-        self._kop = QVBoxLayout()
-        self._kopregels = QWidget()
-        self._kop.addWidget(self._kopregels)
-        self._gebied = QScrollArea()
-        self._gebied.setAccessibleName("Wat ervan kwam")
-        self._gebied.setWidgetResizable(True)
-        self._maak_knoppen()
-        self.vraag = Redenvraag("&Sluit af", _GEVOLG, _HULP, "Schrijf op wat er is afgesproken.")
-        self.vraag.hide()
+        vraag = Redenvraag("&Sluit af", _GEVOLG, _HULP, "Schrijf op wat er is afgesproken.")
+        super().__init__("Over dit verzoek", "Wat ervan kwam", vraag)
         self.vraag.bewaard.connect(self.afsluiten_gevraagd)
-        self.vraag.gestopt.connect(self._stop)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, size.within, 0, 0)
-        kolom.setSpacing(size.within)
-        kolom.addLayout(self._kop)
-        kolom.addWidget(self._gebied, 1)
-        kolom.addWidget(self._knoppen)
-        kolom.addWidget(self.vraag)
-
-    def _maak_knoppen(self) -> None:
         self.elders = QPushButton()
         self.verbeter = QPushButton("&Verbeter en vraag opnieuw")
         self.verder = QPushButton("&Verder invullen")
@@ -70,7 +50,6 @@ class Verzoekkaart(QWidget):
         self.bekijk = QPushButton("&Bekijk bericht")
         self.client = QPushButton("&Cliënt")
         self.sluit = QPushButton("&Sluit af…")
-        self.sluit.setProperty("role", "link")
         self.heropen = QPushButton("&Toch open")
         self.elders.clicked.connect(self.elders_gevraagd)
         self.verbeter.clicked.connect(self.verbeteren_gevraagd)
@@ -78,31 +57,20 @@ class Verzoekkaart(QWidget):
         self.weg.clicked.connect(self.weggooien_gevraagd)
         self.bekijk.clicked.connect(self.bericht_gevraagd)
         self.client.clicked.connect(self.client_gevraagd)
-        self.sluit.clicked.connect(self.vraag_reden)
         self.heropen.clicked.connect(self.heropenen_gevraagd)
-        self._knoppen = QWidget()
-        rij = QHBoxLayout(self._knoppen)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(theme.tokens().size.within)
-        for knop in (self.bekijk, self.client):
-            rij.addWidget(knop)
-        rij.addStretch()
-        for knop in (self.sluit, self.heropen, self.weg, self.verbeter, self.elders, self.verder):
-            rij.addWidget(knop)
+        self._zet_knoppen(
+            (self.bekijk, self.client),
+            (self.sluit, self.heropen, self.weg, self.verbeter, self.elders, self.verder),
+            stop=self.sluit,
+        )
 
     def toon(self, rij: Lijstrij, inzage: Inzage | None) -> None:
         """Show a request with what came of it, or a concept."""
-        nieuw = _kop(rij)
-        self._kop.replaceWidget(self._kopregels, nieuw)
-        self._kopregels.hide()
-        self._kopregels.deleteLater()
-        self._kopregels = nieuw
-        self._gebied.setWidget(_inhoud(rij, inzage))
-        self._zet_knoppen(rij, inzage)
-        self.toon_knoppen()
-        walk_in_order(self._gebied, self._knoppen, self.vraag)
+        self._vul(_kop(rij), _inhoud(rij, inzage))
+        self._kies_knoppen(rij, inzage)
+        self._orden()
 
-    def _zet_knoppen(self, rij: Lijstrij, inzage: Inzage | None) -> None:
+    def _kies_knoppen(self, rij: Lijstrij, inzage: Inzage | None) -> None:
         verzoek = inzage.verzoek if inzage else None
         andere = verzoek.andere_gemeente if verzoek and verzoek.gevraagd else None
         afgewezen = verzoek is not None and verzoek.status is Verzoekstatus.AFGEWEZEN
@@ -123,20 +91,6 @@ class Verzoekkaart(QWidget):
         """The button of the first thing to do here."""
         knoppen = (self.verder, self.elders, self.verbeter, self.heropen, self.bekijk)
         return next((knop for knop in knoppen if not knop.isHidden()), self.client)
-
-    def vraag_reden(self) -> None:
-        """Ask, in place of the buttons, what was agreed."""
-        self._knoppen.hide()
-        self.vraag.begin()
-
-    def toon_knoppen(self) -> None:
-        """Ask no more."""
-        self.vraag.hide()
-        self._knoppen.show()
-
-    def _stop(self) -> None:
-        self.toon_knoppen()
-        self.sluit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _client_id(rij: Lijstrij) -> int | None:
@@ -182,20 +136,20 @@ def _inhoud(rij: Lijstrij, inzage: Inzage | None) -> QWidget:
 
 def _begonnen(rij: Lijstrij) -> QFrame:
     """How far a concept is."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst("Nog niet af", "strong"))
     stap = f"Je was bij de stap ‘{rij.stap}’. " if rij.stap else ""
     kolom.addWidget(
         tekst(f"{stap}Alles wat je invulde is bewaard, voor het laatst op {datum(rij.op)}.")
     )
-    return kaart
+    return blok
 
 
 def _besluit(inzage: Inzage) -> QFrame:
     """What the gemeente said, and what can be done about it."""
     verzoek = inzage.verzoek
     gemeente = gemeentenaam(verzoek.gemeente)
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     match verzoek.status:
         case Verzoekstatus.AFGEWEZEN:
             reden = afwijzing(verzoek.reden_afwijzing or "")
@@ -220,7 +174,7 @@ def _besluit(inzage: Inzage) -> QFrame:
         case Verzoekstatus.IN_BEHANDELING:
             for regel, rol in _wachten(inzage):
                 kolom.addWidget(tekst(regel, rol))
-    return kaart
+    return blok
 
 
 def _wachten(inzage: Inzage) -> Sequence[tuple[str, str]]:
@@ -244,36 +198,26 @@ def _wachten(inzage: Inzage) -> Sequence[tuple[str, str]]:
 
 def _uitkomst(uitkomst: Uitkomst) -> QFrame:
     """A product: what was asked, and what was assigned otherwise."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst(uitkomst.product, "section"))
     kolom.addWidget(tekst(f"Gevraagd: {uitkomst.gevraagd}"))
     if uitkomst.nummer is None:
-        return kaart
+        return blok
     if uitkomst.zoals_gevraagd:
         kolom.addWidget(tekst(f"✓ Toegewezen zoals gevraagd, toewijzing {uitkomst.nummer}", "done"))
-        return kaart
+        return blok
     kolom.addWidget(tekst(f"Anders toegewezen, toewijzing {uitkomst.nummer}:", "strong"))
     for verschil in uitkomst.verschillen:
         anders = f"{verschil.wat}: {verschil.toegewezen} in plaats van {verschil.gevraagd}"
         kolom.addWidget(tekst(f"• {anders}"))
-    return kaart
+    return blok
 
 
 def _toch(inzage: Inzage) -> QFrame:
     """What the user went past, and why."""
-    kaart, kolom = _kaart()
+    blok, kolom = kaart()
     kolom.addWidget(tekst("Toch gevraagd", "section"))
     for een in inzage.overrulingen:
         kolom.addWidget(tekst(een.melding))
         kolom.addWidget(tekst(f"Reden: {een.reden} ({een.bron})", "quiet"))
-    return kaart
-
-
-def _kaart() -> tuple[QFrame, QVBoxLayout]:
-    size = theme.tokens().size
-    kaart = QFrame()
-    kaart.setObjectName("card")
-    kolom = QVBoxLayout(kaart)
-    kolom.setContentsMargins(size.group, 12, size.group, 12)
-    kolom.setSpacing(4)
-    return kaart, kolom
+    return blok

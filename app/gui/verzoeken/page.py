@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.verzoek import Concept
-from app.gui import messages, theme, verzoekrijen
-from app.gui.context import VERZOEKEN, Kantoor, Toonpagina
+from app.gui import messages, verzoekrijen
+from app.gui.context import VERZOEKEN, Kantoor
+from app.gui.kaartlijst import Kaartlijst
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.page import Screen
 from app.gui.task import Progress
@@ -37,8 +37,7 @@ afspraken. Dan kun je weer een nieuw verzoek doen.
 
 Zolang een verzoek voor een cliënt loopt, neemt een gemeente geen tweede aan (TR374).
 """
-_LOOP_MS = 60  # who walks through the list with the arrow keys does not wait for every card
-_VERDELING = [316, 294]  # how table and card share the height
+_VERDELING = (316, 294)  # how table and card share the height
 
 
 def scherm(kantoor: Kantoor) -> Screen:
@@ -46,45 +45,25 @@ def scherm(kantoor: Kantoor) -> Screen:
     return Screen(VERZOEKEN, "Verzoeken", "verzoeken", lambda: VerzoekenPage(kantoor), _UITLEG)
 
 
-class VerzoekenPage(Toonpagina):
+class VerzoekenPage(Kaartlijst):
     """Lets see how far each request is, go on with a concept, and begin a new one."""
 
     search_hint = "Cliënt of product"
 
     def __init__(self, kantoor: Kantoor) -> None:
-        super().__init__()
-        self._kantoor = kantoor
-        self._zoek = ""
-        self._ronde = 0  # an answer of an earlier round is passed by
+        self.table = Verzoektabel(kantoor.state)
+        self.kaart = Verzoekkaart()
+        super().__init__(kantoor, self.table, self.kaart, _VERDELING)
         self._rijen: list[Lijstrij] = []
-        self._te_tonen: int | None = None
         self._getoond: tuple[str, int | None] | None = None
         self.nieuw = QPushButton("&Nieuw verzoek")
         self.nieuw.setProperty("role", "primary")
         self.nieuw.clicked.connect(self._begin)
         self.stand = standkeuze()
-        self.table = Verzoektabel(kantoor.state)
-        self.kaart = Verzoekkaart()
-        self.kaart.hide()
-        self._loop = QTimer(self, singleShot=True, interval=_LOOP_MS)
-        self._loop.timeout.connect(self._laad_kaart)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.kaart)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
-        splitter.setSizes(_VERDELING)
-        size = theme.tokens().size
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.page, 0, size.page, size.group)
-        kolom.addWidget(splitter)
-        walk_in_order(self.table, self.kaart)
         self._verbind()
 
     def _verbind(self) -> None:
         self.stand.activated.connect(lambda _: self._toon())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._loop.start())
-        self.table.chosen.connect(lambda _: self._naar_knop())
         self.kaart.elders_gevraagd.connect(self._vraag_elders)
         self.kaart.verbeteren_gevraagd.connect(self._verbeter)
         self.kaart.verder_gevraagd.connect(self._ga_verder)
@@ -93,36 +72,10 @@ class VerzoekenPage(Toonpagina):
         self.kaart.client_gevraagd.connect(self._open_client)
         self.kaart.afsluiten_gevraagd.connect(self._sluit_af)
         self.kaart.heropenen_gevraagd.connect(self._heropen)
-        self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin in the list."""
-        super().focusInEvent(event)
-        self.table.setFocus(event.reason())
 
     def header_actions(self) -> list[QWidget]:
         """Give the choice of what is seen, and the button for a new request."""
         return [self.stand, self.nieuw]
-
-    def search(self, text: str) -> None:
-        """Show only what matches."""
-        self._zoek = text
-        self._toon()
-
-    def appear(self) -> None:
-        """Show what is known and find out what has changed."""
-        self._vat_samen()
-        self._laad()
-
-    def toon(self, id_: int) -> None:
-        """Show a request, whatever was chosen before."""
-        self._zoek = ""
-        self._te_tonen = id_
-        self._laad()
-
-    def _ververs_als_zichtbaar(self) -> None:
-        if self.isVisible():
-            self._laad()
 
     def _laad(self) -> None:
         self._ronde += 1
@@ -184,9 +137,6 @@ class VerzoekenPage(Toonpagina):
                 walk_in_order(self.table, self.kaart)
 
         self._kantoor.tasks.run(werk, klaar)
-
-    def _naar_knop(self) -> None:
-        self.kaart.eerste_knop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         self._kantoor.open_aanvraag()
