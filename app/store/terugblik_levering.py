@@ -40,7 +40,10 @@ class _Versie:
 
 @dataclass(slots=True)
 class Geleverd:
-    """A Toewijzing with its reports that left and were not refused, and all its versions."""
+    """A Toewijzing with its reports that left and were not refused, and all its versions.
+
+    ``staande`` are the reports that stand.
+    """
 
     id: int
     wet: Wet
@@ -49,32 +52,11 @@ class Geleverd:
     client_id: int
     gemeld: list[_Gemeld] = field(default_factory=list)
     versies: list[_Versie] = field(default_factory=list)
+    staande: Sequence[_Gemeld] = ()
 
     def bekend(self, op: date) -> _Versie:
         """Give the version that led on a day, or the first one."""
         return next((v for v in reversed(self.versies) if v.op <= op), self.versies[0])
-
-    def staande(self) -> list[_Gemeld]:
-        """Give the reports that stand; a correction counts as told when the first one was.
-
-        A correction takes away and reports anew in one message.
-        """
-        stand = levering(een.melding for een in self.gemeld)
-        blijft = {een.id for een in (*stand.starts, *stand.stops)}
-        sinds: dict[tuple[object, ...], date] = {}
-        teruggenomen: dict[tuple[int | None, Meldingsoort], date] = {}
-        lijst = []
-        for een in self.gemeld:
-            m = een.melding
-            plek = (m.bericht_id, m.soort)
-            if m.intrekking:
-                if (eerder := sinds.pop(m.sleutel, None)) is not None:
-                    teruggenomen[plek] = eerder
-                continue
-            eerst = sinds[m.sleutel] = teruggenomen.pop(plek, een.op)
-            if m.id in blijft:
-                lijst.append(_Gemeld(m, eerst, een.gemaakt_op))
-        return lijst
 
 
 def lees_leveringen(verbinding: Connection, van: date) -> Sequence[Geleverd]:
@@ -126,24 +108,48 @@ def lees_leveringen(verbinding: Connection, van: date) -> Sequence[Geleverd]:
         gevonden[een.toewijzing_id].versies.append(
             _Versie(een.tijdstip.date(), een.ingangsdatum, een.einddatum)
         )
+    for levering_ in gevonden.values():
+        levering_.staande = _staande(levering_.gemeld)
     return list(gevonden.values())
+
+
+def _staande(gemeld: Sequence[_Gemeld]) -> list[_Gemeld]:
+    """Give the reports that stand; a correction counts as told when the first one was.
+
+    A correction takes away and reports anew in one message.
+    """
+    stand = levering(een.melding for een in gemeld)
+    blijft = {een.id for een in (*stand.starts, *stand.stops)}
+    sinds: dict[tuple[object, ...], date] = {}
+    teruggenomen: dict[tuple[int | None, Meldingsoort], date] = {}
+    lijst = []
+    for een in gemeld:
+        m = een.melding
+        plek = (m.bericht_id, m.soort)
+        if m.intrekking:
+            if (eerder := sinds.pop(m.sleutel, None)) is not None:
+                teruggenomen[plek] = eerder
+            continue
+        eerst = sinds[m.sleutel] = teruggenomen.pop(plek, een.op)
+        if m.id in blijft:
+            lijst.append(_Gemeld(m, eerst, een.gemaakt_op))
+    return lijst
 
 
 def starts_en_stops(leveringen: Iterable[Geleverd], naam: Naam) -> Iterable[Gebeurd]:
     """Give every start and stop that stands, with the fact by which it was owed."""
     for van in leveringen:
-        staande = van.staande()
-        for een in staande:
+        for een in van.staande:
             if een.melding.soort is Meldingsoort.START:
                 yield Gebeurd(_start(van, een.melding, naam), een.op)
             else:
-                yield Gebeurd(_stop(van, een, staande, naam), een.op)
+                yield Gebeurd(_stop(van, een, naam), een.op)
 
 
 def einden(leveringen: Iterable[Geleverd], van: date, tot: date, naam: Naam) -> Iterable[Einde]:
     """Give the definitive stops with their Einddatum in a period, after which no care began."""
     for geleverd in leveringen:
-        staande = geleverd.staande()
+        staande = geleverd.staande
         laatste = max(
             (g.melding.begindatum for g in staande if g.melding.soort is Meldingsoort.START),
             default=date.min,
@@ -184,7 +190,7 @@ def _start(van: Geleverd, start: Melding, naam: Naam) -> StartOpen:
     )
 
 
-def _stop(van: Geleverd, gemeld: _Gemeld, staande: Sequence[_Gemeld], naam: Naam) -> StopOpen:
+def _stop(van: Geleverd, gemeld: _Gemeld, naam: Naam) -> StopOpen:
     """The fact as it was before the stop was reported.
 
     At the end of the Toewijzing it counts from that end, or from when the gemeente told of it;
@@ -193,7 +199,7 @@ def _stop(van: Geleverd, gemeld: _Gemeld, staande: Sequence[_Gemeld], naam: Naam
     stop, bekend = gemeld.melding, van.bekend(gemeld.op)
     onderbroken = [
         een.melding.einddatum
-        for een in staande
+        for een in van.staande
         if een.melding.soort is Meldingsoort.STOP
         and een.melding.tijdelijk
         and een.melding.begindatum == stop.begindatum

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -295,7 +296,7 @@ def test_een_315_telt_vanaf_het_eerste_contact(
 def test_een_verzoek_achteraf_telt_in_de_maand_waarin_het_is_ingediend(praktijk: Praktijk) -> None:
     praktijk.ontvang(MAART_30)
     praktijk.vraag(MA_13, date(2026, 3, 2))
-    mei = {"van": date(2026, 4, 1), "tot": date(2026, 4, 30)}
+    mei: dict[str, Any] = {"van": date(2026, 4, 1), "tot": date(2026, 4, 30)}
     assert praktijk.van_soort("315", **mei) == []  # it was late in March
     (april,) = praktijk.kijk_terug(**mei).verzoekmaanden()
     assert (april.aantal, april.achteraf) == (1, 1)
@@ -390,7 +391,7 @@ def test_elke_act_telt_in_een_maand(praktijk: Praktijk) -> None:
     praktijk.ontvang(MAART_30)
     heen = praktijk.meld(DI_14, start(WO_1))
     praktijk.antwoord(heen, _306, date(2026, 5, 4))
-    maanden = [
+    maanden: list[dict[str, Any]] = [
         {"van": date(2026, maand, 1), "tot": date(2026, maand + 1, 1).replace(day=1)}
         for maand in range(1, 12)
     ]
