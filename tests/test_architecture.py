@@ -24,6 +24,7 @@ _OPDRACHTEN = (
     "cli_declareren",
     "cli_geld",
     "cli_overzicht",
+    "cli_terugblik",
     "cli_verzoeken",
     "cli_woonplaats",
     "cli_zorg",

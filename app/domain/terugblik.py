@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from app.domain.openstaand import Feit
-from app.domain.productperiode import eerste_dag
-from app.standard.codelijsten import codelijst
+from app.domain.productperiode import eerste_dag, laatste_dag
+from app.standard.codelijsten import codelijst, gemeentenaam
+from app.standard.leesbaar import datum_voluit, een_decimaal, maand_voluit
 from app.standard.release import REDEN_BEEINDIGING, Wet
 
 S = TypeVar("S", bound=Hashable)
@@ -129,6 +130,16 @@ class Stand:
         """Average number of working days; None of nothing."""
         return self.werkdagen / self.aantal if self.aantal else None
 
+    @property
+    def op_tijd_tekst(self) -> str:
+        """Share in time for the user: ``92 %``; empty of nothing."""
+        return "" if self.procent is None else f"{self.procent} %"
+
+    @property
+    def gemiddeld_tekst(self) -> str:
+        """Average for the user: ``2,1``; empty of nothing."""
+        return "" if self.gemiddeld is None else een_decimaal(self.gemiddeld)
+
 
 def tel(gehaald: Iterable[Gehaald]) -> Stand:
     """Add acts up."""
@@ -232,6 +243,29 @@ class Terugblik:
         """Whether there is nothing to tell."""
         return not (self.gehaald or self.aanvragen or self.einden)
 
+    @property
+    def periode(self) -> str:
+        """The period for the user: whole months by their name."""
+        if self.van != eerste_dag(self.van) or self.tot != laatste_dag(self.tot):
+            return f"{datum_voluit(self.van)} tot en met {datum_voluit(self.tot)}"
+        van, tot = maand_voluit(self.van), maand_voluit(self.tot)
+        return van if van == tot else f"{van} tot en met {tot}"
+
+    @property
+    def wij(self) -> Stand:
+        """How we did."""
+        return tel(g for g in self.gehaald if g.wij)
+
+    @property
+    def zij(self) -> Stand:
+        """How the gemeenten did."""
+        return tel(g for g in self.gehaald if not g.wij)
+
+    @property
+    def achteraf(self) -> int:
+        """How many 315s were submitted with retroactive effect."""
+        return sum(not een.op_tijd for een in self.aanvragen)
+
     def rijen(self) -> list[Rij]:
         """The figures by month, gemeente and kind."""
         groepen = groepeer(self.gehaald, lambda g: (g.maand, g.gemeente, VOLGORDE[g.soort]))
@@ -246,6 +280,21 @@ class Terugblik:
         """The figures by kind, of us or of the gemeenten."""
         groepen = groepeer((g for g in self.gehaald if g.wij is wij), lambda g: g.soort)
         return [(soort, groepen[soort]) for soort in SOORTEN if soort in groepen]
+
+    def per(self, sleutel: Callable[[Gehaald], S]) -> list[tuple[S, Stand, Stand]]:
+        """The figures by a key, of us and of the gemeenten side by side."""
+        wij = groepeer((g for g in self.gehaald if g.wij), sleutel)
+        zij = groepeer((g for g in self.gehaald if not g.wij), sleutel)
+        namen = list(dict.fromkeys((*wij, *zij)))
+        return [(naam, wij.get(naam, Stand()), zij.get(naam, Stand())) for naam in namen]
+
+    def per_maand(self) -> list[tuple[date, Stand, Stand]]:
+        """The figures by month, the newest first."""
+        return sorted(self.per(lambda g: g.maand), key=lambda drie: drie[0], reverse=True)
+
+    def per_gemeente(self) -> list[tuple[str, Stand, Stand]]:
+        """The figures by gemeente, by its name."""
+        return sorted(self.per(lambda g: g.gemeente), key=lambda drie: gemeentenaam(drie[0]))
 
     def verzoekmaanden(self) -> list[Verzoekmaand]:
         """The 315s by the month in which they were submitted."""
