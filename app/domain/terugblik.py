@@ -325,6 +325,16 @@ class Terugblik:
             for (wet, reden, label), aantal in op_volgorde
         ]
 
+    @property
+    def uitval_tekst(self) -> str:
+        """Say how many of the ends were early, and when an end is."""
+        vroeg, heel = sum(een.vroegtijdig for een in self.einden), len(self.einden)
+        return (
+            f"{vroeg} van {heel} definitieve {'stop' if heel == 1 else 'stops'} (307) "
+            f"{'kwam' if vroeg == 1 else 'kwamen'} voor de einddatum die de toewijzing had toen de "
+            "stop is gemeld."
+        )
+
 
 def te_laat(gehaald: Sequence[Gehaald]) -> list[Gehaald]:
     """Leave out what was in time; what was latest first."""

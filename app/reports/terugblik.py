@@ -123,22 +123,11 @@ def _uitval(terug: Terugblik) -> list[Blok]:
         Kolom("Aantal", 1, rechts=True),
     )  # fmt: skip
     rijen = [(een.label, een.reden, een.wet.naam, str(een.aantal)) for een in uitval]
-    blokken: list[Blok] = [Kop("Uitval"), Alinea(uitval_tekst(terug), Rol.KLEIN)]
+    blokken: list[Blok] = [Kop("Uitval"), Alinea(terug.uitval_tekst, Rol.KLEIN)]
     if uitval:
         slot = ("Samen", "", "", str(totaal))
         blokken.append(Tabel(kolommen, [*rijen, slot], slotsom=True))
     return blokken
-
-
-def uitval_tekst(terug: Terugblik) -> str:
-    """Say how many of the ends were early, and when an end is."""
-    vroeg = sum(een.vroegtijdig for een in terug.einden)
-    heel = len(terug.einden)
-    wat = "stop" if heel == 1 else "stops"
-    return (
-        f"{vroeg} van {heel} definitieve {wat} (307) kwam{'' if vroeg == 1 else 'en'} voor de "
-        "einddatum die de toewijzing had toen de stop is gemeld."
-    )
 
 
 def _cellen(stand: Stand) -> tuple[str, ...]:
