@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -112,15 +112,25 @@ def _wachtwoord(map_: Path) -> str:
 
 def start_venster(argv: Sequence[str]) -> int:
     """Open the window and give the exit code of the program."""
-    parser = argparse.ArgumentParser(prog="heenweer", add_help=False)
-    parser.add_argument("--gegevens", type=Path)
-    parser.add_argument("--vandaag")
-    args = parser.parse_args(argv)
+    # Looking for garbage among modules that stay takes time; the window does it as it runs.
+    gc.disable()
+    gegevens, dag = _lees_opties(argv) if argv else (None, None)
     try:
-        vandaag = klok(args.vandaag or os.environ.get(VANDAAG))
+        vandaag = klok(dag or os.environ.get(VANDAAG))
         from app.gui.start import start
 
-        return start(gegevensmap(args.gegevens), vandaag, open_workspace)
+        return start(gegevensmap(gegevens), vandaag, open_workspace)
     except UserError as fout:
         print(fout, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
         return 1
+
+
+def _lees_opties(argv: Sequence[str]) -> tuple[Path | None, str | None]:
+    """Give the data folder and the day that are named, each None when it is not."""
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="heenweer", add_help=False)
+    parser.add_argument("--gegevens", type=Path)
+    parser.add_argument("--vandaag")
+    opties = parser.parse_args(argv)
+    return opties.gegevens, opties.vandaag

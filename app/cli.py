@@ -16,7 +16,9 @@ from app import (
     cli_contract,
     cli_declareren,
     cli_geld,
+    cli_instellen,
     cli_overzicht,
+    cli_termijnen,
     cli_terugblik,
     cli_verzoeken,
     cli_woonplaats,
@@ -101,13 +103,14 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(opdracht=opdracht, **defaults)
         return sub
 
-    _instellen(voeg_toe("instellen", "Leg vast wie je bent en wie wat volgt", _leeg), globaal)
+    cli_instellen.voeg_toe(
+        voeg_toe("instellen", "Leg vast wie je bent en wie wat volgt", _leeg), globaal, _datum
+    )
     importeer = voeg_toe("importeer", "Lees berichten in", _importeer)
     importeer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
     controleer = voeg_toe("controleer", "Controleer bestanden, bewaar niets", _controleer)
     controleer.add_argument("paden", nargs="+", type=Path, metavar="PAD")
-    termijnen = voeg_toe("termijnen", "Wat er moet gebeuren, en wanneer", _termijnen)
-    termijnen.add_argument("--tot", type=_datum, metavar="JJJJ-MM-DD", help="tot en met deze dag")
+    cli_termijnen.voeg_toe(voeg_toe, _datum)
     voeg_toe("toewijzingen", "Alle toewijzingen", _toewijzingen)
     _maak(voeg_toe("maak", "Maak een bericht", _leeg), globaal)
     _corrigeer(
@@ -150,20 +153,6 @@ def _parser() -> argparse.ArgumentParser:
     demo = voeg_toe("demo", "Vul een map met een verzonnen aanbieder", _demo)
     demo.add_argument("map", type=Path)
     return parser
-
-
-def _instellen(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
-    wat = parser.add_subparsers(dest="wat", metavar="wat", required=True)
-    aanbieder = wat.add_parser("aanbieder", help="een AGB-code van jezelf", parents=[globaal])
-    aanbieder.add_argument("--agb", required=True)
-    aanbieder.add_argument("--naam", required=True)
-    aanbieder.add_argument("--vanaf", type=_datum)
-    aanbieder.add_argument("--tot", type=_datum)
-    aanbieder.set_defaults(opdracht=_instellen_aanbieder)
-    gemeente = wat.add_parser("gemeente", help="het protocol dat hij volgt", parents=[globaal])
-    gemeente.add_argument("--code", required=True)
-    gemeente.add_argument("--protocol", required=True)
-    gemeente.set_defaults(opdracht=_instellen_gemeente)
 
 
 def _maak(parser: argparse.ArgumentParser, globaal: argparse.ArgumentParser) -> None:
@@ -223,18 +212,6 @@ def _leeg(_workspace: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:
     raise AssertionError("a subcommand is required")
 
 
-def _instellen_aanbieder(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import instellen
-
-    return uit.aanbieder(instellen.zet_aanbieder(ws, args.agb, args.naam, args.vanaf, args.tot))
-
-
-def _instellen_gemeente(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import instellen
-
-    return uit.gemeente(instellen.zet_protocol(ws, args.code, args.protocol))
-
-
 def _importeer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import ontvangen
 
@@ -245,12 +222,6 @@ def _controleer(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services import controleren
 
     return uit.controles(controleren.controleer(ws, args.paden))
-
-
-def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    from app.services import werklijst
-
-    return uit.termijnen(werklijst.termijnen(ws, args.tot))
 
 
 def _toewijzingen(ws: Workspace, _args: argparse.Namespace) -> uit.Uitvoer:

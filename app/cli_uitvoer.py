@@ -136,29 +136,18 @@ def termijnen(lijst: Sequence[Termijn]) -> Uitvoer:
         f"{in_woorden(t)}"
         for t in lijst
     ]
-    return Uitvoer(
-        [
-            {
-                "soort": t.soort,
-                "regel": t.regel,
-                "vervaldatum": _iso(t.vervaldatum),
-                "werkdagen_over": t.werkdagen_over,
-                "status": t.status.value,
-                "wet": t.wet.value,
-                "gemeente": t.gemeente,
-                "client": t.client,
-                "toewijzingnummer": t.toewijzing_nummer,
-                "bericht": t.identificatie,
-                "actie": t.actie.value,
-                "telt_vanaf": _iso(t.telt_vanaf),
-                "verwacht": t.verwacht,
-                "wie": t.wie,
-                "uitleg": in_woorden(t),
-            }
-            for t in lijst
-        ],
-        "\n".join(tekst) or "Nog niets te doen.",
-    )
+    return Uitvoer([_termijn(t) for t in lijst], "\n".join(tekst) or "Nog niets te doen.")
+
+
+def _termijn(t: Termijn) -> dict[str, Any]:
+    return {
+        "soort": t.soort, "regel": t.regel, "vervaldatum": _iso(t.vervaldatum),
+        "werkdagen_over": t.werkdagen_over, "status": t.status.value, "wet": t.wet.value,
+        "gemeente": t.gemeente, "client": t.client, "toewijzingnummer": t.toewijzing_nummer,
+        "bericht": t.identificatie, "actie": t.actie.value, "telt_vanaf": _iso(t.telt_vanaf),
+        "verwacht": t.verwacht, "wie": t.wie, "uitleg": in_woorden(t), "medewerker": t.medewerker,
+        "uitgesteld_tot": _iso(t.uitgesteld_tot), "notitie": t.notitie,
+    }  # fmt: skip
 
 
 def toewijzingen(

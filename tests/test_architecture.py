@@ -23,7 +23,9 @@ _OPDRACHTEN = (
     "cli_contract",
     "cli_declareren",
     "cli_geld",
+    "cli_instellen",
     "cli_overzicht",
+    "cli_termijnen",
     "cli_terugblik",
     "cli_verzoeken",
     "cli_woonplaats",
@@ -61,6 +63,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "shiboken6": frozenset({"gui"}),
     "reportlab": frozenset({"reports"}),
     "pypdfium2": frozenset({"gui"}),
+    "icalendar": frozenset({"reports"}),
 }
 
 VAGUE_NAMES = frozenset({"util", "utils", "misc", "helper", "helpers", "manager", "managers"})

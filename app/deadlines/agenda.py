@@ -7,7 +7,18 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from app.deadlines import agenda_declareren, agenda_verzoeken
-from app.deadlines.dag import NACHT, ONDERWEG, Dag, ProtocolVan, datum, maak, meteen, plus
+from app.deadlines.dag import (
+    NACHT,
+    ONDERWEG,
+    Dag,
+    DeclaratiedatumVan,
+    ProtocolVan,
+    datum,
+    geen_kalender,
+    maak,
+    meteen,
+    plus,
+)
 from app.deadlines.protocol import Term, Vanaf
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn
 from app.deadlines.werkdagen import Werkkalender
@@ -37,15 +48,20 @@ _REGEL_VERWIJDERD = "OP033x1"
 
 
 def agenda(
-    feiten: Iterable[Feit], vandaag: date, protocol_van: ProtocolVan, kalender: Werkkalender
+    feiten: Iterable[Feit],
+    vandaag: date,
+    protocol_van: ProtocolVan,
+    kalender: Werkkalender,
+    declaratiedatum: DeclaratiedatumVan = geen_kalender,
 ) -> list[Termijn]:
     """Give what is due, the earliest due date first.
 
     ``protocol_van`` gives the protocol of a gemeente for an event on a day: day 0 of the term.
+    ``declaratiedatum`` gives the last day that a gemeente itself named for declaring a month.
     Raises KeyError when that protocol has no term for what is owed; of declaring a region may have
     terms that another has not.
     """
-    dag = Dag(vandaag, protocol_van, kalender)
+    dag = Dag(vandaag, protocol_van, kalender, declaratiedatum)
     termijnen = [t for feit in feiten for t in termijnen_van(feit, dag)]
     termijnen.sort(key=_volgorde)
     return termijnen

@@ -5,6 +5,7 @@ The term of a 325 that is awaited is with those of the other answers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -30,6 +31,8 @@ from app.domain.openstaand import (
 )
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import bedrag, maand_voluit
+
+DECLARATIEKALENDER = "declaratiekalender van de gemeente"
 
 _SOORTEN = {
     Waarom.MAAND: Berichtsoort.DECLARATIE.value,
@@ -58,6 +61,7 @@ def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
 
     A region may ask for a whole year before a fixed day (Rijk van Nijmegen 1.17.1, §2.3), and
     under an AGB code that ended one can declare for six months (Handreiking AGB-code, note 7).
+    The last day of a month that the gemeente itself named goes before the term of its protocol.
     """
     term = dag.protocol_van(feit.gemeente, feit.tot).termijnen.get(_SOORTEN[feit.waarom])
     if term is None:
@@ -65,16 +69,13 @@ def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     actie = Actie.DECLAREER
     if feit.status is not None:
         actie = ONDERWEG.get(feit.status, actie)
-    grond, feitelijk = _grond(feit, dag)
-    return maak(
-        feit,
-        term,
-        feit.tot,
-        dag,
-        actie,
-        grond,
-        feitelijk,
-    )
+    uiterlijk = None
+    if feit.waarom is Waarom.MAAND:
+        uiterlijk = dag.declaratiedatum(feit.gemeente, feit.tot)
+    if uiterlijk is not None:
+        # What the protocol says of its own term does not hold for another day.
+        term = replace(term, regel="", bron=DECLARATIEKALENDER, let_op="")
+    return maak(feit, term, feit.tot, dag, actie, *_grond(feit, dag), uiterlijk)
 
 
 def _grond(feit: DeclaratieOpen, dag: Dag) -> tuple[str, str]:

@@ -32,7 +32,7 @@ from app.domain.openstaand import (
     VerzoekAfgewezen,
     Verzoekfeit,
 )
-from app.domain.verzoek import WOONPLAATSBEGINSEL as REDEN_WOONPLAATS
+from app.standard.afwijzing import WOONPLAATSBEGINSEL as REDEN_WOONPLAATS
 from app.standard.afwijzing import afwijzing
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam

@@ -18,6 +18,7 @@ from app.domain.openstaand import (
     VerzoekAfgewezen,
 )
 from app.domain.verzending import Status
+from app.standard.kort import MAANDEN
 from app.standard.leesbaar import maand_voluit
 
 # VECOZO and the municipal hub exchange at night: what we hand in today the gemeente has tomorrow
@@ -27,17 +28,29 @@ NACHT = timedelta(days=1)
 ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
 # The shortest term is three working days (OP090): what comes in today is never for later.
 _WERKDAGEN_IN_ZICHT = 3
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 ProtocolVan = Callable[[str, date], Protocol]
+# The last day that a gemeente itself named for declaring the month of a day, or None.
+DeclaratiedatumVan = Callable[[str, date], date | None]
+
+
+def geen_kalender(_gemeente: str, _maand: date) -> None:
+    """Let no gemeente have a calendar of its own."""
 
 
 class Dag:
     """What does not change within one agenda; each answer is worked out once per date."""
 
-    def __init__(self, vandaag: date, protocol_van: ProtocolVan, kalender: Werkkalender) -> None:
+    def __init__(
+        self,
+        vandaag: date,
+        protocol_van: ProtocolVan,
+        kalender: Werkkalender,
+        declaratiedatum: DeclaratiedatumVan = geen_kalender,
+    ) -> None:
         self.vandaag = vandaag
         self.kalender = kalender
+        self.declaratiedatum = declaratiedatum
         self.protocol_van = cache(protocol_van)
         self.urgentie = cache(self._urgentie)
         zondag = plus(vandaag, timedelta(days=6 - vandaag.weekday()))
@@ -78,21 +91,28 @@ def maak(
     actie: Actie,
     grond: str,
     feitelijk: str,
+    uiterlijk: date | None = None,
 ) -> Termijn:
     """Give the Termijn of a fact; ``telt_vanaf`` is day 0.
 
-    ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from.
+    ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from. ``uiterlijk``
+    is the last day where that was named, and goes before the length.
     """
     levering = feit if isinstance(feit, StartOpen | StopOpen | VerlengingOpen) else None
-    vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
+    if uiterlijk is None:
+        vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
+        lengte = kort = term.lengte_tekst
+    else:
+        vervaldatum, lengte = uiterlijk, f"uiterlijk {datum(uiterlijk)}"
+        kort = f"uiterlijk {dag.kort(uiterlijk)}"
     status, over = dag.urgentie(vervaldatum)
-    uitleg = f"{grond}; {term.lengte_tekst} ({term.verwijzing})"
+    uitleg = f"{grond}; {lengte} ({term.verwijzing})"
     return Termijn(
         soort=term.soort,
         regel=term.regel,
         bron=term.bron,
         telt_vanaf=telt_vanaf,
-        lengte=term.lengte_tekst,
+        lengte=lengte,
         vervaldatum=vervaldatum,
         werkdagen_over=over,
         status=status,
@@ -110,8 +130,9 @@ def maak(
         verwacht=_is_verwacht(feit),
         actie=actie,
         uitleg=f"{uitleg}. {term.let_op}" if term.let_op else uitleg,
-        kort=f"{feitelijk}; {term.lengte_tekst}",
+        kort=f"{feitelijk}; {kort}",
         feit=feit,
+        gevolg=term.gevolg,
     )
 
 
@@ -170,7 +191,7 @@ def datum(dag: date) -> str:
 
 
 def _dag_en_maand(dag: date) -> str:
-    return f"{dag.day} {_MAANDEN[dag.month - 1]}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]}"
 
 
 def plus(dag: date, duur: timedelta) -> date:

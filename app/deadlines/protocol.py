@@ -202,8 +202,15 @@ def protocol(naam: str) -> Protocol:
 
     Raises KeyError when there is no such protocol, ValueError when its file is not right.
     """
-    eigen = _bestand(naam)
-    velden = _met_erfenis(naam)
+    return lees_protocol(naam, _bestand(naam))
+
+
+def lees_protocol(naam: str, eigen: Mapping[str, Any]) -> Protocol:
+    """Give a protocol by what its file says, with what it inherits.
+
+    Raises ValueError when that is not right.
+    """
+    velden = _met_erfenis(eigen)
     try:
         return Protocol(
             naam=naam,
@@ -258,24 +265,24 @@ def geldend(naam: str, dag: date) -> Protocol:
     return protocol(LANDELIJK)
 
 
-def _bestand(naam: str) -> dict[str, Any]:
+@cache
+def _bestand(naam: str) -> Mapping[str, Any]:
     if naam not in protocollen():  # also keeps a name from leading to another folder
         raise KeyError(naam)
     tekst = (resources() / "protocollen" / f"{naam}.toml").read_text(encoding="utf-8")
     return tomllib.loads(tekst)
 
 
-def _met_erfenis(naam: str) -> dict[str, Any]:
-    eigen = _bestand(naam)
+def _met_erfenis(eigen: Mapping[str, Any]) -> dict[str, Any]:
     if "erft_van" not in eigen:
-        return eigen
-    erfenis = _met_erfenis(eigen["erft_van"])
-    samen = {}
+        return dict(eigen)
+    erfenis = _met_erfenis(_bestand(eigen["erft_van"]))
+    samen: dict[str, Any] = {}
     for deel in ("termijnen", "afspraken"):
         samen[deel] = dict(erfenis[deel])
         for naam_, anders in eigen.get(deel, {}).items():
             samen[deel][naam_] = samen[deel].get(naam_, {}) | anders
-    return erfenis | eigen | samen
+    return {**erfenis, **eigen, **samen}
 
 
 def _term(soort: str, velden: Mapping[str, Any]) -> Term:

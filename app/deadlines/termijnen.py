@@ -77,8 +77,10 @@ class Termijn:
     has passed. ``bericht_id`` and ``identificatie`` are those of the message that the fact lives
     in; of a retourbericht that is owed, those of the received message. ``verwacht`` tells that the
     start of care is expected but not recorded. ``uitleg`` is one line for the user: from, length,
-    source; ``kort`` is the fact and the term alone. ``medewerker`` follows the client and
-    ``uitgesteld_tot`` and ``notitie`` are of who put it off: the term itself does not move.
+    source; ``kort`` is the fact and the term alone, ``gevolg`` what happens otherwise, where the
+    term says so. ``medewerker`` follows the client. ``uitgesteld_tot`` is a day after today while
+    it is put off and else None; ``notitie`` is of who put it off, and stays when it returns. The
+    term itself does not move.
     """
 
     soort: str
@@ -103,6 +105,7 @@ class Termijn:
     uitleg: str
     kort: str
     feit: Feit
+    gevolg: str = ""
     medewerker: str = ""
     uitgesteld_tot: date | None = None
     notitie: str = ""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.domain.aanvraag import Clientopgave
 from app.standard.basis import Achternaam, Communicatie, Geboortedatum, VerkorteNaam, VolledigeNaam
-from app.standard.toewijzing import Client as ToegewezenClient
-from app.standard.toewijzing import Contact, Relatie
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.domain.aanvraag import Clientopgave
+    from app.standard.toewijzing import Client as ToegewezenClient
+    from app.standard.toewijzing import Contact, Relatie
 
 EIGEN_NAAM = "1"  # NaamGebruik (COD700)
 ONBEKEND = "3"  # DatumGebruik (COD170): nothing of the date is known
@@ -48,14 +51,7 @@ class Client:
             opgave.bsn,
             Geboortedatum(datum=opgave.geboortedatum, datum_gebruik=opgave.datum_gebruik),
             opgave.geslacht,
-            VolledigeNaam(
-                geslachtsnaam=Achternaam(
-                    achternaam=opgave.achternaam, voorvoegsel=opgave.voorvoegsel
-                ),
-                voornamen=opgave.voornamen,
-                voorletters=opgave.voorletters,
-                naam_gebruik=EIGEN_NAAM,
-            ),
+            _opgegeven(opgave),
         )
 
     def neem_over(self, client: ToegewezenClient) -> None:
@@ -105,6 +101,20 @@ def korte_naam(naam: VolledigeNaam) -> str:
             naam.naam_gebruik, eigen
         )
     return f"{punten} {achternaam}".strip()
+
+
+def opgegeven_naam(opgave: Clientopgave) -> str:
+    """Give the same of somebody new, as far as it was filled in; empty without a surname."""
+    return korte_naam(_opgegeven(opgave)) if opgave.achternaam else ""
+
+
+def _opgegeven(opgave: Clientopgave) -> VolledigeNaam:
+    return VolledigeNaam(
+        geslachtsnaam=Achternaam(achternaam=opgave.achternaam, voorvoegsel=opgave.voorvoegsel),
+        voornamen=opgave.voornamen,
+        voorletters=opgave.voorletters,
+        naam_gebruik=EIGEN_NAAM,
+    )
 
 
 def _voluit(naam: Achternaam | None) -> str:

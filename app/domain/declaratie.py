@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.standard.basis import TotaalBedragMetDC
-from app.standard.declaratie import Prestatie
 from app.standard.release import Wet
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.standard.declaratie import Prestatie
 
 DEBET = "D"  # COD043
 CREDIT = "C"

@@ -24,3 +24,7 @@ class EigenProtocol:
     geldig_tot: date | None = None
     verschillen: Mapping[str, Mapping[str, Termwaarde]]
     vastgelegd_op: date
+
+    def geldt_op(self, dag: date) -> bool:
+        """Whether a day falls within its validity."""
+        return self.geldig_vanaf <= dag and (self.geldig_tot is None or dag <= self.geldig_tot)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.verzending import Status
 from app.standard.basis import Product
-from app.standard.regie import StartProduct, StopProduct
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.standard.regie import StartProduct, StopProduct
 
 EERSTE_AANLEVERING = "1"
 VERWIJDEREN = "3"
@@ -45,6 +47,8 @@ class Melding:
     @classmethod
     def uit(cls, product: StartProduct | StopProduct, **van_bericht: Any) -> Melding:
         """Make a Melding of a line of a 305 or 307; ``van_bericht`` is its message and status."""
+        from app.standard.regie import StopProduct
+
         stop = product if isinstance(product, StopProduct) else None
         return cls(
             soort=Meldingsoort.STOP if stop else Meldingsoort.START,

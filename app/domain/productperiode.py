@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.domain.contract import Uitvoeringsvariant
 from app.domain.volume import PER_WEEK
 from app.standard.basis import GeslotenPeriode
-from app.standard.toewijzing import ToegewezenProduct
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.standard.toewijzing import ToegewezenProduct
 
 _DAGEN_VAN_DE_WEEK = 7
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.levering import TIJDELIJK, Levering, Melding, levering
 from app.standard.basis import Omvang, Product
 from app.standard.codelijsten import codelijst
 from app.standard.leesbaar import bedrag
 from app.standard.release import PRODUCT_CATEGORIE, Wet
-from app.standard.toewijzing import ToegewezenProduct
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.standard.toewijzing import ToegewezenProduct
 
 _AANTAL = {"01": "minuten", "14": "etmalen", "16": "dagdelen"}  # plurals that Dutch needs (WJ756)
 _EEN = {"82": "stuk", "84": "stuk"}  # singulars: the list has a plural (WJ756)

@@ -14,7 +14,6 @@ from app.standard.release import Wet
 
 AFGEWEZEN = "1"  # VerzoekAntwoord (WJ760)
 IN_ONDERZOEK = "2"
-WOONPLAATSBEGINSEL = "8"  # RedenAfwijzingVerzoek (WJ759)
 
 
 class Verzoekstatus(StrEnum):

@@ -15,6 +15,8 @@ from app.standard.release import Wet
 from app.standard.toewijzing import ToegewezenProduct
 from app.standard.verzoek import NieuwProduct, OngewijzigdProduct, TeWijzigenProduct, Verzoek
 
+_BLIJFT = "blijft zo"
+
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
@@ -38,6 +40,11 @@ class Uitkomst:
     def zoals_gevraagd(self) -> bool:
         """Whether it was assigned as it was asked."""
         return self.nummer is not None and not self.verschillen
+
+    @property
+    def onveranderd(self) -> bool:
+        """Whether nothing was asked to change about it, and nothing did."""
+        return self.gevraagd == _BLIJFT and not self.verschillen
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +119,10 @@ def _ongewijzigd(
         naam = productnaam(verzoek.wet, was.product) if was else str(nummer)
         nu = vrij.pop(nummer, None)
         if was is None or nu is None:
-            yield Uitkomst(naam, "blijft zo")
+            yield Uitkomst(naam, _BLIJFT)
             continue
         verschillen = _verschillen(verzoek.wet, _van(was), _van(nu))
-        yield Uitkomst(naam, "blijft zo", nummer, verschillen)
+        yield Uitkomst(naam, _BLIJFT, nummer, verschillen)
 
 
 def _gewijzigd(

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from app.domain.contract import Uitvoeringsvariant
 from app.standard.basis import GeslotenPeriode, Omvang
 from app.standard.release import Wet
-from app.standard.toewijzing import ToegewezenProduct
+
+if TYPE_CHECKING:  # what Vandaag shows does without the classes of messages
+    from app.standard.toewijzing import ToegewezenProduct
 
 HOOGSTE_VOLUME = 99_999_999  # GeleverdVolume has 8 digits
 MINUUT, UUR, EURO = "01", "04", "83"  # WJ756

@@ -34,8 +34,16 @@ GEWENST = "gewenste_ingangsdatum"
 WAT, BLIJFT, ANDERS = "wat", "blijft", "anders"
 TOTAAL = "6"  # Frequentie: in total over the period of the Toewijzing
 STAPPEN = (
-    Stap(TOEWIJZINGEN, "Wat de cliënt heeft", "Wat moet er anders aan deze toewijzingen?"),
-    Stap(NIEUW, "Wat erbij komt", "Is er hulp nodig die nog niet is toegewezen?"),
+    Stap(
+        TOEWIJZINGEN,
+        "Wat de cliënt heeft",
+        "Wat moet er anders aan deze toewijzingen? Wat gelijk blijft, gaat ook mee (OP308).",
+    ),
+    Stap(
+        NIEUW,
+        "Wat erbij komt",
+        "Is er hulp nodig die nog niet is toegewezen? Zo niet, ga dan verder.",
+    ),
     Stap(CONTROLE, "Controleren", "Kijk na wat je de gemeente vraagt."),
 )
 _INGANG = ("Vanaf wanneer?", "Een dag na vandaag (TR380).")
@@ -116,7 +124,7 @@ class WijzigingForm:
             regels.append(een.omvang_tekst.capitalize())
         velden = [
             Veld(
-                WAT, "Wat vraag je?", "Ook wat gelijk blijft, staat in het verzoek (OP308).",
+                WAT, "Wat vraag je?", "",
                 Veldsoort.KEUZE, ANDERS if wijziging else BLIJFT,
                 (Keuze(BLIJFT, "Dit blijft zo"), Keuze(ANDERS, "Dit moet anders")),
             )

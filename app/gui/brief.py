@@ -2,71 +2,143 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, QUrlQuery
+from PySide6.QtCore import Qt, QUrl, QUrlQuery, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+)
 
 from app.gui import icons, theme
+from app.gui.gemeentecontact import Contactvak
 from app.gui.venster import Overpagina
+
+_MAIL = "Mail deze tekst, of lees hem voor aan de telefoon. Er staan geen naam en geen BSN in."
+_GEEN_NAAM = "Er staan geen naam en geen BSN in."
 
 
 class BriefPagina(Overpagina):
     """Shows a text for the gemeente, to copy or to take into the user's own mail program.
 
-    The text identifies messages and nobody in them.
+    The text identifies messages and nobody in them. ``bellen`` is what to say on the telephone, and
+    ``contact`` whom to call or mail; ``vooraf`` says what to do with it. ``gebruikt`` tells that
+    the text was copied or mailed.
     """
 
+    gebruikt = Signal()
+
     def __init__(
-        self, titel: str, onderwerp: str, tekst: str, samenvatting: str, uitleg: str
+        self,
+        titel: str,
+        onderwerp: str,
+        tekst: str,
+        samenvatting: str,
+        uitleg: str,
+        *,
+        bellen: str = "",
+        contact: Contactvak | None = None,
+        vooraf: str = "",
     ) -> None:
         super().__init__()
         self.titel = titel
         self.help_text = uitleg
         self._onderwerp = onderwerp
         self._samenvatting = samenvatting
-        self.tekst = QPlainTextEdit(tekst)
-        self.tekst.setAccessibleName("Tekst voor de gemeente")
-        self.tekst.setTabChangesFocus(True)
-        self.tekst.setAcceptDrops(False)  # a file dropped here must reach the window
+        self.contact = contact
+        self.tekst = _tekstveld("Tekst voor de gemeente", tekst)
+        self.bellen = _tekstveld("Wat je aan de telefoon vraagt", bellen)
+        self._teksten = QStackedWidget()
+        for veld in (self.tekst, self.bellen) if bellen else (self.tekst,):
+            self._teksten.addWidget(veld)
+        self.wijze = QTabBar()
+        self.wijze.setAccessibleName("Mailen of bellen")
+        self.wijze.setExpanding(False)
+        self.wijze.setDrawBase(False)
+        self.wijze.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.wijze.addTab("Mailen")
+        self.wijze.addTab("Bellen")
+        self.wijze.setVisible(bool(bellen))
         self.kopieer = icons.TextButton("kopieren", "&Kopieer tekst", "primary")
         self.kopieer.clicked.connect(self._kopieer)
-        mail = QPushButton("Open in je &mailprogramma")
-        mail.clicked.connect(self._mail)
+        self.mail = QPushButton("Open in je mailpro&gramma")
+        self.mail.clicked.connect(self._mail)
         terug = QPushButton("&Terug")
         terug.clicked.connect(self.gesloten)
         self.setFocusProxy(self.kopieer)
+        self.wijze.currentChanged.connect(self._kies)
 
-        vooraf = QLabel(
-            "Mail deze tekst, of lees hem voor aan de telefoon. Er staan geen naam en geen BSN in."
-        )
-        vooraf.setProperty("role", "quiet")
-        vooraf.setWordWrap(True)
+        doen = QLabel(vooraf or (_GEEN_NAAM if bellen else _MAIL))
+        doen.setProperty("role", "quiet")
+        doen.setWordWrap(True)
         size = theme.tokens().size
-        knoppen = QHBoxLayout()
-        knoppen.setSpacing(size.within)
-        knoppen.addWidget(terug)
-        knoppen.addStretch()
-        knoppen.addWidget(mail)
-        knoppen.addWidget(self.kopieer)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(size.page, 0, size.page, size.group)
-        kolom.setSpacing(size.group)
-        kolom.addWidget(vooraf)
-        kolom.addWidget(self.tekst, 1)
-        kolom.addLayout(knoppen)
+        boven = QHBoxLayout()
+        boven.setSpacing(size.group)
+        boven.addWidget(self.wijze)
+        boven.addWidget(doen, 1)
+        self.knoppen = QHBoxLayout()
+        self.knoppen.setSpacing(size.within)
+        self.knoppen.addWidget(terug)
+        self.knoppen.addStretch()
+        self.knoppen.addWidget(self.mail)
+        self.knoppen.addWidget(self.kopieer)
+        self.kolom = QVBoxLayout(self)
+        self.kolom.setContentsMargins(size.page, 0, size.page, size.group)
+        self.kolom.setSpacing(size.group)
+        if contact is not None:
+            self.kolom.addWidget(contact)
+        self.kolom.addLayout(boven)
+        self.kolom.addWidget(self._teksten, 1)
+        self.kolom.addLayout(self.knoppen)
+
+    @property
+    def belt(self) -> bool:
+        """Whether the text for the telephone is in sight."""
+        return self.wijze.currentIndex() == 1
 
     def appear(self) -> None:
-        """Tell what it is about."""
+        """Tell what it is about, and read whom to mail or call."""
         self.summary_changed.emit(self._samenvatting)
+        if self.contact is not None:
+            self.contact.lees()
+
+    def ga_terug(self) -> None:
+        """Stop changing how to reach the gemeente first."""
+        if self.contact is not None and self.contact.typt:
+            self.contact.stop()
+        else:
+            super().ga_terug()
+
+    def _kies(self, at: int) -> None:
+        self._teksten.setCurrentIndex(at)
+        self.mail.setVisible(not self.belt)
+        self.kopieer.setText("&Kopieer tekst")
 
     def _kopieer(self) -> None:
-        QGuiApplication.clipboard().setText(self.tekst.toPlainText())
+        QGuiApplication.clipboard().setText(
+            (self.bellen if self.belt else self.tekst).toPlainText()
+        )
         self.kopieer.setText("Gekopieerd")
+        self.gebruikt.emit()
 
     def _mail(self) -> None:
         vraag = QUrlQuery()
         vraag.addQueryItem("subject", self._onderwerp)
         vraag.addQueryItem("body", self.tekst.toPlainText())
         adres = QUrl("mailto:")
+        adres.setPath(self.contact.contact.email if self.contact is not None else "")
         adres.setQuery(vraag)
         QDesktopServices.openUrl(adres)
+        self.gebruikt.emit()
+
+
+def _tekstveld(naam: str, tekst: str) -> QPlainTextEdit:
+    veld = QPlainTextEdit(tekst)
+    veld.setAccessibleName(naam)
+    veld.setTabChangesFocus(True)
+    veld.setAcceptDrops(False)  # a file dropped here must reach the window
+    return veld

@@ -7,9 +7,25 @@ from datetime import date, datetime
 from enum import Enum
 
 from app.forms.datum import MAANDEN
+from app.standard import kort
+from app.standard.kort import aantal, datum, getal
 
-_WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_KORT = tuple("mrt" if naam == "maart" else naam[:3] for naam in MAANDEN)
+__all__ = [
+    "Status",
+    "StatusText",
+    "aantal",
+    "bedrag",
+    "datum",
+    "datum_veld",
+    "getal",
+    "heel",
+    "maand_kort",
+    "maandnaam",
+    "moment",
+    "periode",
+    "termijn",
+    "werkdagen",
+]
 
 
 class Status(Enum):
@@ -56,11 +72,6 @@ def termijn(werkdagen_over: int) -> StatusText:
     return StatusText(Status.SOON, f"Over {werkdagen(werkdagen_over)}")
 
 
-def datum(day: date) -> str:
-    """Give a date for reading: `do 9 apr 2026`."""
-    return f"{_WEEKDAGEN[day.weekday()]} {_dag(day)} {day.year}"
-
-
 def datum_veld(day: date) -> str:
     """Give a date for a field or a file: `09-04-2026`."""
     return f"{day.day:02}-{day.month:02}-{day.year}"
@@ -82,7 +93,7 @@ def maandnaam(day: date) -> str:
 
 def maand_kort(day: date) -> str:
     """Give the month of a day in few letters: `apr 2026`."""
-    return f"{_KORT[day.month - 1]} {day.year}"
+    return f"{kort.MAANDEN[day.month - 1]} {day.year}"
 
 
 def moment(when: datetime, vandaag: date) -> str:
@@ -102,20 +113,10 @@ def heel(text: str) -> str:
     return text.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
-def getal(number: int) -> str:
-    """Give a whole number with dots: `10.000`."""
-    return f"{number:,}".replace(",", ".")
-
-
-def aantal(number: int, one: str, more: str) -> str:
-    """Give a number with its noun: `1 toewijzing`, `4 toewijzingen`."""
-    return f"{getal(number)} {one if number == 1 else more}"
-
-
 def werkdagen(number: int) -> str:
     """Give a number of working days: `1 werkdag`, `3 werkdagen`."""
     return aantal(number, "werkdag", "werkdagen")
 
 
 def _dag(day: date) -> str:
-    return f"{day.day} {_KORT[day.month - 1]}"
+    return f"{day.day} {kort.MAANDEN[day.month - 1]}"

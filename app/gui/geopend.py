@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -34,6 +33,7 @@ from app.gui.context import (
 from app.gui.format import moment
 from app.gui.messages import Action, Kind
 from app.gui.page import Page, Screen
+from app.gui.schermen import LUI, laad_de_rest
 from app.gui.state import State
 from app.gui.task import Progress, Tasks
 from app.gui.theme import Theme
@@ -44,6 +44,7 @@ from app.services import toegang
 from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.gui.herinnering import Herinneraar
     from app.gui.importeren.importeur import Importeur
     from app.gui.importeren.uitslag import Uitslag
 
@@ -79,6 +80,7 @@ class Geopend(QObject):
         self._ronde = 0
         self._bestanden_open = False
         self._importeur: Importeur | None = None
+        self._herinneraar: Herinneraar | None = None
         self.tasks = Tasks(self._deur, crash, self)
         self.changes = Changes(self)
         self._dag = workspace.vandaag()
@@ -164,7 +166,8 @@ class Geopend(QObject):
         """Start what goes on by itself: the count in the sidebar, the watched folder."""
         self._klok.start()
         self._tel()
-        self.tasks.run(_laad_de_rest, lambda _: self.importeur.volg())
+        self._herinner()
+        self.tasks.run(laad_de_rest, lambda _: self.importeur.volg())
 
     def bewaar_wachtwoord(self, wachtwoord: str) -> None:
         """Let the system's keyring keep the password, and say so when it cannot."""
@@ -183,6 +186,8 @@ class Geopend(QObject):
     def sluit(self) -> None:
         """Stop all work; what was being done ends at its next step."""
         self._klok.stop()
+        if self._herinneraar is not None:
+            self._herinneraar.sluit()
         if self._importeur is not None:
             self._importeur.stop()
         # What ends now tells nobody: there is no window any more, and no new work may follow.
@@ -214,6 +219,22 @@ class Geopend(QObject):
         wanneer = moment(uitslag.wanneer.astimezone(), self._workspace.vandaag())
         if uitslag.regels:
             self.venster.status.set_last_import(f"Laatste import {wanneer}: {uitslag.telling}")
+
+    def _herinner(self) -> None:
+        """Tell in the system tray what is late or due today, where there is one."""
+        from app.gui.herinnering import Herinneraar, kan_melden
+
+        if kan_melden():
+            self._herinneraar = Herinneraar(self.kantoor, self._kom_naar_voren, self)
+            self._herinneraar.kijk()
+
+    def _kom_naar_voren(self) -> None:
+        """Show the window, at Vandaag; who is filling in a form stays there."""
+        self.venster.showNormal() if self.venster.isMinimized() else self.venster.show()
+        self.venster.raise_()
+        self.venster.activateWindow()
+        if self.venster.over is None:
+            self.venster.open_screen(VANDAAG)
 
     def _kijk_op_de_kalender(self) -> None:
         """Count anew after midnight: a window may stay open for days."""
@@ -294,90 +315,3 @@ class Geopend(QObject):
         from app.gui.woonplaats.openen import open_woonplaats
 
         open_woonplaats(self.kantoor, client_id)
-
-
-def _clienten(kantoor: Kantoor) -> Screen:
-    from app.gui.clienten.page import scherm
-
-    return scherm(kantoor)
-
-
-def _berichten(kantoor: Kantoor) -> Screen:
-    from app.gui.berichten.page import scherm
-
-    return scherm(kantoor)
-
-
-def _verzoeken(kantoor: Kantoor) -> Screen:
-    from app.gui.verzoeken.page import scherm
-
-    return scherm(kantoor)
-
-
-def _declareren(kantoor: Kantoor) -> Screen:
-    from app.gui.declareren.page import scherm
-
-    return scherm(kantoor)
-
-
-def _klaar(kantoor: Kantoor) -> Screen:
-    from app.gui.klaar.page import scherm
-
-    return scherm(kantoor)
-
-
-def _afkeur(kantoor: Kantoor) -> Screen:
-    from app.gui.afkeur.page import scherm
-
-    return scherm(kantoor)
-
-
-def _overzichten(kantoor: Kantoor) -> Screen:
-    from app.gui.overzichten.page import scherm
-
-    return scherm(kantoor)
-
-
-def _controleren(kantoor: Kantoor) -> Screen:
-    from app.gui.controleren.page import scherm
-
-    return scherm(kantoor)
-
-
-def _instellingen(kantoor: Kantoor) -> Screen:
-    from app.gui.instellingen.page import scherm
-
-    return scherm(kantoor)
-
-
-# The screens that can wait; a test holds their names against those in the sidebar.
-LUI: Mapping[str, Callable[[Kantoor], Screen]] = MappingProxyType(
-    {
-        CLIENTEN: _clienten,
-        BERICHTEN: _berichten,
-        VERZOEKEN: _verzoeken,
-        DECLAREREN: _declareren,
-        KLAAR: _klaar,
-        AFKEUR: _afkeur,
-        OVERZICHTEN: _overzichten,
-        CONTROLEREN: _controleren,
-        INSTELLINGEN: _instellingen,
-    }
-)
-
-
-def _laad_de_rest(_: Progress) -> None:
-    """Import in a thread what the user may ask for next, so that no click waits for it."""
-    import app.gui.afkeur.page
-    import app.gui.berichten.page
-    import app.gui.clienten.page
-    import app.gui.controleren.page
-    import app.gui.declareren.page
-    import app.gui.importeren.importeur
-    import app.gui.instellingen.page
-    import app.gui.klaar.page
-    import app.gui.melden.openen
-    import app.gui.overzichten.page
-    import app.gui.verzoeken.openen
-    import app.gui.verzoeken.page
-    import app.gui.woonplaats.openen  # noqa: F401  # imported for their effect

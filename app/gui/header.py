@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui import icons, theme
 from app.gui.format import datum
@@ -96,9 +96,13 @@ class Header(QWidget):
         upper.addWidget(self._title, 1)
         upper.addWidget(self._day)
         upper.addWidget(self.search)
-        self._lower = QHBoxLayout()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(size.within)
+        self._row.addStretch()
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lower.setSpacing(size.within)
         self._lower.addWidget(self._summary, 1)
+        self._lower.addLayout(self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(size.page, 20, size.page, 12)
         column.setSpacing(size.within)
@@ -133,13 +137,38 @@ class Header(QWidget):
         self.search.setPlaceholderText(search_hint)
         self.search.setToolTip(f"{search_hint} (Ctrl+F)")
         for action in self._actions:
-            self._lower.removeWidget(action)
+            self._row.removeWidget(action)
             action.hide()
         self._actions = tuple(actions)
         for action in actions:
-            self._lower.addWidget(action)
+            self._row.addWidget(action)
             action.show()
+        self._place_summary()
 
     def set_summary(self, text: str) -> None:
         """Show in one line how the page stands: `3 te laat · 5 vandaag`."""
         self._summary.set_text(text)
+        self._place_summary()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the summary anew."""
+        super().resizeEvent(event)
+        self._place_summary()
+
+    def event(self, event: QEvent) -> bool:
+        """Find room for the summary anew when a page shows or hides a button."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_summary()
+        return done
+
+    def _place_summary(self) -> None:
+        """Give it a line of its own where the buttons leave it too little room to be read."""
+        size = theme.tokens().size
+        wide = self._summary.sizeHint().width() + size.within + self._row.sizeHint().width()
+        room = self.width() - 2 * size.page
+        beneath = bool(self._summary.whole and self._actions) and wide > room
+        direction = QBoxLayout.Direction
+        wanted = direction.TopToBottom if beneath else direction.LeftToRight
+        if self._lower.direction() != wanted:
+            self._lower.setDirection(wanted)

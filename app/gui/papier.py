@@ -1,11 +1,12 @@
 """Reports on paper: saved as a PDF, or sent to a printer. Both are the same pages.
 
-``maak`` makes the PDF; it runs off the GUI thread and may raise Cancelled.
+``maak`` makes the file; it runs off the GUI thread and may raise Cancelled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -20,17 +21,35 @@ from app.gui.task import Progress
 Maak = Callable[[Progress], bytes]
 Kies = Callable[[QWidget, str, str, str], Path | None]
 
-_SOORTEN = "PDF (*.pdf)"
+
+@dataclass(frozen=True)
+class Bestandsoort:
+    """A kind of file: its suffix, what the box that asks where is called, and its filter."""
+
+    achtervoegsel: str
+    titel: str
+    soorten: str
+
+
+PDF = Bestandsoort(".pdf", "Opslaan als PDF", "PDF (*.pdf)")
+EXCEL = Bestandsoort(".xlsx", "Opslaan als Excel", "Excel (*.xlsx)")
+AGENDA = Bestandsoort(".ics", "Opslaan voor je agenda", "Agenda (*.ics)")
 
 
 def sla_op(
-    parent: QWidget, kantoor: Kantoor, maak: Maak, naam: str, kies: Kies = kies_bestand
+    parent: QWidget,
+    kantoor: Kantoor,
+    maak: Maak,
+    naam: str,
+    kies: Kies = kies_bestand,
+    soort: Bestandsoort = PDF,
 ) -> None:
-    """Ask where, save there, and say so; `naam` is the name to begin with, without ``.pdf``."""
-    pad = kies(parent, f"{naam}.pdf", "Opslaan als PDF", _SOORTEN)
+    """Ask where, save there, and say so; `naam` is the name to begin with, without suffix."""
+    achter = soort.achtervoegsel
+    pad = kies(parent, f"{naam}{achter}", soort.titel, soort.soorten)
     if pad is None:
         return
-    doel = pad if pad.suffix.lower() == ".pdf" else pad.with_name(f"{pad.name}.pdf")
+    doel = pad if pad.suffix.lower() == achter else pad.with_name(f"{pad.name}{achter}")
 
     def bewaard(waar: Path) -> None:
         messages.done(kantoor.messages, f"Opgeslagen als ‘{waar}’.")

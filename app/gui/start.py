@@ -42,8 +42,6 @@ def start(map_: Path, vandaag: Callable[[], date], open_workspace: Opener) -> in
 
     Raises UserError where there is no screen to show it on.
     """
-    # Collecting garbage among modules that stay costs a tenth of the start; see klaar_met_laden.
-    gc.disable()
     app = Application(sys.argv[:1])
     masker = Masker()
     with ExitStack() as bij_het_sluiten:
@@ -177,10 +175,9 @@ class Ontgrendelvenster(UnlockWindow):
 
 
 def klaar_met_laden() -> None:
-    """Collect garbage again, but never look through what the start has loaded."""
+    """Let the collector never look through what the start has loaded."""
     gc.collect()
     gc.freeze()
-    gc.enable()
 
 
 def _laad() -> None:

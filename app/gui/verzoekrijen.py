@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from app.domain.aanvraag import Clientopgave
+from app.domain.client import opgegeven_naam
 from app.domain.toewijzing import omvang_tekst, productnaam
 from app.domain.verzending import Status as Verzendstatus
 from app.domain.verzoek import Verzoekstatus
@@ -97,7 +101,7 @@ def van_concept(een: Conceptrij) -> Lijstrij:
     """Row of what is half done."""
     gegevens = json.loads(een.concept.gegevens)
     wet = gegevens.get("wet")
-    client = een.client or str(gegevens.get("client", {}).get("achternaam", ""))
+    client = een.client or _nieuwe_client(gegevens.get("client") or {})
     assert een.concept.gewijzigd_op is not None  # it was read from the store
     return Lijstrij(
         client=client or "Nieuwe cliënt",
@@ -111,6 +115,18 @@ def van_concept(een: Conceptrij) -> Lijstrij:
         open=True,
         stap=_staptitel(een),
         concept=een,
+    )
+
+
+def _nieuwe_client(van: Mapping[str, Any]) -> str:
+    """Name of who has no dossier yet, as far as it was filled in."""
+    return opgegeven_naam(
+        Clientopgave(
+            achternaam=van.get("achternaam") or "",
+            voorvoegsel=van.get("voorvoegsel"),
+            voornamen=van.get("voornamen"),
+            voorletters=van.get("voorletters"),
+        )
     )
 
 

@@ -1,27 +1,11 @@
-"""Short names of our messages, for where a row has little room, and words that recur."""
+"""Words that recur, and short names for where a row has little room."""
 
 from __future__ import annotations
 
-from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.release import Wet
 
 ALLEEN_GEMELD = "Dit bericht is verwerkt. Er valt wel iets op."
-
-_WOORDEN = {
-    Berichtsoort.TOEWIJZING: "Toewijzing",
-    Berichtsoort.START: "Start",
-    Berichtsoort.STOP: "Stop",
-    Berichtsoort.VERZOEK_TOEWIJZING: "Verzoek",
-    Berichtsoort.VERZOEK_WIJZIGING: "Verzoek",
-    Berichtsoort.ANTWOORD: "Antwoord",
-    Berichtsoort.DECLARATIE: "Declaratie",
-}
-
-
-def woord(soort: Berichtsoort) -> str:
-    """Give one word for a message; whatever answers another is a retour."""
-    return _WOORDEN.get(soort, "Retour")
 
 
 def wet_kort(wet: Wet) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -19,14 +19,12 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
     Flowable,
     Frame,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -34,22 +32,28 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from app import paths
+from app.reports.paginakop import (
+    BREED,
+    GEWOON,
+    GRIJS,
+    RAND,
+    VET,
+    ZWART,
+    Hoofdcanvas,
+    Zijkop,
+    laad_lettertypen,
+)
 
-_GEWOON = "Heenweer"
-_VET = "Heenweer-Vet"
-_BESTANDEN = {_GEWOON: "DejaVuSansCondensed.ttf", _VET: "DejaVuSansCondensed-Bold.ttf"}
-_ZWART = HexColor("#000000")
-_GRIJS = HexColor("#4A4A4A")  # still easy to read when printed without colour
 _LIJN = HexColor("#8C8C8C")
 _TINT = HexColor("#EDEDED")
 _LICHT = HexColor("#F6F6F6")
 _BIJEEN = 30 * mm  # a heading with less beneath it goes to the next page
+_IN = 4  # points at both sides of a cell
+# Of a row that stays with the heading above it: one as high as a page would fit nowhere.
+_SAMEN_HOOGSTENS = A4[1] / 2
 _RIJEN = 400  # of a table, laid out at once
-_RAND = 18 * mm
 _BOVEN = 32 * mm
 _ONDER = 20 * mm
-BREED = A4[0] - 2 * _RAND  # points between the margins
 
 
 class Rol(Enum):
@@ -76,6 +80,13 @@ class Briefhoofd:
 @dataclass(frozen=True, slots=True)
 class Kop:
     """A heading, which stays with what follows it."""
+
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """Begins a new page, with what it is about above it and above the pages that go on from it."""
 
     tekst: str
 
@@ -135,7 +146,7 @@ class Feiten:
     rijen: tuple[tuple[str, str], ...]
 
 
-Blok = Kop | Alinea | Tabel | Feiten
+Blok = Kop | Blad | Alinea | Tabel | Feiten
 
 
 def maak_pdf(
@@ -145,19 +156,21 @@ def maak_pdf(
 ) -> bytes:
     """Give the blocks as a PDF of A4 pages.
 
-    ``stap`` hears now and then how many of the blocks are laid out, and may raise to stop.
+    ``stap`` hears now and then how much of it is laid out, and may raise to stop.
     """
-    _laad_lettertypen()
+    laad_lettertypen()
     inhoud: list[Flowable] = []
-    for nummer, blok in enumerate(blokken):
-        stap(nummer, len(blokken))
+    for blok in blokken:
+        stap(0, len(blokken))
+        if inhoud and isinstance(blok, Blad):
+            inhoud.append(PageBreak())
         inhoud.extend(_vorm(blok))
     bestand = BytesIO()
     document = BaseDocTemplate(
         bestand,
         pagesize=A4,
-        leftMargin=_RAND,
-        rightMargin=_RAND,
+        leftMargin=RAND,
+        rightMargin=RAND,
         topMargin=_BOVEN,
         bottomMargin=_ONDER,
         title=hoofd.titel,
@@ -166,11 +179,17 @@ def maak_pdf(
         lang="nl-NL",
     )
     vlak = Frame(
-        _RAND, _ONDER, BREED, A4[1] - _BOVEN - _ONDER,
+        RAND, _ONDER, BREED, A4[1] - _BOVEN - _ONDER,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     document.addPageTemplates([PageTemplate("pagina", [vlak])])
-    document.build(inhoud or [Spacer(1, 1)], canvasmaker=_met_hoofd(hoofd))
+    delen = len(inhoud)
+    # A part that goes on on a next page is counted again.
+    document.setProgressCallBack(
+        lambda wat, hoever: stap(max(hoever, 0), delen) if wat == "PROGRESS" else None
+    )
+    canvas = partial(Hoofdcanvas, titel=hoofd.titel, aanbieder=hoofd.aanbieder, datum=hoofd.datum)
+    document.build(inhoud or [Spacer(1, 1)], canvasmaker=canvas)
     return bestand.getvalue()
 
 
@@ -178,6 +197,8 @@ def _vorm(blok: Blok) -> list[Flowable]:
     match blok:
         case Kop(tekst):
             return [CondPageBreak(_BIJEEN), Paragraph(escape(tekst), _stijl("kop"))]
+        case Blad(tekst):
+            return [Zijkop(tekst)]
         case Alinea(tekst, rol):
             return [Paragraph(escape(tekst), _stijl(rol.value))]
         case Tabel():
@@ -238,21 +259,28 @@ def _tabel(tabel: Tabel) -> Table:
     koppen = [Paragraph(escape(k.kop), _stijl("tabelkop", k.rechts)) for k in tabel.kolommen]
     rijen: list[list[Any]] = []
     extra: list[tuple[Any, ...]] = []
+    tussenkoppen: list[int] = []
+    breedten = [BREED * kolom.breed / heel for kolom in tabel.kolommen]
     for nummer, rij in enumerate(tabel.rijen, 1):
         if isinstance(rij, Tussenkop):
             rijen.append(_tussenkop(rij, len(tabel.kolommen)))
             extra += [
                 ("SPAN", (0, nummer), (rij.kolom - 1, nummer)),
                 ("BACKGROUND", (0, nummer), (-1, nummer), _LICHT),
-                ("NOSPLIT", (0, nummer), (-1, nummer + 1)),
             ]
+            tussenkoppen.append(nummer)
         else:
             rijen.append([_cel(cel, k) for cel, k in zip(rij, tabel.kolommen, strict=True)])
+    extra += [
+        ("NOSPLIT", (0, nummer), (-1, nummer + 1))
+        for nummer in tussenkoppen
+        if nummer < len(rijen) and _hoog(rijen[nummer], breedten) < _SAMEN_HOOGSTENS
+    ]
     if tabel.slotsom:
-        extra += [("LINEABOVE", (0, -1), (-1, -1), 0.8, _ZWART)]
+        extra += [("LINEABOVE", (0, -1), (-1, -1), 0.8, ZWART)]
     return Table(
         [koppen, *rijen],
-        colWidths=[BREED * kolom.breed / heel for kolom in tabel.kolommen],
+        colWidths=breedten,
         repeatRows=1,
         splitInRow=1,  # a row that is higher than a page must not stop the report
         hAlign="LEFT",
@@ -260,16 +288,26 @@ def _tabel(tabel: Tabel) -> Table:
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("BACKGROUND", (0, 0), (-1, 0), _TINT),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.8, _ZWART),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.8, ZWART),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.4, _LIJN),
                 ("TOPPADDING", (0, 0), (-1, -1), 4),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                ("LEFTPADDING", (0, 0), (-1, -1), _IN),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _IN),
                 *extra,
             ]
         ),
     )
+
+
+def _hoog(rij: Sequence[Any], breedten: Sequence[float]) -> float:
+    """Give the height of a row of cells; a row that only names others has none."""
+    hoogten = [
+        float(sum(deel.wrap(breed - 2 * _IN, A4[1])[1] for deel in cel))
+        for cel, breed in zip(rij, breedten, strict=True)
+        if isinstance(cel, list)
+    ]
+    return max(hoogten, default=0)
 
 
 def _tussenkop(kop: Tussenkop, kolommen: int) -> list[Any]:
@@ -290,17 +328,17 @@ def _cel(cel: str | Cel, kolom: Kolom) -> list[Paragraph]:
 @cache
 def _stijl(naam: str, rechts: bool = False) -> ParagraphStyle:
     maten = {
-        "kop": (_VET, 12, 16, 10, 4, _ZWART),
-        "gewoon": (_GEWOON, 10, 14, 0, 4, _ZWART),
-        "sterk": (_VET, 10, 14, 0, 4, _ZWART),
-        "klein": (_GEWOON, 8.5, 12, 0, 4, _GRIJS),
-        "slot": (_GEWOON, 8.5, 12, 18, 4, _GRIJS),
-        "tabelkop": (_VET, 8.5, 12, 0, 0, _ZWART),
-        "feitlabel": (_GEWOON, 9, 12.5, 0, 0, _GRIJS),
-        "feit": (_GEWOON, 9, 12.5, 0, 0, _ZWART),
-        "cel-gewoon": (_GEWOON, 9, 12.5, 0, 0, _ZWART),
-        "cel-sterk": (_VET, 9, 12.5, 0, 0, _ZWART),
-        "cel-klein": (_GEWOON, 8, 11, 1, 0, _GRIJS),
+        "kop": (VET, 12, 16, 10, 4, ZWART),
+        "gewoon": (GEWOON, 10, 14, 0, 4, ZWART),
+        "sterk": (VET, 10, 14, 0, 4, ZWART),
+        "klein": (GEWOON, 8.5, 12, 0, 4, GRIJS),
+        "slot": (GEWOON, 8.5, 12, 18, 4, GRIJS),
+        "tabelkop": (VET, 8.5, 12, 0, 0, ZWART),
+        "feitlabel": (GEWOON, 9, 12.5, 0, 0, GRIJS),
+        "feit": (GEWOON, 9, 12.5, 0, 0, ZWART),
+        "cel-gewoon": (GEWOON, 9, 12.5, 0, 0, ZWART),
+        "cel-sterk": (VET, 9, 12.5, 0, 0, ZWART),
+        "cel-klein": (GEWOON, 8, 11, 1, 0, GRIJS),
     }
     lettertype, grootte, regel, voor, na, kleur = maten[naam]
     stijl = ParagraphStyle(
@@ -316,54 +354,3 @@ def _stijl(naam: str, rechts: bool = False) -> ParagraphStyle:
     if rechts:
         stijl.alignment = TA_RIGHT
     return stijl
-
-
-@cache
-def _laad_lettertypen() -> None:
-    """Make our letters known to reportlab, once; every computer then prints the same."""
-    for naam, bestand in _BESTANDEN.items():
-        pdfmetrics.registerFont(TTFont(naam, str(paths.resources() / "lettertypen" / bestand)))
-
-
-def _met_hoofd(hoofd: Briefhoofd) -> Callable[..., Canvas]:
-    """Give the maker of a canvas that writes the heading and *pagina x van y* at the end.
-
-    How many pages there are is known only then: until that time each page is kept.
-    """
-
-    class Hoofdcanvas(Canvas):
-        def __init__(self, *args: object, **kwargs: object) -> None:
-            super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as reportlab gives them
-            self._paginas: list[dict[str, object]] = []
-
-        def showPage(self) -> None:  # noqa: N802  # reportlab names it
-            self._paginas.append(dict(self.__dict__))
-            self._startPage()  # type: ignore[attr-defined]  # its stub lacks it
-
-        def save(self) -> None:
-            for pagina in self._paginas:
-                self.__dict__.update(pagina)
-                _teken_hoofd(self, hoofd, len(self._paginas))
-                super().showPage()
-            super().save()
-
-    return Hoofdcanvas
-
-
-def _teken_hoofd(canvas: Canvas, hoofd: Briefhoofd, totaal: int) -> None:
-    breed, hoog = A4
-    rechts = breed - _RAND
-    canvas.setFillColor(_ZWART)
-    canvas.setFont(_VET, 14)
-    canvas.drawString(_RAND, hoog - 17 * mm, hoofd.titel)
-    canvas.setFont(_GEWOON, 9)
-    canvas.drawRightString(rechts, hoog - 17 * mm, hoofd.datum)
-    canvas.setFillColor(_GRIJS)
-    if hoofd.aanbieder:
-        canvas.drawString(_RAND, hoog - 22.5 * mm, hoofd.aanbieder)
-    canvas.setStrokeColor(_ZWART)
-    canvas.setLineWidth(0.8)
-    canvas.line(_RAND, hoog - 26 * mm, rechts, hoog - 26 * mm)
-    canvas.setFont(_GEWOON, 8.5)
-    canvas.drawString(_RAND, 12 * mm, "Gemaakt met Heenweer")
-    canvas.drawRightString(rechts, 12 * mm, f"pagina {canvas.getPageNumber()} van {totaal}")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import RowMapping
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, RowMapping, select
 
 from app.domain.client import ONBEKEND
 from app.standard.basis import Achternaam, VolledigeNaam
 from app.store.mapping import NAAM, naam_uit_rij
+from app.store.sql import in_delen
 from app.store.tables import client
 
 WIE = (*NAAM, client.c.geboortedatum, client.c.datum_gebruik, client.c.bsn.label("client_bsn"))
@@ -37,3 +42,29 @@ def wie(rij: RowMapping) -> str:
     jaar = geboortejaar(rij)
     letters = initialen(naam_uit_rij(rij))
     return letters if jaar is None else f"{letters} ({jaar})"
+
+
+@dataclass(frozen=True, slots=True)
+class Aangeduid:
+    """A client: as ``wie`` names them, their initials, and their BSN."""
+
+    wie: str
+    initialen: str
+    bsn: str
+
+
+def aangeduid(engine: Engine, ids: Collection[int]) -> Mapping[int, Aangeduid]:
+    """Clients by their ids."""
+    gevonden: dict[int, Aangeduid] = {}
+    with engine.connect() as verbinding:
+        for deel in in_delen(ids):
+            vraag = select(client.c.id, *WIE).where(client.c.id.in_(deel))
+            for rij in verbinding.execute(vraag).mappings():
+                letters = initialen(naam_uit_rij(rij))
+                gevonden[rij["id"]] = Aangeduid(wie(rij), letters, rij["client_bsn"])
+    return gevonden
+
+
+def initialen_van(naam: str) -> str:
+    """Initials of somebody of whom no more is known than the name in a list, ``T. de Wit``."""
+    return "".join(f"{deel[0]}." for deel in re.findall(r"[^\W\d_]+", naam))

@@ -92,7 +92,7 @@ def beoordeel(
     verwijzingen.hoort_bij(uow, aanvraag.verwijzing_id, dossier.client)
     uow.verzoeken.vul([dossier])
     contract = uow.contracten.van([(aanvraag.wet, aanvraag.gemeente)])
-    protocol = instellen.protocol_op(aanvraag.gemeente, vandaag, instellen.protocolkeuzes(uow))
+    protocol = instellen.protocolboek(uow).op(aanvraag.gemeente, vandaag)
     feiten = voorgeschiedenis(dossier, aanvraag.wet, aanvraag.gemeente, vandaag)
     bezwaren = [
         *verzoekbezwaren.van_aanvraag(aanvraag, dossier, contract, vandaag),
@@ -172,9 +172,7 @@ def _zelfde(een: Verwijzing, ander: Verwijzing) -> bool:
 
 def _geldig_tot(workspace: Workspace, uow: UnitOfWork, aanvraag: Aanvraag) -> date | None:
     """Last day on which a referral is valid, where the region agreed on that."""
-    protocol = instellen.protocol_op(
-        aanvraag.gemeente, workspace.vandaag(), instellen.protocolkeuzes(uow)
-    )
+    protocol = instellen.protocolboek(uow).op(aanvraag.gemeente, workspace.vandaag())
     dagen = (
         geldigheid_verwijzing(
             protocol, product.vorm(aanvraag.wet), product.categorie, aanvraag.aangemeld_op

@@ -14,7 +14,7 @@ from app.deadlines.werkdagen import Werkkalender
 from app.domain.betaling import Betaling, Declaratiestand, past, saldi
 from app.domain.verzending import Status
 from app.errors import UserError
-from app.services.instellen import kalender, protocol_op, protocolkeuzes
+from app.services.instellen import kalender, protocolboek
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag as in_euro
@@ -73,12 +73,12 @@ def openstaand(workspace: Workspace) -> list[Openpost]:
     vandaag = workspace.vandaag()
     with workspace.lezen() as uow:
         alle = uow.betalingen.standen()
-        keuzes, dagen = protocolkeuzes(uow), kalender(uow)
+        boek, dagen = protocolboek(uow), kalender(uow)
     negatief = saldi(alle)
     posten = [
         _post(
             stand,
-            verwacht_op(stand, protocol_op(stand.gemeente, stand.dagtekening, keuzes), dagen),
+            verwacht_op(stand, boek.op(stand.gemeente, stand.dagtekening), dagen),
             negatief,
             vandaag,
         )

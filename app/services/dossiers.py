@@ -8,6 +8,7 @@ from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing
 from app.services.workspace import Workspace
 from app.store.dossiers import Clientregel
+from app.store.unit_of_work import UnitOfWork
 
 
 def toewijzingen(workspace: Workspace) -> list[Toewijzing]:
@@ -45,3 +46,28 @@ def zet_notitie(workspace: Workspace, client_id: int, notitie: str) -> None:
     with workspace.schrijven() as uow:
         uow.dossiers.zet_notitie(client_id, notitie)
         uow.commit()
+
+
+def medewerkers(workspace: Workspace) -> list[str]:
+    """Everyone who gave care that was recorded, or who follows a client, by name."""
+    with workspace.lezen() as uow:
+        return _bekend(uow)
+
+
+def zet_medewerker(workspace: Workspace, client_id: int, naam: str) -> str:
+    """Keep who follows a client, or with an empty name that nobody does; give the name as kept.
+
+    A name that is known is spelled as it was before, so that nobody is in the list twice.
+    """
+    naam = " ".join(naam.split())
+    with workspace.schrijven() as uow:
+        bekend = {een.casefold(): een for een in _bekend(uow)}
+        naam = bekend.get(naam.casefold(), naam)
+        uow.dossiers.zet_medewerker(client_id, naam)
+        uow.commit()
+    return naam
+
+
+def _bekend(uow: UnitOfWork) -> list[str]:
+    namen = {*uow.zorg.medewerkers(), *uow.dossiers.medewerkers().values()}
+    return sorted(namen, key=lambda naam: (naam.casefold(), naam))

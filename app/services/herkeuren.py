@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from app.deadlines.protocolboek import Protocolboek
 from app.domain.dossier import Dossier
 from app.domain.levering import VERWIJDEREN, Melding
 from app.domain.toewijzing import Toewijzing
@@ -91,14 +92,14 @@ def achterblijvers(
     # The store refuses an Identificatie or a reference that was used before (TR056, TR347); its
     # own is not another one.
     bron = Databron(workspace.vandaag())
-    protocollen = instellen.protocolkeuzes(uow)
+    boek = instellen.protocolboek(uow)
     gevonden = []
     for verzending, bericht in berichten:
         assert bericht.client is not None  # a heenbericht has one by schema
         dossier = dossiers[bericht.client.bsn]
         bevindingen = check(bericht, dossier, bron)
         if not bevindingen and isinstance(bericht, Startbericht | Stopbericht):
-            bevindingen = tuple(_niet_meer_toegewezen(workspace, bericht, dossier, protocollen))
+            bevindingen = tuple(_niet_meer_toegewezen(workspace, bericht, dossier, boek))
         if bevindingen:
             naam = dossier.client.korte_naam if dossier.client is not None else ""
             gevonden.append(Achterblijver(verzending, naam, bevindingen[0]))
@@ -111,7 +112,7 @@ def _niet_meer_toegewezen(
     workspace: Workspace,
     bericht: Startbericht | Stopbericht,
     dossier: Dossier,
-    protocollen: Mapping[str, str],
+    boek: Protocolboek,
 ) -> Iterator[Finding]:
     """Find what the forms forbid and no technical rule does: care that is no longer assigned.
 
@@ -135,7 +136,7 @@ def _niet_meer_toegewezen(
                 f"Trek dit bericht terug: je kunt er geen {wat} op melden.",
             )  # fmt: skip
         elif einde is not None and dag > einde:
-            protocol = instellen.protocol_op(bericht.gemeente, workspace.vandaag(), protocollen)
+            protocol = boek.op(bericht.gemeente, workspace.vandaag())
             yield Finding(
                 protocol.bron_einddatum if stop else "OP363", 3, "",
                 f"{pad}/{'Einddatum' if stop else 'Begindatum'}", dag.isoformat(),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.deadlines.protocol import Protocol, geldend, protocollen, voorstel_voor
+from app.deadlines.protocolboek import Protocolboek
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.contract import Aanbieder
 from app.errors import UserError
@@ -19,7 +19,8 @@ from app.store.unit_of_work import UnitOfWork
 DOWNLOADMAP = "downloadmap"
 EXPORTMAP = "exportmap"
 THEMA = "thema"
-INSTELLINGEN = (DOWNLOADMAP, EXPORTMAP, THEMA)
+HERINNERINGEN = "herinneringen"
+INSTELLINGEN = (DOWNLOADMAP, EXPORTMAP, THEMA, HERINNERINGEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +69,42 @@ def eis_gemeente(code: str) -> None:
 def zet_protocol(workspace: Workspace, code: str, naam: str) -> GemeenteProtocol:
     """Choose the protocol of a gemeente. Raises UserError for an unknown gemeente or protocol."""
     eis_gemeente(code)
-    if naam not in protocollen():
-        raise UserError(f"Er is geen protocol ‘{naam}’.", f"Kies uit: {', '.join(protocollen())}.")
     with workspace.schrijven() as uow:
+        eis_protocol(protocolboek(uow), naam)
         uow.instellingen.zet_protocol(code, naam)
         uow.commit()
     return GemeenteProtocol(code, naam, gekozen=True)
 
 
+def eis_protocol(boek: Protocolboek, naam: str) -> None:
+    """Raise UserError for the name of a protocol that does not exist."""
+    if naam not in boek.namen():
+        raise UserError(f"Er is geen protocol ‘{naam}’.", f"Kies uit: {', '.join(boek.namen())}.")
+
+
 def gemeenten(workspace: Workspace) -> list[GemeenteProtocol]:
     """Gemeenten with which messages were exchanged or that were set, by name."""
     with workspace.lezen() as uow:
-        keuzes = protocolkeuzes(uow)
-        codes = set(keuzes) | set(uow.berichten.gemeenten())
+        return gemeenten_in(uow, protocolboek(uow))
+
+
+def gemeenten_in(uow: UnitOfWork, boek: Protocolboek) -> list[GemeenteProtocol]:
+    """Give the same as ``gemeenten``, within an act that has the book already."""
+    met_kalender = {code for code, _ in boek.declaratiedata}
+    codes = {*boek.keuzes, *met_kalender, *uow.berichten.gemeenten()}
     return [
-        GemeenteProtocol(code, keuzes.get(code) or voorstel_voor(code), code in keuzes)
+        GemeenteProtocol(code, boek.gevolgd_door(code), code in boek.keuzes)
         for code in sorted(codes, key=gemeentenaam)
     ]
 
 
-def protocolkeuzes(uow: UnitOfWork) -> Mapping[str, str]:
-    """Protocols that the user chose, by gemeentecode."""
-    return uow.instellingen.protocollen()
-
-
-def protocol_op(gemeente: str, dag: date, keuzes: Mapping[str, str]) -> Protocol:
-    """Protocol by which a term of a gemeente counts, for an event on this day."""
-    return geldend(keuzes.get(gemeente) or voorstel_voor(gemeente), dag)
+def protocolboek(uow: UnitOfWork) -> Protocolboek:
+    """By which terms each gemeente counts, in three queries; made once for an act."""
+    return Protocolboek(
+        keuzes=uow.instellingen.protocollen(),
+        eigen=uow.protocollen.eigen(),
+        declaratiedata=uow.protocollen.declaratiedata(),
+    )
 
 
 def kalender(uow: UnitOfWork) -> Werkkalender:
@@ -133,8 +143,3 @@ def zet_downloadmap(workspace: Workspace, map_: Path | None) -> None:
     if map_ is not None and not map_.is_dir():
         raise UserError(f"‘{map_}’ is geen map.", "Kies de map waarin je downloads komen.")
     zet_waarde(workspace, DOWNLOADMAP, str(map_) if map_ else "")
-
-
-def protocolnamen() -> Sequence[str]:
-    """Protocols to choose from."""
-    return protocollen()

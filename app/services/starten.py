@@ -81,9 +81,7 @@ def _formulier(workspace: Workspace, uow: UnitOfWork, toewijzing_id: int) -> Sta
     dossier = uow.dossiers.van_toewijzing(toewijzing_id)
     toewijzing = toewijzing_van(dossier, toewijzing_id)
     assert dossier.client is not None  # a Toewijzing belongs to somebody
-    protocol = instellen.protocol_op(
-        toewijzing.sleutel.gemeente, workspace.vandaag(), instellen.protocolkeuzes(uow)
-    )
+    protocol = instellen.protocolboek(uow).op(toewijzing.sleutel.gemeente, workspace.vandaag())
     geweigerd = [m for m in geweigerde(toewijzing, Meldingsoort.START) if not m.intrekking]
     return StartForm(
         dossier.client,

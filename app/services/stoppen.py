@@ -84,9 +84,7 @@ def _formulier(workspace: Workspace, uow: UnitOfWork, toewijzing_id: int) -> Sto
     dossier = uow.dossiers.van_toewijzing(toewijzing_id)
     toewijzing = toewijzing_van(dossier, toewijzing_id)
     assert dossier.client is not None  # a Toewijzing belongs to somebody
-    protocol = instellen.protocol_op(
-        toewijzing.sleutel.gemeente, workspace.vandaag(), instellen.protocolkeuzes(uow)
-    )
+    protocol = instellen.protocolboek(uow).op(toewijzing.sleutel.gemeente, workspace.vandaag())
     anderen = tuple(_anderen(dossier, toewijzing))
     return StopForm(
         dossier.client,

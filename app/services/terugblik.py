@@ -41,10 +41,10 @@ def terugblik(workspace: Workspace, van: date, tot: date, gemeente: str | None =
     with workspace.lezen() as uow:
         gebeurd, einden = uow.terugblikken.lees(van, tot)
         feiten = uow.openstaand.feiten(vandaag)
-        keuzes = instellen.protocolkeuzes(uow)
+        boek = instellen.protocolboek(uow)
         kalender = instellen.kalender(uow)
     gebeurd += (Gebeurd(feit, None) for feit in feiten)
-    dag = Dag(vandaag, lambda code, op: instellen.protocol_op(code, op, keuzes), kalender)
+    dag = Dag(vandaag, boek.op, kalender, boek.declaratiedatum)
     alles = [
         gehaald
         for een in gebeurd

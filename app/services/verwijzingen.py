@@ -214,9 +214,9 @@ def geldigheid(workspace: Workspace, dossier: Dossier) -> Callable[[date], date 
     By the protocol of the gemeente that assigned jeugd-ggz to the client; else it proposes none.
     """
     with workspace.lezen() as uow:
-        keuzes = instellen.protocolkeuzes(uow)
+        boek = instellen.protocolboek(uow)
     van = [
-        (instellen.protocol_op(sleutel.gemeente, workspace.vandaag(), keuzes), product.categorie)
+        (boek.op(sleutel.gemeente, workspace.vandaag()), product.categorie)
         for sleutel, een in dossier.toewijzingen.items()
         if sleutel.wet is Wet.JW and (product := een.actueel.product) is not None
     ]

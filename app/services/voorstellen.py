@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.deadlines.protocolboek import Protocolboek
 from app.domain.declaratie import GedeclareerdePrestatie
 from app.domain.dossier import Dossier
 from app.domain.productperiode import eerste_dag, laatste_dag
@@ -209,7 +210,8 @@ def werk_uit(
     uow.declaraties.vul(dossiers.values())
     gekoppeld, nog_los = koppel_los(los, dossiers)
     sommen += losse_sommen(gekoppeld)
-    afspraken = _afspraken(workspace, uow, dossiers.values())
+    boek = instellen.protocolboek(uow)
+    afspraken = _afspraken(workspace, uow, dossiers.values(), boek)
     op_bsn, weg = binnen_toewijzing(uow, sommen, dossiers, gekoppeld, maand)
     regels: list[Lijn] = []
     geregistreerd: dict[Regelsleutel, int] = {}
@@ -231,10 +233,9 @@ def werk_uit(
         and (alleen is None or alleen.sleutel == lijn.regel.sleutel)
     ]
     groepen = keur(workspace, uow, maand, gekozen, dossiers, afspraken.contract)
-    keuzes = instellen.protocolkeuzes(uow)
     voorstel = Voorstel(
         maand=maand,
-        declaraties=tuple(_voorstel(groep, workspace.vandaag(), keuzes) for groep in groepen),
+        declaraties=tuple(_voorstel(groep, workspace.vandaag(), boek) for groep in groepen),
         weggelaten=tuple(
             (_naam(dossiers, een.bsn), een)
             for een in weg
@@ -272,9 +273,10 @@ def _op_naam(dossier: Dossier) -> tuple[str, str]:
     return (client.naam.geslachtsnaam.achternaam.casefold(), client.bsn) if client else ("", "")
 
 
-def _afspraken(workspace: Workspace, uow: UnitOfWork, dossiers: Iterable[Dossier]) -> Afspraken:
+def _afspraken(
+    workspace: Workspace, uow: UnitOfWork, dossiers: Iterable[Dossier], boek: Protocolboek
+) -> Afspraken:
     partijen = {(s.wet, s.gemeente) for dossier in dossiers for s in dossier.toewijzingen}
-    keuzes = instellen.protocolkeuzes(uow)
     vandaag = workspace.vandaag()
     return Afspraken(
         contracten_van(uow, partijen),
@@ -283,15 +285,13 @@ def _afspraken(workspace: Workspace, uow: UnitOfWork, dossiers: Iterable[Dossier
             for v in uow.declaraties.vaststellingen()
         },
         frozenset(
-            gemeente
-            for _, gemeente in partijen
-            if instellen.protocol_op(gemeente, vandaag, keuzes).uren_in_minuten
+            gemeente for _, gemeente in partijen if boek.op(gemeente, vandaag).uren_in_minuten
         ),
     )
 
 
-def _voorstel(groep: Groep, vandaag: date, keuzes: Mapping[str, str]) -> Declaratievoorstel:
-    protocol = instellen.protocol_op(groep.gemeente, vandaag, keuzes)
+def _voorstel(groep: Groep, vandaag: date, boek: Protocolboek) -> Declaratievoorstel:
+    protocol = boek.op(groep.gemeente, vandaag)
     lijnen = [
         Voorstellijn(
             regel=lijn.regel,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app.deadlines.agenda import agenda
 from app.deadlines.termijnen import Termijn
 from app.domain.openstaand import AfkeurOpen, Feit, StartOpen, StopOpen
+from app.domain.uitstel import Uitstel
 from app.services import instellen
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
@@ -14,18 +17,46 @@ from app.standard.uitleg import uitleg
 
 
 def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
-    """Everything that is due, soonest first; ``tot`` leaves out what is due after that day."""
+    """Everything that is due, soonest first; ``tot`` leaves out what is due after that day.
+
+    What was put off is in it too, with ``uitgesteld_tot``.
+    """
+    vandaag = workspace.vandaag()
     with workspace.lezen() as uow:
-        feiten = uow.openstaand.feiten(workspace.vandaag())
-        keuzes = instellen.protocolkeuzes(uow)
+        feiten = uow.openstaand.feiten(vandaag)
+        boek = instellen.protocolboek(uow)
         kalender = instellen.kalender(uow)
+        medewerkers = uow.dossiers.medewerkers()
+        uitgesteld = uow.uitstellen.alle()
     lijst = agenda(
         _een_per_taak(feiten),
-        workspace.vandaag(),
-        lambda gemeente, dag: instellen.protocol_op(gemeente, dag, keuzes),
+        vandaag,
+        boek.op,
         kalender,
+        boek.declaratiedatum,
     )
+    if medewerkers or uitgesteld:
+        lijst = [_van_gebruiker(t, medewerkers, uitgesteld, vandaag) for t in lijst]
     return [t for t in lijst if tot is None or t.vervaldatum <= tot]
+
+
+def _van_gebruiker(
+    t: Termijn,
+    medewerkers: Mapping[int, str],
+    uitgesteld: Mapping[str, Uitstel],
+    vandaag: date,
+) -> Termijn:
+    """Say who follows the client, and until when it was put off and why."""
+    medewerker = medewerkers.get(t.client_id, "") if t.client_id is not None else ""
+    uitstel = uitgesteld.get(t.sleutel) if uitgesteld else None
+    if uitstel is None:
+        return replace(t, medewerker=medewerker) if medewerker else t
+    return replace(
+        t,
+        medewerker=medewerker,
+        uitgesteld_tot=uitstel.tot if uitstel.tot > vandaag else None,
+        notitie=uitstel.notitie,
+    )
 
 
 def in_woorden(termijn: Termijn) -> str:

@@ -30,9 +30,7 @@ from app.store.unit_of_work import UnitOfWork
 def uitgesloten(workspace: Workspace, wet: Wet, gemeente: str) -> Bezwaar | None:
     """Say why a 317 is not offered for a gemeente, and what to do instead; None when it is."""
     with workspace.lezen() as uow:
-        protocol = instellen.protocol_op(
-            gemeente, workspace.vandaag(), instellen.protocolkeuzes(uow)
-        )
+        protocol = instellen.protocolboek(uow).op(gemeente, workspace.vandaag())
     return afspraken.mag_317(protocol, wet)
 
 
@@ -112,7 +110,7 @@ def beoordeel(
         aanvraag.wet, aanvraag.gemeente, aanvraag.aanbieder, vandaag
     )
     contract = uow.contracten.van([(aanvraag.wet, aanvraag.gemeente)])
-    protocol = instellen.protocol_op(aanvraag.gemeente, vandaag, instellen.protocolkeuzes(uow))
+    protocol = instellen.protocolboek(uow).op(aanvraag.gemeente, vandaag)
     feiten = voorgeschiedenis(dossier, aanvraag.wet, aanvraag.gemeente, vandaag)
     bezwaren = [
         *verzoekbezwaren.van_wijziging(aanvraag, _per_nummer(actueel), contract, vandaag),

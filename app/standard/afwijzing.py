@@ -10,6 +10,8 @@ from functools import cache
 from app.paths import resources
 from app.standard.codelijsten import codelijst
 
+WOONPLAATSBEGINSEL = "8"  # RedenAfwijzingVerzoek (WJ759)
+
 
 @dataclass(frozen=True, slots=True)
 class Afwijzing:

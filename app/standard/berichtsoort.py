@@ -61,6 +61,11 @@ class Berichtsoort(StrEnum):
         """Name for the user, without the number."""
         return _TITELS[self]
 
+    @property
+    def woord(self) -> str:
+        """One word for the user; whatever answers another is a retour."""
+        return _WOORDEN.get(self, "Retour")
+
 
 _HEEN = {
     Berichtsoort.TOEWIJZING_RETOUR: Berichtsoort.TOEWIJZING,
@@ -87,4 +92,13 @@ _TITELS = {
     Berichtsoort.ANTWOORD_RETOUR: "Retour op antwoord",
     Berichtsoort.DECLARATIE: "Declaratie",
     Berichtsoort.DECLARATIE_ANTWOORD: "Antwoord op declaratie",
+}
+_WOORDEN = {
+    Berichtsoort.TOEWIJZING: "Toewijzing",
+    Berichtsoort.START: "Start",
+    Berichtsoort.STOP: "Stop",
+    Berichtsoort.VERZOEK_TOEWIJZING: "Verzoek",
+    Berichtsoort.VERZOEK_WIJZIGING: "Verzoek",
+    Berichtsoort.ANTWOORD: "Antwoord",
+    Berichtsoort.DECLARATIE: "Declaratie",
 }

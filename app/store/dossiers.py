@@ -28,6 +28,13 @@ from app.domain.toewijzing import VERWIJDERD, Toewijzing, Toewijzingsleutel
 from app.standard.basis import Geboortedatum
 from app.standard.release import Wet
 from app.store import mapping
+from app.store.mapping_dossier import (
+    client_naar_rij,
+    gezegd_naar_rij,
+    melding_naar_rij,
+    toewijzing_naar_rij,
+    versie_naar_rij,
+)
 from app.store.sql import in_delen, letterlijk, volgende_id
 from app.store.stand import Stand, Toewijzingstand, laad_standen
 from app.store.tables import client, melding, toewijzing, toewijzing_versie
@@ -132,12 +139,14 @@ class Dossiers:
             for i, een in enumerate(nieuw, eerste):
                 een.id = i
             self._verbinding.execute(
-                insert(client), [mapping.client_naar_rij(een) | {"id": een.id} for een in nieuw]
+                insert(client),
+                [client_naar_rij(een) | {"id": een.id} for een in nieuw],
             )
         if gewijzigd:
             wijzig = update(client).where(client.c.id == bindparam("deze"))
             self._verbinding.execute(
-                wijzig, [mapping.client_naar_rij(een) | {"deze": een.id} for een in gewijzigd]
+                wijzig,
+                [client_naar_rij(een) | {"deze": een.id} for een in gewijzigd],
             )
         for dossier in dossiers:
             self._onthoud_client(dossier)
@@ -173,15 +182,13 @@ class Dossiers:
             for i, (een, stand) in enumerate(nieuw, eerste):
                 een.id = i
                 stand.toewijzingen[i] = Toewijzingstand(een.verwachting, een.geen_verlenging_op)
-                rijen.append(
-                    mapping.toewijzing_naar_rij(een) | {"id": i, "client_id": stand.client.id}
-                )
+                rijen.append(toewijzing_naar_rij(een) | {"id": i, "client_id": stand.client.id})
             self._verbinding.execute(insert(toewijzing), rijen)
         if gewijzigd:
             wijzig = update(toewijzing).where(toewijzing.c.id == bindparam("deze"))
             self._verbinding.execute(
                 wijzig,
-                [mapping.gezegd_naar_rij(een) | {"deze": een.id} for een in gewijzigd],
+                [gezegd_naar_rij(een) | {"deze": een.id} for een in gewijzigd],
             )
 
     def _bewaar_versies(self, dossiers: list[Dossier]) -> None:
@@ -203,7 +210,7 @@ class Dossiers:
                         voorbij.append({"deze": stand_nu.actuele_versie})
                     stand_nu.actuele_versie = volgende
                 rijen.append(
-                    mapping.versie_naar_rij(versie)
+                    versie_naar_rij(versie)
                     | {"id": volgende, "toewijzing_id": een.id, "actueel": int(versie is leidt)}
                 )
                 volgende += 1
@@ -226,9 +233,7 @@ class Dossiers:
         eerste = volgende_id(self._verbinding, melding)
         for i, (toewijzing_id, gemeld) in enumerate(nieuw, eerste):
             gemeld.id = i
-            rijen.append(
-                mapping.melding_naar_rij(gemeld) | {"id": i, "toewijzing_id": toewijzing_id}
-            )
+            rijen.append(melding_naar_rij(gemeld) | {"id": i, "toewijzing_id": toewijzing_id})
         self._verbinding.execute(insert(melding), rijen)
 
     def _toewijzingen(self, dossiers: list[Dossier]) -> Iterable[tuple[Stand, Toewijzing]]:

@@ -58,6 +58,12 @@ class Instellingen:
         rij = self._verbinding.execute(vraag.where(gemeente.c.code == code)).one_or_none()
         return Gemeentecontact(*rij) if rij else Gemeentecontact()
 
+    def contacten(self) -> dict[str, Gemeentecontact]:
+        """Give how to reach each gemeente of which the user said anything, by code."""
+        vraag = select(gemeente.c.code, gemeente.c.email, gemeente.c.telefoon, gemeente.c.notitie)
+        gezegd = {code: Gemeentecontact(*rij) for code, *rij in self._verbinding.execute(vraag)}
+        return {code: een for code, een in gezegd.items() if een != Gemeentecontact()}
+
     def zet_contact(self, code: str, contact: Gemeentecontact) -> None:
         """Keep how to reach a gemeente."""
         waarden = {

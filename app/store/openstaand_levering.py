@@ -44,9 +44,63 @@ _ONDERWEG = [status.value for status in Status if status.onderweg]
 _STAAT = [status.value for status in Status if status.verstuurd and status.telt]
 
 
+def _staand(soort: Meldingsoort, *ook: ColumnElement[bool]) -> Subquery:
+    """Reports that the gemeente has and that were not taken away (IV008)."""
+    weg = melding.alias()
+    weg_in = bericht.alias()
+    weggehaald = (
+        select(weg.c.id)
+        .join(weg_in, weg_in.c.id == weg.c.bericht_id)
+        .where(
+            weg.c.toewijzing_id == melding.c.toewijzing_id,
+            weg.c.status_aanlevering == VERWIJDEREN,
+            weg.c.id > melding.c.id,
+            weg.c.soort == melding.c.soort,
+            weg.c.begindatum == melding.c.begindatum,
+            weg.c.einddatum.is_not_distinct_from(melding.c.einddatum),
+            weg.c.reden_beeindiging.is_not_distinct_from(melding.c.reden_beeindiging),
+            weg.c.product_categorie.is_not_distinct_from(melding.c.product_categorie),
+            weg.c.product_code.is_not_distinct_from(melding.c.product_code),
+            weg_in.c.status.in_(_STAAT),
+        )
+    )
+    return (
+        select(melding.c.id, melding.c.toewijzing_id, melding.c.begindatum)
+        .join(bericht, bericht.c.id == melding.c.bericht_id)
+        .where(
+            melding.c.soort == soort,
+            melding.c.status_aanlevering != VERWIJDEREN,
+            bericht.c.status.in_(_STAAT),
+            ~weggehaald.exists(),
+            *ook,
+        )
+        .subquery()
+    )
+
+
+# Made once: several questions are built from them.
+_GESTART = _staand(Meldingsoort.START)
+_GESTOPT = _staand(Meldingsoort.STOP)
+_DEFINITIEF_GESTOPT = _staand(Meldingsoort.STOP, melding.c.reden_beeindiging != TIJDELIJK)
+# By Toewijzing the last start that the gemeente has, and whether it has a definitive stop on that.
+_LAATSTE_START = (
+    select(_GESTART.c.toewijzing_id, func.max(_GESTART.c.begindatum).label("begindatum"))
+    .group_by(_GESTART.c.toewijzing_id)
+    .subquery("laatste")
+)
+_LAATSTE_GESTOPT = (
+    select(_DEFINITIEF_GESTOPT.c.id)
+    .where(
+        _DEFINITIEF_GESTOPT.c.toewijzing_id == _LAATSTE_START.c.toewijzing_id,
+        _DEFINITIEF_GESTOPT.c.begindatum == _LAATSTE_START.c.begindatum,
+    )
+    .exists()
+)
+
+
 def starts(verbinding: Connection) -> list[StartOpen]:
     """Toewijzingen without a start that the gemeente has, with one that is still to leave."""
-    gestart = toewijzing.c.id.in_(select(_staand(Meldingsoort.START).c.toewijzing_id))
+    gestart = toewijzing.c.id.in_(select(_GESTART.c.toewijzing_id))
     vraag = (
         select(
             toewijzing,
@@ -118,8 +172,6 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     It is owed once the Toewijzing has ended, was ended by the gemeente or was taken back, for as
     long as the last start that the gemeente has is without a definitive stop.
     """
-    laatste = _laatste_start()
-    gestopt = _gestopt(laatste)
     gaf = bericht.alias("gaf")
     verwijderd = toewijzing_versie.c.reden_wijziging == VERWIJDERD
     eindigt = or_(
@@ -142,7 +194,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
         )
         .select_from(
             _TOEWIJZING.join(gaf, gaf.c.id == toewijzing_versie.c.bericht_id).join(
-                laatste, laatste.c.toewijzing_id == toewijzing.c.id
+                _LAATSTE_START, _LAATSTE_START.c.toewijzing_id == toewijzing.c.id
             )
         )
         .where(
@@ -150,7 +202,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
             or_(
                 verwijderd,
                 and_(
-                    ~gestopt,
+                    ~_LAATSTE_GESTOPT,
                     or_(eindigt, toewijzing.c.id.in_(_onderweg(Berichtsoort.STOP))),
                 ),
             ),
@@ -185,33 +237,9 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
 
 def zorg_loopt() -> ColumnElement[bool]:
     """Whether care runs on a ``toewijzing``: its start stands, no definitive stop was reported."""
-    laatste = _laatste_start()
     return and_(
-        toewijzing.c.id.in_(select(laatste.c.toewijzing_id).where(~_gestopt(laatste))),
+        toewijzing.c.id.in_(select(_LAATSTE_START.c.toewijzing_id).where(~_LAATSTE_GESTOPT)),
         toewijzing.c.id.not_in(_onderweg(Berichtsoort.STOP)),
-    )
-
-
-def _laatste_start() -> Subquery:
-    """By Toewijzing the last start that the gemeente has."""
-    gestart = _staand(Meldingsoort.START)
-    return (
-        select(gestart.c.toewijzing_id, func.max(gestart.c.begindatum).label("begindatum"))
-        .group_by(gestart.c.toewijzing_id)
-        .subquery("laatste")
-    )
-
-
-def _gestopt(laatste: Subquery) -> ColumnElement[bool]:
-    """Whether the gemeente has a definitive stop on that start."""
-    klaar = _staand(Meldingsoort.STOP, melding.c.reden_beeindiging != TIJDELIJK)
-    return (
-        select(klaar.c.id)
-        .where(
-            klaar.c.toewijzing_id == laatste.c.toewijzing_id,
-            klaar.c.begindatum == laatste.c.begindatum,
-        )
-        .exists()
     )
 
 
@@ -250,50 +278,15 @@ def _eerder_onderbroken(gemeld: Sequence[_Gemeld], stop: _Gemeld) -> date | None
 
 def _hervat() -> ColumnElement[bool]:
     """Whether a start is on its way after a stop: no start runs that the gemeente has."""
-    gestart, gestopt = _staand(Meldingsoort.START), _staand(Meldingsoort.STOP)
-    loopt = select(gestart.c.toewijzing_id).where(
-        ~select(gestopt.c.id)
+    loopt = select(_GESTART.c.toewijzing_id).where(
+        ~select(_GESTOPT.c.id)
         .where(
-            gestopt.c.toewijzing_id == gestart.c.toewijzing_id,
-            gestopt.c.begindatum == gestart.c.begindatum,
+            _GESTOPT.c.toewijzing_id == _GESTART.c.toewijzing_id,
+            _GESTOPT.c.begindatum == _GESTART.c.begindatum,
         )
         .exists()
     )
     return and_(toewijzing.c.id.in_(_onderweg(Berichtsoort.START)), toewijzing.c.id.not_in(loopt))
-
-
-def _staand(soort: Meldingsoort, *ook: ColumnElement[bool]) -> Subquery:
-    """Reports that the gemeente has and that were not taken away (IV008)."""
-    weg = melding.alias()
-    weg_in = bericht.alias()
-    weggehaald = (
-        select(weg.c.id)
-        .join(weg_in, weg_in.c.id == weg.c.bericht_id)
-        .where(
-            weg.c.toewijzing_id == melding.c.toewijzing_id,
-            weg.c.status_aanlevering == VERWIJDEREN,
-            weg.c.id > melding.c.id,
-            weg.c.soort == melding.c.soort,
-            weg.c.begindatum == melding.c.begindatum,
-            weg.c.einddatum.is_not_distinct_from(melding.c.einddatum),
-            weg.c.reden_beeindiging.is_not_distinct_from(melding.c.reden_beeindiging),
-            weg.c.product_categorie.is_not_distinct_from(melding.c.product_categorie),
-            weg.c.product_code.is_not_distinct_from(melding.c.product_code),
-            weg_in.c.status.in_(_STAAT),
-        )
-    )
-    return (
-        select(melding.c.id, melding.c.toewijzing_id, melding.c.begindatum)
-        .join(bericht, bericht.c.id == melding.c.bericht_id)
-        .where(
-            melding.c.soort == soort,
-            melding.c.status_aanlevering != VERWIJDEREN,
-            bericht.c.status.in_(_STAAT),
-            ~weggehaald.exists(),
-            *ook,
-        )
-        .subquery()
-    )
 
 
 def _onderweg(soort: Berichtsoort) -> Select[Any]:

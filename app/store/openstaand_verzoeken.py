@@ -10,11 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from app.domain.aanvraag import Productopgave, Zorgvorm
-from app.domain.client import korte_naam
+from app.domain.aanvraag import Clientopgave, Productopgave, Zorgvorm
+from app.domain.client import opgegeven_naam
 from app.domain.openstaand import AanvraagOpen, BesluitOpen, VerzoekAfgewezen
 from app.domain.verzending import Status
-from app.standard.basis import Achternaam, VolledigeNaam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from app.store import mapping
@@ -242,17 +241,12 @@ def _datum(waarde: Any) -> date | None:
 
 def _naam(van: Mapping[str, Any]) -> str:
     """Name for lists of a client who has no dossier yet, as far as it was filled in."""
-    achternaam = _tekst(van, "achternaam")
-    if not achternaam:
-        return ""
-    return korte_naam(
-        VolledigeNaam(
-            geslachtsnaam=Achternaam(
-                achternaam=achternaam, voorvoegsel=_tekst(van, "voorvoegsel") or None
-            ),
+    return opgegeven_naam(
+        Clientopgave(
+            achternaam=_tekst(van, "achternaam"),
+            voorvoegsel=_tekst(van, "voorvoegsel") or None,
             voornamen=_tekst(van, "voornamen") or None,
             voorletters=_tekst(van, "voorletters") or None,
-            naam_gebruik="1",
         )
     )
 

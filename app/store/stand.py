@@ -12,6 +12,7 @@ from app.domain.client import Client
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Startverwachting, Toewijzing, Toewijzingsleutel
 from app.store import mapping
+from app.store.mapping_dossier import client_uit_rij, versie_uit_rij
 from app.store.tables import bericht, client, melding, toewijzing, toewijzing_versie
 
 
@@ -42,7 +43,7 @@ def laad_standen(verbinding: Connection, voorwaarde: ColumnElement[bool]) -> dic
     vraag = select(client).where(voorwaarde).order_by(client.c.zoeknaam, client.c.id)
     standen: dict[int, Stand] = {}
     for rij in verbinding.execute(vraag).mappings().all():
-        gevonden = mapping.client_uit_rij(rij)
+        gevonden = client_uit_rij(rij)
         standen[rij["id"]] = Stand(Dossier(gevonden), copy.copy(gevonden))
     if standen:
         toewijzingen = _laad_toewijzingen(verbinding, voorwaarde, standen)
@@ -96,7 +97,7 @@ def _laad_versies(
     )
     for rij in verbinding.execute(vraag).mappings().all():
         een, stand = toewijzingen[rij["toewijzing_id"]]
-        een.versies.append(mapping.versie_uit_rij(rij))
+        een.versies.append(versie_uit_rij(rij))
         stand.aantal_versies += 1
         if rij["actueel"]:
             stand.actuele_versie = rij["id"]

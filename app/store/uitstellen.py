@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from collections.abc import Collection
+
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.uitstel import Uitstel
@@ -20,14 +22,19 @@ class Uitstellen:
         rijen = self._verbinding.execute(select(uitstel)).mappings()
         return {rij["sleutel"]: Uitstel(**rij) for rij in rijen}
 
-    def zet(self, een: Uitstel) -> None:
-        """Put a Termijn off, or further."""
-        waarden = {naam: getattr(een, naam) for naam in Uitstel.__slots__}
-        voeg_toe = insert(uitstel).values(**waarden)
+    def zet(self, uitstellen: Collection[Uitstel]) -> None:
+        """Put Termijnen off, or further."""
+        if not uitstellen:
+            return
+        voeg_toe = insert(uitstel)
+        nieuw = {k.name: k for k in voeg_toe.excluded if not k.primary_key}
         self._verbinding.execute(
-            voeg_toe.on_conflict_do_update(index_elements=["sleutel"], set_=waarden)
+            voeg_toe.on_conflict_do_update(index_elements=["sleutel"], set_=nieuw),
+            [{naam: getattr(een, naam) for naam in Uitstel.__slots__} for een in uitstellen],
         )
 
-    def neem_terug(self, sleutel: str) -> None:
-        """Show a Termijn as if it had never been put off."""
-        self._verbinding.execute(delete(uitstel).where(uitstel.c.sleutel == sleutel))
+    def neem_terug(self, sleutels: Collection[str]) -> None:
+        """Show Termijnen as if they had never been put off."""
+        if sleutels:
+            weg = delete(uitstel).where(uitstel.c.sleutel == bindparam("deze"))
+            self._verbinding.execute(weg, [{"deze": sleutel} for sleutel in sleutels])

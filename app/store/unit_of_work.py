@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.exc import OperationalError
 
 from app.errors import UserError
-from app.store.berichten import Berichten
 from app.store.engine import SCHRIJVEN, Engine
 from app.store.instellingen import Instellingen
 from app.store.openstaand import Openstaand
 
 if TYPE_CHECKING:
     from app.store.afkeuren import Afkeuren
+    from app.store.berichten import Berichten
     from app.store.betalingen import Betalingen
     from app.store.concepten import Concepten
     from app.store.contracten import Contracten
@@ -48,7 +48,6 @@ class UnitOfWork:
     when it takes too long.
     """
 
-    berichten: Berichten
     instellingen: Instellingen
     openstaand: Openstaand
 
@@ -77,7 +76,6 @@ class UnitOfWork:
         except BaseException:
             self._verbinding.close()
             raise
-        self.berichten = Berichten(self._verbinding)
         self.instellingen = Instellingen(self._verbinding)
         self.openstaand = Openstaand(self._verbinding)
         return self
@@ -101,6 +99,13 @@ class UnitOfWork:
         self._verbinding.close()  # else what comes after would be lost without a word
 
     # Imported when first asked for, so that Vandaag does not wait for them.
+
+    @cached_property
+    def berichten(self) -> Berichten:
+        """Messages in and out."""
+        from app.store.berichten import Berichten
+
+        return Berichten(self._verbinding)
 
     @cached_property
     def betalingen(self) -> Betalingen:

@@ -17,6 +17,7 @@ from app.deadlines.protocol import (
     Term,
     Vanaf,
     Wie,
+    _bestand,
     geldend,
     protocol,
     protocollen,
@@ -295,7 +296,7 @@ def test_a_message_without_a_term_is_a_key_error() -> None:
 
 
 def vergeet() -> None:
-    for functie in (protocol, protocollen, voorstel_voor):
+    for functie in (_bestand, protocol, protocollen, voorstel_voor):
         functie.cache_clear()
 
 

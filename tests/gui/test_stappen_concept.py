@@ -51,9 +51,14 @@ def test_even_na_de_laatste_toets_is_het_bewaard(stappen: Stappenscherm) -> None
     assert stappen.dienst.bewaard[0][1] == CLIENT
 
 
-def test_annuleren_bewaart_en_kan_worden_weggegooid(stappen: Stappenscherm) -> None:
+def test_weggaan_bewaart_en_kan_worden_weggegooid(stappen: Stappenscherm) -> None:
     page = stappen.open(VOL)
+    assert page.indeling.annuleer.text() == "&Annuleren"  # there is nothing to keep yet
+    page._rust.setInterval(50)
     vul_naam(stappen)
+    stappen.hier.qtbot.waitUntil(
+        lambda: page.indeling.annuleer.text() == "Lat&er verder", timeout=4_000
+    )
     stappen.klik(page.indeling.annuleer)
     assert stappen.venster.over is None
     form, stap = stappen.dienst.bewaard[0]

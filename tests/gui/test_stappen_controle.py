@@ -61,6 +61,15 @@ def test_wat_kan_weg_wordt_gezegd_getoond_en_verstuurd(stappen: Stappenscherm) -
     assert stappen.dienst.gedaan == ["controleer", "zet_klaar"]  # no concept of what is sent
 
 
+def test_bij_meer_producten_staat_er_van_welk_iets_ontbreekt(stappen: Stappenscherm) -> None:
+    form = VOL.zet("product1", "volume", None)
+    alleen = form.groepen(PRODUCTEN)[0].titel
+    stappen.open(form.voeg_toe(PRODUCTEN), CONTROLE)
+    woorden = stappen.page.controle.delen["fouten"].woorden
+    assert f"•  {alleen}: Volume is nog leeg." in woorden
+    assert f"•  {form.voeg_toe(PRODUCTEN).groepen(PRODUCTEN)[1].titel}: " in woorden
+
+
 def test_wat_nog_leeg_is_staat_per_stap_met_een_weg_erheen(stappen: Stappenscherm) -> None:
     stappen.open(VOL.zet(CLIENT, "achternaam", None).zet("product1", "volume", None), CONTROLE)
     controle = stappen.page.controle

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap
 from app.errors import UserError
 from app.gui.application import Application
-from app.gui.geopend import LUI, Deur, Geopend
+from app.gui.geopend import Deur, Geopend
 from app.gui.messages import Kind
+from app.gui.schermen import LUI
 from app.gui.start import Opening, klaar_met_laden, sinds_het_begin
 from app.gui.theme import Choice
 from app.services import instellen, toegang
@@ -240,11 +241,10 @@ def test_zonder_venster_wordt_niets_gevraagd() -> None:
     assert not deur.ask("Weg?", "Zeker?", "Ja", "Nee")
 
 
-def test_afval_wordt_na_het_laden_weer_opgeruimd() -> None:
-    gc.disable()
+def test_na_het_laden_ruimt_nog_steeds_alleen_de_draad_van_het_venster_op() -> None:
     klaar_met_laden()
     try:
-        assert gc.isenabled()
+        assert not gc.isenabled()
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
@@ -274,10 +274,21 @@ def test_het_eerste_venster_laadt_niets_zwaars() -> None:
     assert klaar.stdout.strip() == "[]"
 
 
+def test_van_wat_geladen_wordt_leest_pyside_de_broncode_niet() -> None:
+    vraag = (
+        "import linecache, app.gui.geopend; "
+        "print([naam for naam in linecache.cache if 'vandaag' in naam])"
+    )
+    klaar = subprocess.run(
+        [sys.executable, "-c", vraag], cwd=WORTEL, capture_output=True, text=True, check=True
+    )
+    assert klaar.stdout.strip() == "[]"
+
+
 def test_wat_bij_papier_hoort_wacht_tot_er_papier_nodig_is() -> None:
     papier = ("reportlab", "pypdfium2", "PIL", "PySide6.QtPrintSupport")
     vraag = (
-        "import sys, app.gui.geopend as g; g._laad_de_rest(None); "
+        "import sys, app.gui.schermen as s; s.laad_de_rest(None); "
         f"print([m for m in {papier!r} if m in sys.modules])"
     )
     klaar = subprocess.run(

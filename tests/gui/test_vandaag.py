@@ -13,9 +13,9 @@ from app.deadlines.protocol import Wie
 from app.deadlines.termijnen import AFKEUR, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, AntwoordOpen, RetourOpen, StartOpen, StopOpen
 from app.domain.verzending import Status
-from app.gui.vandaag import rijen
 from app.gui.vandaag.mail import onderwerp, tekst
-from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst, samenvatting
+from app.gui.vandaag.rijen import LATER_ID, Keuze, kies, maak_lijst
+from app.services.taakwoorden import samenvatting, soort_naam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
@@ -303,7 +303,7 @@ def test_zoeken_en_kiezen_in_het_venster(scherm: Scherm) -> None:
     assert not scherm.vandaag.voet.isVisible()
     scherm.toets(KEY.Key_Escape)
     assert len(scherm.taken()) == 2
-    soorten = scherm.vandaag.soorten
+    soorten = scherm.vandaag.filters.soorten
     assert [soorten.itemText(n) for n in range(soorten.count())] == [
         "Alle taken",
         "Retour (302)",
@@ -318,13 +318,13 @@ def test_zoeken_en_kiezen_in_het_venster(scherm: Scherm) -> None:
 
 
 def test_de_filters_zijn_er_alleen_als_er_iets_te_kiezen_is(scherm: Scherm) -> None:
-    assert not scherm.vandaag.gemeenten.isVisible()
+    assert not scherm.vandaag.filters.gemeenten.isVisible()
     scherm.importeer(bericht301())
-    assert scherm.vandaag.gemeenten.isVisible()
+    assert scherm.vandaag.filters.gemeenten.isVisible()
     scherm.ga_naar("klaar")
     scherm.geopend.changes.gewijzigd.emit()
     scherm.rust()
-    assert not scherm.vandaag.gemeenten.isVisible()  # they are not of this page
+    assert not scherm.vandaag.filters.gemeenten.isVisible()  # they are not of this page
 
 
 def test_later_klapt_open_met_enter(scherm: Scherm) -> None:
@@ -355,7 +355,7 @@ def test_het_menu_van_een_regel_heeft_de_andere_handelingen(scherm: Scherm) -> N
     lijst.menu_gevraagd.emit(QPoint(10, 10))
     (menu,) = scherm.vandaag.findChildren(QMenu)
     teksten = [handeling.text() for handeling in menu.actions() if handeling.text()]
-    assert teksten == ["Meld start", "Nog niet gestart…", "Open cliënt"]
+    assert teksten == ["Meld start", "Nog niet gestart…", "Uitstellen…", "Open cliënt"]
     menu.actions()[0].trigger()
     menu.close()
     scherm.rust()
@@ -373,6 +373,6 @@ def test_van_een_regel_naar_de_client_en_het_bericht(scherm: Scherm) -> None:
 
 
 def test_namen_van_soorten() -> None:
-    assert rijen.soort_naam("302") == "Retour (302)"
-    assert rijen.soort_naam("306") == "Antwoord (306)"
-    assert rijen.soort_naam(AFKEUR) == "Afgekeurd"
+    assert soort_naam("302") == "Retour (302)"
+    assert soort_naam("306") == "Antwoord (306)"
+    assert soort_naam(AFKEUR) == "Afgekeurd"

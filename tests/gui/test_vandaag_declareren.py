@@ -28,9 +28,10 @@ from app.gui.klaar.groepen import uitgaand_id
 from app.gui.vandaag import declareren
 from app.gui.vandaag.mail import MailPagina, onderwerp, tekst
 from app.gui.vandaag.page import VandaagPage
-from app.gui.vandaag.rijen import Keuze, kies, maak_lijst, soort_naam
+from app.gui.vandaag.rijen import Keuze, kies, maak_lijst
 from app.gui.vandaag.voet import Voet
 from app.gui.widgets.action_model import Taakregel
+from app.services.taakwoorden import soort_naam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.deadlines.feiten import (

@@ -22,10 +22,11 @@ from app.gui.klaar.groepen import uitgaand_id
 from app.gui.messages import ONGEDAAN
 from app.gui.vandaag.mail import MailPagina, onderwerp, tekst
 from app.gui.vandaag.page import VandaagPage
-from app.gui.vandaag.rijen import Keuze, kies, maak_lijst, soort_naam
+from app.gui.vandaag.rijen import Keuze, kies, maak_lijst
 from app.gui.vandaag.voet import Voet
 from app.gui.widgets.action_model import Taakregel
 from app.services import werklijst
+from app.services.taakwoorden import soort_naam
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
@@ -247,7 +248,7 @@ def test_zonder_gemeente_is_er_geen_lege_keuze(kantoor: Bureau) -> None:
     page = VandaagPage(kantoor.kantoor)
     kantoor.qtbot.addWidget(page)
     page._ontvang(0, termijnen(aanvraag(gemeente=""), besluit()))
-    namen = [page.gemeenten.itemText(i) for i in range(page.gemeenten.count())]
+    namen = [page.filters.gemeenten.itemText(i) for i in range(page.filters.gemeenten.count())]
     assert namen == ["Elke gemeente", "Nijmegen"]
 
 

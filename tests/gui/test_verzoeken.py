@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.verzending import Status
-from app.domain.verzoek import IN_ONDERZOEK, WOONPLAATSBEGINSEL, Overruling
+from app.domain.verzoek import IN_ONDERZOEK, Overruling
 from app.gui.context import VERZOEKEN
 from app.gui.verzoeken.page import VerzoekenPage, scherm
 from app.services import verzoeken
+from app.standard.afwijzing import WOONPLAATSBEGINSEL
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import teksten, toets_toetsenbord
 from tests.gui.clientscherm import typ
@@ -51,6 +52,12 @@ def test_concepten_bovenaan_dan_het_nieuwste(bezoek: Bezoek) -> None:
         "Wijziging (JW317)",
         "Toewijzing (JW315)",
     ]
+
+
+def test_een_nieuwe_client_heet_zoals_in_het_dossier_straks(bezoek: Bezoek) -> None:
+    bezoek.begin_concept("Wit", voorvoegsel="de", voorletters="JP")
+    bezoek.open()
+    assert bezoek.rijen() == [("J.P. de Wit", "Concept")]
 
 
 def test_wat_beantwoord_is_staat_alleen_onder_alles(bezoek: Bezoek) -> None:
@@ -169,6 +176,21 @@ def test_wat_wacht_zegt_waarop(bezoek: Bezoek, status: Status, gezegd: str) -> N
     assert "Gevraagd: vanaf" in bezoek.kaart
 
 
+@pytest.mark.parametrize("status", [Status.KLAAR, Status.GEEXPORTEERD])
+def test_wat_nog_weg_moet_wijst_de_weg_naar_klaar(bezoek: Bezoek, status: Status) -> None:
+    bericht_id = bezoek.doe(bericht315("A1"), status)
+    page = bezoek.open()
+    assert page.kaart.eerste_knop is page.kaart.verstuur
+    bezoek.klik("Naar Klaar voor VECOZO")
+    assert bezoek.naar_klaar == [bericht_id]
+
+
+def test_wat_bij_de_gemeente_is_hoeft_niet_meer_naar_klaar(bezoek: Bezoek) -> None:
+    bezoek.doe(bericht315("A1"))
+    bezoek.open()
+    assert "Naar Klaar voor VECOZO" not in bezoek.knoppen()
+
+
 def test_een_geweigerd_bericht_is_te_verbeteren(bezoek: Bezoek) -> None:
     bericht_id = bezoek.doe(bericht315("A1"), Status.AFGEKEURD_VECOZO)
     bezoek.open()
@@ -242,7 +264,8 @@ def test_een_317_staat_er_per_toewijzing(bezoek: Bezoek) -> None:
     bezoek.doe(bericht317("V1"))
     bezoek.open()
     assert "Verzoek om wijziging (JW317) · T. de Wit" in bezoek.kaart
-    assert "Gevraagd: blijft zo" in bezoek.kaart
+    assert "Gevraagd: vanaf" in bezoek.kaart  # what changes goes before what does not
+    assert "Gevraagd: vanaf" not in bezoek.kaart.partition("Blijft zo")[2]
 
 
 def test_naar_het_bericht_en_de_client(bezoek: Bezoek) -> None:

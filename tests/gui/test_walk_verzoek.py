@@ -99,9 +99,9 @@ def test_een_315_van_leeg_tot_anders_toegewezen(hier: Verzoekscherm, export: Pat
     hulp(hier)
     hier.volgende()
     assert hier.kan_weg
-    assert "1 product voor Wit" in hier.page.controle.zin
+    assert "1 product voor T. de Wit" in hier.page.controle.zin
     hier.zet_klaar()
-    assert hier.scherm.gezegd == "Het verzoek (315) staat bij Klaar voor VECOZO."
+    assert hier.scherm.gezegd == "Het verzoek (315) voor T. de Wit staat bij Klaar voor VECOZO."
     assert hier.scherm.geopend.venster.over is None
 
     pad = dien_in(hier, export, "JW315")
@@ -273,5 +273,44 @@ def test_teruggetrokken_telt_het_niet(hier: Verzoekscherm) -> None:
     hier.volgende()
     hier.zet_klaar()
     hier.scherm.klik(hier.scherm.knop("Ongedaan maken"))
-    assert "teruggetrokken" in hier.scherm.gezegd
+    assert hier.scherm.gezegd == "Het verzoek (315) voor T. de Wit is teruggetrokken."
     assert "niet aangenomen of teruggetrokken" in kaart(hier)
+
+
+def test_teruggetrokken_gaat_het_invullen_verder(hier: Verzoekscherm) -> None:
+    tot_hulp(hier)
+    hulp(hier)
+    hier.volgende()
+    hier.zet_klaar()
+    hier.scherm.klik(hier.scherm.knop("Ongedaan maken"))
+    hier.scherm.klik(hier.scherm.knop("Verder invullen"))
+    form = hier.page.form
+    assert isinstance(form, AanvraagForm)
+    assert [een.code for een in form.aanvraag.producten] == ["45A04"]
+    hier.page.ga_naar("controle")
+    hier.scherm.rust()
+    assert hier.kan_weg
+
+
+def test_na_het_klaarzetten_is_het_bericht_te_bekijken(hier: Verzoekscherm) -> None:
+    tot_hulp(hier)
+    hulp(hier)
+    hier.volgende()
+    hier.zet_klaar()
+    hier.scherm.klik(hier.scherm.knop("Bekijk"))
+    assert hier.scherm.geopend.venster.screen_key == "klaar"
+
+
+def test_zonder_verwijzer_wordt_geen_scan_gevraagd(hier: Verzoekscherm) -> None:
+    hier.begin()
+    client(hier)
+    hier.volgende()
+    hier.vul("gemeente", gemeente="Nijmegen")
+    hier.volgende()
+    vak = hier.page.findChild(Scanvak)
+    assert isinstance(vak, Scanvak)
+    assert vak.isVisible()
+    hier.vul("verwijzing", type="06")
+    assert not vak.isVisible()
+    hier.vul("verwijzing", type="02")
+    assert vak.isVisible()

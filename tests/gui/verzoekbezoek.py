@@ -28,10 +28,14 @@ NIEUW_BSN = "999996770"  # of somebody without a dossier
 
 @dataclass
 class Bezoek:
-    """Somebody at the screen Verzoeken; ``gevraagd`` is what ``open_aanvraag`` was called with."""
+    """Somebody at the screen Verzoeken.
+
+    ``gevraagd`` is what ``open_aanvraag`` was called with, ``naar_klaar`` what ``open_klaar`` was.
+    """
 
     hier: Bureau
     gevraagd: list[dict[str, Any]] = field(default_factory=list)
+    naar_klaar: list[int | None] = field(default_factory=list)
     _page: VerzoekenPage | None = None
 
     @property
@@ -48,10 +52,11 @@ class Bezoek:
         assert bericht_id is not None
         return bericht_id
 
-    def begin_concept(self, achternaam: str = "Terpstra", stap: str = "verwijzing") -> int:
-        aanvraag = Aanvraag(
-            wet=Wet.JW, gemeente=NIJMEGEN, client=Clientopgave(bsn=NIEUW_BSN, achternaam=achternaam)
-        )
+    def begin_concept(
+        self, achternaam: str = "Terpstra", stap: str = "verwijzing", **client: Any
+    ) -> int:
+        wie = Clientopgave(bsn=NIEUW_BSN, achternaam=achternaam, **client)
+        aanvraag = Aanvraag(wet=Wet.JW, gemeente=NIJMEGEN, client=wie)
         werk = self.hier.workspace
         return concepten.bewaar(werk, aanvragen.formulier_met(werk, aanvraag), stap)
 
@@ -59,7 +64,11 @@ class Bezoek:
         self.hier.importeer(*berichten)
 
     def open(self) -> VerzoekenPage:
-        kantoor = replace(self.hier.kantoor, open_aanvraag=lambda **wat: self.gevraagd.append(wat))
+        kantoor = replace(
+            self.hier.kantoor,
+            open_aanvraag=lambda **wat: self.gevraagd.append(wat),
+            open_klaar=self.naar_klaar.append,
+        )
         self._page = VerzoekenPage(kantoor)
         self.hier.toon(self._page, (952, 660))
         return self._page

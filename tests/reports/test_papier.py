@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.reports import papier
+from app.reports import paginakop
 from app.reports.papier import (
     Alinea,
+    Blad,
     Briefhoofd,
     Cel,
     Feiten,
@@ -82,7 +83,7 @@ def test_zonder_aanbieder_en_zonder_inhoud() -> None:
 
 
 def test_het_is_zwart_wit_leesbaar() -> None:
-    for kleur in (papier._ZWART, papier._GRIJS):
+    for kleur in (paginakop.ZWART, paginakop.GRIJS):
         assert kleur.red == kleur.green == kleur.blue
         assert kleur.red < 0.34  # at least 8:1 on white
 
@@ -121,3 +122,18 @@ def test_feiten_staan_met_hun_naam_naast_elkaar() -> None:
 def test_een_lange_tabel_begint_onder_haar_kop_en_niet_op_de_volgende_pagina() -> None:
     eerste, *_ = paginas(maak_pdf(HOOFD, [Alinea("vooraf"), Kop("Eronder"), lange_tabel(200)]))
     assert "vooraf Eronder Wat Bedrag rij 0" in eerste
+
+
+def test_een_rij_hoger_dan_een_blad_mag_onder_een_tussenkop() -> None:
+    lang = Cel((Alinea("woord " * 3_000),))
+    koppen = (Tussenkop("Leeg", "", 1), Tussenkop("Samen", "€ 1,00", 1))
+    samen = " ".join(paginas(maak_pdf(HOOFD, [Tabel(KOLOMMEN, [*koppen, (lang, "€ 1,00")])])))
+    assert samen.count("woord") == 3_000
+
+
+def test_boven_een_nieuw_blad_staat_waar_het_over_gaat_ook_als_het_doorloopt() -> None:
+    bladen = paginas(
+        maak_pdf(HOOFD, [Blad("Nijmegen"), lange_tabel(60), Blad("Wijchen"), Alinea("Niets")])
+    )
+    assert ["Zorg aan de Linde Nijmegen" in blad for blad in bladen] == [True, True, False]
+    assert "Zorg aan de Linde Wijchen" in bladen[2]

@@ -18,6 +18,7 @@ from tests.screenshots.declareren import teken_declareren
 from tests.screenshots.kijker import FOLDER, MODI, Kijker, teken_ontgrendelen
 from tests.screenshots.mappen import maak_mappen
 from tests.screenshots.melden import corrigeer, corrigeer_stop, start, stop, vandaag
+from tests.screenshots.protocollen import beheer
 from tests.screenshots.schermen import (
     afkeur,
     client_met_geld,
@@ -26,6 +27,7 @@ from tests.screenshots.schermen import (
     overige,
     overzichten,
 )
+from tests.screenshots.termijnoverzicht import termijnoverzicht
 from tests.screenshots.verwijzingen import teken_verwijzingen
 from tests.screenshots.verzoeken import verzoeken
 from tests.screenshots.verzoekenlijst import (
@@ -42,7 +44,7 @@ def teken_demo(app: Application, map_: Path, modus: str) -> None:
     for deel in (
         vandaag, start, corrigeer, stop, corrigeer_stop, gemeente, afkeur, klaar, overzichten,
         overige, woonplaats, verzoekenlijst, verzoeken_in_dossier, verzoeken_in_vandaag,
-        verzoeken,
+        verzoeken, termijnoverzicht, beheer,
     ):  # fmt: skip
         deel(kijker)
     with TemporaryDirectory() as werk:

@@ -10,6 +10,7 @@ from app.deadlines.termijnen import Actie
 from app.domain.afkeur import Door
 from app.gui.afkeur.page import AfkeurPage
 from app.gui.clienten.page import ClientenPage
+from app.gui.kalender.balk import Weergave
 from app.gui.klaar.geweigerd import GeweigerdPagina
 from app.gui.klaar.groepen import Groep
 from app.gui.klaar.page import KlaarPage
@@ -175,3 +176,10 @@ def overige(kijker: Kijker) -> None:
     kijker.venster.help.toggle()
     kijker.teken("hulp")
     kijker.venster.help.toggle()
+    balk = kijker.geopend.vandaag.balk
+    for weergave in (Weergave.WEEK, Weergave.MAAND):
+        balk.keuzes[weergave].click()
+        kijker.teken(f"kalender-{weergave.value.lower()}")
+    balk.tabel.geopend.emit(VANDAAG)
+    kijker.teken("kalender-dag")
+    balk.alles.click()

@@ -17,12 +17,15 @@ def test_what_was_put_off_is_kept_changed_and_taken_back(engine: Engine) -> None
     een = Uitstel("305|jw|0268|1|1||2026-04-01", date(2026, 4, 13), "wacht op ouder", VANDAAG)
     ander = Uitstel("302|jw|0268|1||7|2026-04-01", date(2026, 4, 14), "", VANDAAG)
     with UnitOfWork(engine) as uow:
-        for keer in (een, ander, replace(een, tot=date(2026, 4, 20))):
-            uow.uitstellen.zet(keer)
-        uow.uitstellen.neem_terug(ander.sleutel)
+        uow.uitstellen.zet([een, ander])
+        uow.uitstellen.zet([replace(een, tot=date(2026, 4, 20), notitie="")])
+        uow.uitstellen.neem_terug([ander.sleutel])
+        uow.uitstellen.zet(())
+        uow.uitstellen.neem_terug(())
         uow.commit()
     with UnitOfWork(engine) as uow:
-        assert uow.uitstellen.alle() == {een.sleutel: replace(een, tot=date(2026, 4, 20))}
+        verder = replace(een, tot=date(2026, 4, 20), notitie="")
+        assert uow.uitstellen.alle() == {een.sleutel: verder}
 
 
 def test_a_protocol_of_the_user_is_kept_changed_and_taken_away(engine: Engine) -> None:

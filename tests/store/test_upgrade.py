@@ -309,6 +309,32 @@ INSERT INTO prestatie_code VALUES (1, 0, '0200');
 INSERT INTO prestatie_zorg VALUES (1, 1);
 """
 )
+# And the same with something in every table that came with requests.
+GEVULD_0004 = (
+    GEVULD_0003.replace(
+        "'2026-04-01', '2026-05-01');", "'2026-04-01', '2026-05-01', '2026-05-02');"
+    )
+    + """
+INSERT INTO verwijzing VALUES (1, 1, '02', 'De Bron', '01234567', '2026-03-01', '2026-03-02',
+        '2026-03-03', '2026-12-01', 'belt terug', '2026-03-04T09:30:00.000000+00:00', NULL);
+INSERT INTO bijlage VALUES (1, 1, 'brief.pdf', 'application/pdf', x'255044462d',
+        '2026-03-04T09:30:00.000000+00:00', NULL);
+INSERT INTO bericht (id, richting, wet, soort, gemeente, aanbieder, identificatie, dagtekening,
+        sha256, tijdstip, status, reden, advies, client_id, ingediend_op)
+    VALUES (5, 'uit', 'jw', '315', '0268', '98760001', 'V0001', '2026-03-05', 'f',
+        '2026-03-05T09:30:00.000000+00:00', 'ingediend', '', '', 1, '2026-03-05');
+INSERT INTO inhoud VALUES (5, x'3c762f3e');
+INSERT INTO verzoek (id, bericht_id, client_id, wet, referentie_aanbieder, verwijzing_id,
+        eerste_contact, spoed, verwijzer_type, product_categorie, product_code, ingangsdatum,
+        volume, eenheid, frequentie, toegewezen_id, afgesloten_op, afsluiting)
+    VALUES (1, 5, 1, 'jw', 'A1', 1, '2026-03-03', 0, '02', '45', '45A04', '2026-04-01', 2, '04',
+        '2', 1, '2026-04-01', 'toegewezen');
+INSERT INTO overruling VALUES (5, 0, 'leeftijd', 0, 'Bijna 18.', 'protocol', 'is besproken');
+INSERT INTO concept VALUES (1, '317', 1, 1, 2, '{"stap": 2}', 'producten',
+        '2026-05-03');
+INSERT INTO woonplaatsbepaling VALUES (1, 1, '0268', '["ingeschreven"]', '2026-03-04');
+"""
+)
 
 
 def gevuld(map_: Path, revisies: tuple[str, ...], rijen: str) -> Path:
@@ -346,8 +372,9 @@ class TestADatabaseOfAnEarlierRelease:
         [
             (("0001",), GEVULD_0001, {"afgehandeld_op": None, "afhandeling": None}),
             (("0001", "0002", "0003"), GEVULD_0003, {}),
+            (("0001", "0002", "0003", "0004"), GEVULD_0004, {}),
         ],
-        ids=["0001", "0003"],
+        ids=["0001", "0003", "0004"],
     )
     def test_keeps_everything_and_is_copied_first(
         self,
@@ -368,7 +395,7 @@ class TestADatabaseOfAnEarlierRelease:
         assert self.tabellen(kopie) == voor
         assert voor.pop("alembic_version") == [{"version_num": revisies[-1]}]
         voor["bericht"] = [rij | nieuw_in_bericht for rij in voor["bericht"]]
-        voor["toewijzing"] = [rij | {"geen_verlenging_op": None} for rij in voor["toewijzing"]]
+        voor["toewijzing"] = [{"geen_verlenging_op": None} | rij for rij in voor["toewijzing"]]
         voor["client"] = [rij | {"medewerker": ""} for rij in voor["client"]]
         nieuw = {naam: rijen for naam, rijen in na.items() if naam not in voor}
         assert not any(nieuw.values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.gui.brief import BriefPagina
+from app.gui.context import Kantoor
+from app.gui.gemeentecontact import Contactvak
 from app.services.afkeuren import Afkeur
 from app.standard.codelijsten import gemeentenaam
 from app.standard.element import Vorm
@@ -56,7 +58,7 @@ def _fout(rij: Afkeur) -> str:
 class NieuwBerichtPagina(BriefPagina):
     """Shows the text for one message."""
 
-    def __init__(self, rijen: Sequence[Afkeur]) -> None:
+    def __init__(self, kantoor: Kantoor, rijen: Sequence[Afkeur]) -> None:
         eerste = rijen[0]
         super().__init__(
             "Vraag de gemeente om een nieuw bericht",
@@ -64,4 +66,5 @@ class NieuwBerichtPagina(BriefPagina):
             tekst(rijen),
             f"Gemeente {gemeentenaam(eerste.gemeente)} · {eerste.naam} {eerste.identificatie}",
             _UITLEG,
+            contact=Contactvak(kantoor, eerste.gemeente),
         )

@@ -51,7 +51,7 @@ def handel(kantoor: Kantoor, afkeur: Afkeur, van_bericht: Sequence[Afkeur]) -> N
         case Herstel.NAAR_KLAAR | Herstel.WACHT_OP_ANTWOORD:
             kantoor.open_klaar(afkeur.nieuw_id)
         case Herstel.VRAAG_GEMEENTE:
-            kantoor.open_over(NieuwBerichtPagina(van_bericht))
+            kantoor.open_over(NieuwBerichtPagina(kantoor, van_bericht))
         case Herstel.BEKIJK:
             kantoor.open_bericht(afkeur.bericht_id)
         case _:

@@ -7,7 +7,6 @@ from datetime import date
 
 from app.domain.afkeur import Door
 from app.gui.format import Status, StatusText, datum
-from app.gui.woorden import woord
 from app.services.afkeuren import Afkeur
 from app.services.afkeurherstel import Herstel, Stand
 
@@ -62,7 +61,7 @@ def stand_kort(afkeur: Afkeur) -> StatusText:
 
 def bericht(afkeur: Afkeur) -> str:
     """Give what the message is called where there is little room: ``JW305 Start``."""
-    return f"{afkeur.naam} {woord(afkeur.soort)}"
+    return f"{afkeur.naam} {afkeur.soort.woord}"
 
 
 def tot_en_sinds(afkeur: Afkeur) -> str:

@@ -75,6 +75,8 @@ class Clientbeeld:
     as_: As
     contacten: tuple[Contactkaart, ...]
     notitie: str
+    medewerker: str = ""
+    medewerkers: tuple[str, ...] = ()
     declaraties: tuple[Declaratieregel, ...] = ()
     verwijzingen: tuple[Verwijzingkaart, ...] = ()
     verzoeken: Verzoekenbeeld = GEEN_VERZOEKEN
@@ -88,6 +90,7 @@ def laad(workspace: Workspace, client_id: int) -> Clientbeeld:
     gelezen = beeld(dossier, workspace.vandaag(), geld, verwijzingen.dossier(workspace, client_id))
     return replace(
         gelezen,
+        medewerkers=tuple(dossiers.medewerkers(workspace)),
         verzoeken=verzoeken.laad(workspace, dossier, client_id),
         geldigheid=verwijzingen.geldigheid(workspace, dossier),
         woonplaatsen=woonplaatsbeeld(dossier, woonplaats.van_client(workspace, client_id)),
@@ -122,6 +125,7 @@ def beeld(
         as_=as_voor((kaart.baan for kaart in kaarten), vandaag),
         contacten=contactkaarten(client),
         notitie=client.notitie,
+        medewerker=client.medewerker,
         declaraties=declaratieregels(geld.regels),
         verwijzingen=verwijzingkaarten(verwezen, vandaag),
     )

@@ -22,6 +22,7 @@ from app.gui.clienten.kaart import (
     tekst,
 )
 from app.gui.clienten.levering import Daad
+from app.gui.clienten.medewerker import Medewerker
 from app.gui.clienten.notitie import Notitie
 from app.gui.clienten.notitieboek import Notitieboek
 from app.gui.clienten.tijdlijn_view import Legenda, Tijdas
@@ -50,10 +51,12 @@ class DossierView(QScrollArea):
         workspace = kantoor.workspace
         boek = Notitieboek(lambda id_, notitie: dossiers.zet_notitie(workspace, id_, notitie))
         self.notitie = Notitie(kantoor.tasks, boek)
+        self.medewerker = Medewerker(kantoor)
         self.declaraties = Declaratielijst(kantoor.state, self._open_declaratie)
         self._boven = _Vak(_RUIMTE)
         self._onder = _Vak(0)
         self._notities = Section("Notitie", "", self.notitie.stand)
+        self._notities.add(self.medewerker)
         self._notities.add(self.notitie)
         self._gedeclareerd = Section("Declaraties")
         self._gedeclareerd.add(self.declaraties)
@@ -81,6 +84,7 @@ class DossierView(QScrollArea):
         self._client = beeld.id
         self._boven.vul(self._delen(beeld))
         self.notitie.toon(beeld.id, beeld.notitie)
+        self.medewerker.toon(beeld.id, beeld.medewerker, beeld.medewerkers)
         self.declaraties.toon(beeld.declaraties, zelfde=zelfde)
         self._gedeclareerd.setVisible(bool(beeld.declaraties))
         if not zelfde:
@@ -106,6 +110,7 @@ class DossierView(QScrollArea):
     def leeg(self) -> None:
         """Show nothing."""
         self.notitie.bewaar()
+        self.medewerker.bewaar()
         self._client = None
         self._blad.hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

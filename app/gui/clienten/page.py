@@ -31,11 +31,12 @@ Rechts staat het dossier:
   staat of het volume in dit tempo te vroeg opraakt of overblijft.
 - **Verzoeken**: wat je de gemeente hebt gevraagd en hoe ver dat is. **Vraag aan** is
   voor nieuwe hulp of een verlenging, **Vraag wijziging** voor wat er al loopt.
-- **Verwijzingen**: wie de cliënt verwees, tot wanneer dat geldt, en de scan. **Naar de gemeente…**
-  geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.
+- **Verwijzingen**: wie de cliënt verwees, tot wanneer dat geldt, en de scan. **Stuur naar
+  gemeente…** geeft een tekst om mee te sturen als de gemeente de verwijzing vraagt.
 - **Woonplaats**: voor de Jeugdwet, welke gemeente verantwoordelijk is en waarom. *Woonplaats
   bepalen* vraagt het in een paar stappen na.
-- **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit.
+- **Notitie**: voor jezelf. Wordt vanzelf bewaard en gaat nooit de deur uit. Bij *Gevolgd door* vul
+  je in wie de cliënt volgt; op *Vandaag* kies je dan wiens cliënten je ziet.
 - **Declaraties**: de gedeclareerde regels, de nieuwste bovenaan. Klik om de declaratie te openen.
 - **Berichten**: ieder bericht met het antwoord eronder. Klik om het te lezen.
 

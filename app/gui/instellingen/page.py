@@ -10,8 +10,10 @@ from app.gui.context import INSTELLINGEN, Kantoor
 from app.gui.instellingen import stand
 from app.gui.instellingen.aanbieders import Aanbieders
 from app.gui.instellingen.gemeenten import Gemeenten
+from app.gui.instellingen.herinneringen import Herinneringen
 from app.gui.instellingen.mappen import Kies, Mappen, kies_map
 from app.gui.instellingen.over import Over
+from app.gui.instellingen.protocollen import Protocollen
 from app.gui.instellingen.sleutelring import Sleutelring
 from app.gui.instellingen.vrije_dagen import VrijeDagen
 from app.gui.instellingen.weergave import Weergave
@@ -24,9 +26,13 @@ Wat je hier kiest, geldt meteen. Er is geen knop om alles te bewaren.
 - **Je organisatie**: de AGB-codes waarmee je bij VECOZO bekend bent. Houd een oude code in de
   lijst zolang er nog berichten voor kunnen komen.
 - **Gemeenten**: van elke gemeente het protocol dat je termijnen bepaalt. *Voorstel* is wat volgens
-  de lijst van gemeenten in dat protocol geldt.
+  de lijst van gemeenten in dat protocol geldt. Met *Contact* leg je vast hoe je de backoffice
+  bereikt, onder *Kalender* tot wanneer de gemeente een maand laat declareren; dat gaat voor het
+  protocol.
+- **Protocollen**: welke er zijn, met alle termijnen. Sprak je iets anders af, maak dan een kopie.
 - **Mappen**: waar nieuwe berichten vandaan komen en waar ze heen gaan.
 - **Extra vrije dagen**: dagen die niet als werkdag tellen.
+- **Herinneringen**: een melding van je computer als er iets te laat is of vandaag moet.
 """
 _BREED = 832  # pixels; longer lines read badly
 
@@ -52,8 +58,10 @@ class InstellingenPage(Page):
         self._verzoek = 0  # only the answer to the newest question is shown
         self.aanbieders = Aanbieders(kantoor)
         self.gemeenten = Gemeenten(kantoor)
+        self.protocollen = Protocollen(kantoor)
         self.mappen = Mappen(kantoor, kies)
         self.vrije_dagen = VrijeDagen(kantoor)
+        self.herinneringen = Herinneringen(kantoor)
         self.weergave = Weergave(kantoor)
         self.sleutelring = Sleutelring(kantoor)
         self.over = Over(kantoor.workspace.map)
@@ -66,8 +74,10 @@ class InstellingenPage(Page):
         for deel in (
             self.aanbieders,
             self.gemeenten,
+            self.protocollen,
             self.mappen,
             self.vrije_dagen,
+            self.herinneringen,
             self.weergave,
             self.sleutelring,
             self.over,
@@ -106,7 +116,9 @@ class InstellingenPage(Page):
 
     def _toon(self, gelezen: stand.Stand) -> None:
         self.aanbieders.toon(gelezen.aanbieders)
-        self.gemeenten.toon(gelezen.gemeenten)
+        self.gemeenten.toon(gelezen)
+        self.protocollen.toon(gelezen.protocollen)
         self.mappen.toon(gelezen)
         self.vrije_dagen.toon(gelezen.vrije_dagen)
+        self.herinneringen.toon(aan=gelezen.herinneringen)
         walk_in_order(self)

@@ -14,7 +14,6 @@ from app.gui.context import Kantoor
 from app.gui.format import aantal
 from app.gui.messages import Action
 from app.gui.task import Progress
-from app.gui.woorden import woord
 from app.services import exporteren, instellen
 from app.services.exporteren import Export
 from app.services.herkeuren import Achterblijver
@@ -103,7 +102,7 @@ def _achtergebleven(blijven: Sequence[Achterblijver]) -> list[str]:
         wat, bevinding = een.verzending, een.bevinding
         wie = f" · {een.client}" if een.client else ""
         regels.append(
-            f"{woord(wat.soort)} ({wat.naam}) {wat.identificatie}{wie}: "
+            f"{wat.soort.woord} ({wat.naam}) {wat.identificatie}{wie}: "
             f"{bevinding.melding} {bevinding.advies} (regel {bevinding.regel})"
         )
     if len(blijven) > _MEESTE:

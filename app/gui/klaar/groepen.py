@@ -21,7 +21,6 @@ from app.gui.berichtstatus import status_tekst
 from app.gui.format import Status as Kleur
 from app.gui.format import StatusText, bedrag, maand_kort, termijn
 from app.gui.regelstand import DEELS_TOEGEKEND
-from app.gui.woorden import woord
 from app.services import berichten, declaraties, werklijst
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
@@ -86,7 +85,7 @@ class Rij:
     def titel(self) -> str:
         """What it is called in a row: ``Start (JW305)``."""
         naam, soort = self.regel.naam, self.regel.soort
-        return f"{woord(soort)} ({naam})" if soort is not None else ""
+        return f"{soort.woord} ({naam})" if soort is not None else ""
 
 
 @dataclass(frozen=True)

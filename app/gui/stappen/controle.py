@@ -161,7 +161,15 @@ class Controlevak(QScrollArea):
     # The parts
 
     def _foutkaarten(self, form: Stappenform, fouten: Sequence[Stapfout]) -> Iterable[QFrame]:
-        waar = {groep.naam: stap for stap in form.stappen for groep in form.groepen(stap.naam)}
+        groepen = {stap.naam: form.groepen(stap.naam) for stap in form.stappen}
+        waar = {groep.naam: stap for stap in form.stappen for groep in groepen[stap.naam]}
+        # With more products in a step, or more Toewijzingen, it must be clear which is meant.
+        titels = {
+            groep.naam: f"{groep.titel}: "
+            for van_stap in groepen.values()
+            for groep in van_stap
+            if len(van_stap) > 1 and groep.titel
+        }
         volgorde = [stap.naam for stap in form.stappen]
         met = [(waar.get(fout.groep, form.stappen[0]), fout) for fout in fouten]
         met.sort(key=lambda paar: volgorde.index(paar[0].naam))
@@ -188,7 +196,8 @@ class Controlevak(QScrollArea):
             kolom.addLayout(boven)
             for fout in hier:
                 woorden = (fout.fout.melding, fout.fout.advies, fout.fout.regel)
-                kolom.addWidget(tekst(heel(f"•  {' '.join(filter(None, woorden))}")))
+                welke = titels.get(fout.groep, "")
+                kolom.addWidget(tekst(heel(f"•  {welke}{' '.join(filter(None, woorden))}")))
             yield kaart
 
     def _bezwaarkaarten(self, bezwaren: Sequence[Bezwaar]) -> Sequence[QFrame]:

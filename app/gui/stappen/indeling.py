@@ -31,7 +31,8 @@ class Indeling:
         self._stapel = QStackedWidget()
         self._stapel.addWidget(controle)
         self.concept = ElidedLabel(role="small")
-        self.annuleer = QPushButton("&Annuleren")
+        self.annuleer = QPushButton()
+        self.zeg_weg(bewaart=False)
         self.vorige = QPushButton("Vo&rige")
         self.volgende = QPushButton("&Volgende")
         self.zet_klaar = QPushButton("&Zet klaar voor VECOZO")
@@ -63,12 +64,16 @@ class Indeling:
         kolom.addWidget(self._stapel, 1)
         kolom.addLayout(knoppen)
 
-    def zeg_stap(self, stap: Stap, nummer: int, aantal: int, *, laatste: bool) -> None:
-        """Tell which step is open."""
+    def zeg_weg(self, *, bewaart: bool) -> None:
+        """Tell what leaving does: what was filled in is kept, so that nobody fears to lose it."""
+        self.annuleer.setText("Lat&er verder" if bewaart else "&Annuleren")
+
+    def zeg_stap(self, stap: Stap, nummer: int, aantal: int, *, verplicht: bool) -> None:
+        """Tell which step is open; ``verplicht`` when something in it must be filled in."""
         self._titel.setText(stap.titel)
         self._hoever.setText(f"Stap {nummer} van {aantal}")
         self._uitleg.setText(stap.uitleg)
-        self._ster.setVisible(not laatste)
+        self._ster.setVisible(verplicht)
 
     def voeg_toe(self, vak: QWidget) -> None:
         """Have one more step to show."""

@@ -191,8 +191,10 @@ class Invulpagina(Overpagina, Generic[Form]):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, gezegd))
 
     def _zeg_stap(self) -> None:
-        aantal = len(self._form.stappen)
-        self.indeling.zeg_stap(self._stap, self._plaats + 1, aantal, laatste=self._is_laatste)
+        stap, aantal = self._stap, len(self._form.stappen)
+        velden = (veld for groep in self._form.groepen(stap.naam) for veld in groep.velden)
+        verplicht = not self._is_laatste and any(veld.verplicht for veld in velden)
+        self.indeling.zeg_stap(stap, self._plaats + 1, aantal, verplicht=verplicht)
 
     def _maak_vak(self, naam: str) -> Stapvak:
         extra = self._extra[naam](self) if naam in self._extra else None
@@ -217,7 +219,9 @@ class Invulpagina(Overpagina, Generic[Form]):
         deel, vak = self.indeling, self._vak
         if vak is not None:
             doel = vak.eerste()
-            if doel is not None:
+            # Where nothing is asked and nothing is missing, Enter must not add something.
+            niets = not any(vak.vragen()) and not self._form.fouten(vak.naam)
+            if doel is not None and not niets:
                 vak.ga_naar(doel)
                 return
             knop: QWidget = deel.volgende
@@ -321,7 +325,8 @@ class Invulpagina(Overpagina, Generic[Form]):
             if doel is None:
                 knop.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                doel.setFocus(Qt.FocusReason.OtherFocusReason)
+                # As Tab does, so that what is typed takes the place of what stood there.
+                doel.setFocus(Qt.FocusReason.TabFocusReason)
                 vak.ensureWidgetVisible(doel)
         else:
             super().keyPressEvent(event)

@@ -60,6 +60,7 @@ class Stappenpagina(Invulpagina[Form]):
         self.indeling.zet_klaar.clicked.connect(self._zet_klaar)
         self.controle.opnieuw.connect(self._kijk_na)
         self.controle.veranderd.connect(self._knoppen)
+        self.indeling.zeg_weg(bewaart=self._concept)
         if bewaard_op is not None:
             self._zeg_bewaard(bewaard_op)
         self.veranderd.connect(self.appear)
@@ -140,6 +141,7 @@ class Stappenpagina(Invulpagina[Form]):
 
     def _bewaar_zo(self) -> None:
         self._gewijzigd = True
+        self.indeling.zeg_weg(bewaart=True)
         self._rust.start()
 
     def _bewaar(self) -> None:

@@ -45,6 +45,7 @@ class Stapvak(QScrollArea):
         self.naam = naam
         self._vandaag = vandaag
         self.kaarten: dict[str, Groepkaart] = {}
+        self._nieuw: set[Vraag] = set()  # came with an answer, and was not looked at yet
         size = theme.tokens().size
         self.erbij_knop = icons.TextButton("erbij", "")
         self.erbij_knop.clicked.connect(self.erbij)
@@ -84,8 +85,10 @@ class Stapvak(QScrollArea):
 
         ``weggehaald`` names what was just taken out, which can be taken back.
         """
-        groepen = form.groepen(self.naam)
-        veranderd = self._volg(groepen)
+        eerder = {vraag for _, _, vraag in self.vragen()}
+        veranderd = self._volg(form.groepen(self.naam))
+        nu = {vraag for _, _, vraag in self.vragen()}
+        self._nieuw = (self._nieuw | (nu - eerder if eerder else set())) & nu
         erbij = form.erbij(self.naam)
         self.erbij_knop.setText(erbij.replace("&", "&&"))
         self.erbij_knop.setVisible(bool(erbij))
@@ -162,10 +165,15 @@ class Stapvak(QScrollArea):
         return self.erbij_knop if self.erbij_knop.isVisibleTo(self) else None
 
     def volgende_lege(self) -> QWidget | None:
-        """Give what was not answered after the question that has the keyboard."""
+        """Give what was not answered after the question that has the keyboard.
+
+        What an answer just brought along is looked at too, though something is filled in already.
+        """
         vragen = [vraag for _, _, vraag in self.vragen()]
         hier = next((nr for nr, vraag in enumerate(vragen) if vraag.heeft_focus), -1)
-        return next((vraag.editor for vraag in vragen[hier + 1 :] if vraag.leeg), None)
+        self._nieuw -= set(vragen[: hier + 1])
+        verder = vragen[hier + 1 :]
+        return next((v.editor for v in verder if v.leeg or v in self._nieuw), None)
 
     @property
     def heeft_focus(self) -> bool:

@@ -210,7 +210,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
         standen |= {fout.rij: FOUT for fout in voorstel.fouten}
         self.rijen.toon(gelezen.rijen, kolommen.keuze, standen)
         self._vat_samen(voorstel)
-        kan = not (kolommen.ontbreekt or voorstel.fouten or self._soort.bezwaar(voorstel))
+        kan = not (kolommen.ontbreekt or self._houdt_tegen(voorstel))
         self.neem_over.show()
         self.neem_over.setEnabled(kan)
         if nieuw:
@@ -224,8 +224,14 @@ class Tabelimportpagina(Overpagina, Generic[V]):
             return self.neem_over
         return self.ander if self.meldingen.isHidden() else self.meldingen
 
+    def _houdt_tegen(self, voorstel: V) -> bool:
+        """Whether something stands in the way of taking over."""
+        fout = bool(voorstel.fouten) and not self._soort.neemt_rest
+        return fout or bool(self._soort.bezwaar(voorstel))
+
     def _vat_samen(self, voorstel: V) -> None:
         """Say what taking over will do, or why it cannot."""
+        fout_in = len({fout.rij for fout in voorstel.fouten})
         if voorstel.kolommen.ontbreekt:
             namen = ", ".join(kolom.naam for kolom in voorstel.kolommen.ontbreekt)
             rol, woorden = "warning", f"Kies nog een kolom voor: {namen}."
@@ -234,15 +240,18 @@ class Tabelimportpagina(Overpagina, Generic[V]):
                 woorden += " Staat dat niet in het bestand, zet het er dan in en sleep het opnieuw."
         elif bezwaar := self._soort.bezwaar(voorstel):
             rol, woorden = "warning", bezwaar
-        elif voorstel.fouten:
-            rijen = len({fout.rij for fout in voorstel.fouten})
+        elif fout_in and not self._soort.neemt_rest:
             rol = "error"
             woorden = (
-                f"{aantal(rijen, 'rij klopt', 'rijen kloppen')} niet. Er wordt niets overgenomen "
+                f"{aantal(fout_in, 'rij klopt', 'rijen kloppen')} niet. Er wordt niets overgenomen "
                 "tot alles klopt. Verbeter het bestand en sleep het opnieuw hierheen."
             )
         else:
             rol, woorden = "", self._soort.samenvatting(voorstel)
+            if fout_in:
+                rol = "warning"
+                weg = aantal(fout_in, "rij kan", "rijen kunnen")
+                woorden += f" {weg} niet worden gelezen: de rest wordt overgenomen."
             if opvallend := len({fout.rij for fout in voorstel.waarschuwingen}):
                 woorden += (
                     f" Kijk of dit klopt: {aantal(opvallend, 'rij valt', 'rijen vallen')} op."
@@ -282,7 +291,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
 
         def klaar(gedaan: V) -> None:
             # Something else was kept in the meantime.
-            if gedaan.fouten or self._soort.bezwaar(gedaan):
+            if self._houdt_tegen(gedaan):
                 self._toon(gelezen, gedaan, nieuw=False)
                 return
             self.gesloten.emit()

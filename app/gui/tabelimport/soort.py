@@ -26,7 +26,7 @@ class Voorstel(Protocol):
 
     @property
     def fouten(self) -> Sequence[Rijfout]:
-        """What is wrong; with one of these nothing is taken over."""
+        """What is wrong with a row."""
         ...
 
     @property
@@ -49,7 +49,8 @@ class Importsoort(Generic[V]):
 
     ``standen`` gives by row number what becomes of it, ``samenvatting`` what taking over will do
     and ``gedaan`` what it did, in a sentence. ``bezwaar`` says why a file cannot be taken over
-    though no row of it is wrong. ``sjabloon`` writes the template.
+    though no row of it is wrong. ``sjabloon`` writes the template. With ``neemt_rest`` rows that
+    are wrong are left out and the rest is taken; without, nothing is.
     """
 
     titel: str
@@ -65,3 +66,4 @@ class Importsoort(Generic[V]):
     samenvatting: Callable[[V], str]
     gedaan: Callable[[V], str]
     bezwaar: Callable[[V], str] = geen_bezwaar
+    neemt_rest: bool = False

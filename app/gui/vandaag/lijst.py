@@ -20,6 +20,7 @@ _NIETS_GEVONDEN = (
     "Er is werk, maar niets dat hierbij past. Maak het zoekveld leeg of kies weer alles.",
     "zoeken",
 )
+_ALLES_UITGESTELD = "Nu niets te doen"
 
 
 class Takenlijst(ActionList):
@@ -41,9 +42,17 @@ class Takenlijst(ActionList):
         super().set_rows(rows)
         self._vertel()
 
-    def zeg_leeg(self, *, gekozen: bool) -> None:
-        """Say why there may be nothing: there is no work, or none that was chosen."""
-        self.empty.say(*(_NIETS_GEVONDEN if gekozen else _LEEG))
+    def zeg_leeg(self, *, gekozen: bool, uitgesteld: int = 0) -> None:
+        """Say why there may be nothing: there is no work, none that was chosen, or all waits.
+
+        ``uitgesteld`` counts what was put off, when that is all there is.
+        """
+        if uitgesteld:
+            wat = "1 taak is" if uitgesteld == 1 else f"{uitgesteld} taken zijn"
+            zien = "Kies Uitgesteld in plaats van Alle taken om te zien welke."
+            self.empty.say(_ALLES_UITGESTELD, f"{wat} uitgesteld. {zien}", "gedaan")
+        else:
+            self.empty.say(*(_NIETS_GEVONDEN if gekozen else _LEEG))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold a row that only stands for others with Enter too."""

@@ -6,12 +6,19 @@ No name and no BSN is in it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.deadlines.termijnen import WOONPLAATSBEGINSEL, Termijn
 from app.domain.openstaand import AntwoordOpen, BesluitOpen, BetalingOpen
 from app.gui.brief import BriefPagina
+from app.gui.context import Kantoor
 from app.gui.format import datum
-from app.gui.vandaag.declareren import declaratie_nummer
+from app.gui.gemeentecontact import Contactvak
+from app.gui.vandaag.uitstellen import Uitstelvraag, stel_uit
+from app.services import uitstellen
+from app.services.taakwoorden import declaratie_nummer
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import bedrag, datum_voluit, maand_voluit
@@ -45,6 +52,14 @@ Er staan geen naam en geen BSN in: gewone mail is daar niet veilig genoeg voor. 
 de identificatie vindt de gemeente het verzoek terug.
 
 Je kunt de tekst hier nog aanpassen. Dat verandert niets aan je gegevens.
+"""
+
+_UITLEG_RUST = """
+*Bellen* geeft een kort briefje voor aan de telefoon. Bovenaan staat hoe je de backoffice bereikt;
+weet Heenweer dat nog niet, vul het dan in.
+
+Heb je het gevraagd? Met **Stel uit** laat je de taak een paar dagen rusten. De termijn van de
+gemeente schuift niet op.
 """
 
 
@@ -162,16 +177,46 @@ def _naam(t: Termijn, soort: str) -> str:
     return f"{t.wet.value.upper()}{soort}"
 
 
+def bel(termijnen: Sequence[Termijn]) -> str:
+    """Give what to ask on the telephone, and what to have at hand: nobody is named in it."""
+    eerste, een = termijnen[0], len(termijnen) == 1
+    feit = eerste.feit
+    if isinstance(feit, BetalingOpen):
+        regels = [_declaratie(t) for t in termijnen]
+        vraag = f"Wanneer betalen jullie {'deze declaratie' if een else 'deze declaraties'}?"
+        anders = "Is er al betaald: op welke datum en met welk kenmerk?"
+    elif isinstance(feit, BesluitOpen):
+        regels = [_verzoek(t) for t in termijnen]
+        anders = "Ontbreekt er nog iets?"
+        vraag = f"Wanneer krijgen wij het besluit op {'dit verzoek' if een else 'deze verzoeken'}?"
+        if eerste.soort == WOONPLAATSBEGINSEL:
+            vraag = "Vinden jullie dat een andere gemeente verantwoordelijk is, en welke?"
+    else:
+        regels = [_regel(t) for t in termijnen]
+        vraag = f"{'Is dit bericht' if een else 'Zijn deze berichten'} bij jullie aangekomen?"
+        anders = f"Wanneer sturen jullie het antwoord ({_naam(eerste, eerste.soort)}) via VECOZO?"
+    nummers = "\n".join(regels)
+    return (
+        f"Vraag\n{vraag}\n{anders}\n\n"
+        f"Houd bij de hand\n{nummers}\n\n"
+        f"Afgesproken\nBinnen {eerste.lengte}, uiterlijk {datum_voluit(eerste.vervaldatum)} "
+        f"({_afspraak(eerste)}).\n\n"
+        "Schrijf op\nMet wie je sprak en wat er is toegezegd. Met ‘Stel uit’ bewaar je dat bij de "
+        "taak.\n"
+    )
+
+
 _WAAROM = {
     BetalingOpen: ("betaling", "betaling", _UITLEG_BETALING),
     BesluitOpen: ("een besluit", "besluit", _UITLEG_BESLUIT),
 }
+_RUST = 5  # working days that a gemeente is given to answer, before it is asked again
 
 
 class MailPagina(BriefPagina):
-    """Shows the text that asks for an answer."""
+    """Shows the text that asks for an answer, and lets it rest once that was asked."""
 
-    def __init__(self, termijnen: Sequence[Termijn]) -> None:
+    def __init__(self, kantoor: Kantoor, termijnen: Sequence[Termijn]) -> None:
         eerste = termijnen[0]
         om, wat, uitleg = _WAAROM.get(type(eerste.feit), ("antwoord", "antwoord", _UITLEG))
         super().__init__(
@@ -180,7 +225,66 @@ class MailPagina(BriefPagina):
             tekst(termijnen),
             f"Gemeente {gemeentenaam(eerste.gemeente)} · {_over(termijnen)} · "
             f"{wat} verwacht op {datum(eerste.vervaldatum)}",
-            uitleg,
+            uitleg + _UITLEG_RUST,
+            bellen=bel(termijnen),
+            contact=Contactvak(kantoor, eerste.gemeente),
+        )
+        self._kantoor = kantoor
+        self._termijnen = tuple(termijnen)
+        self._tot: date | None = None
+        self.uitstel = Uitstelvraag(kantoor.workspace.vandaag())
+        self.uitstel.bewaard.connect(self._stel_uit)
+        self.uitstel.gestopt.connect(self._stop)
+        self.strook = QFrame()
+        self.strook.setObjectName("card")
+        rij = QVBoxLayout(self.strook)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.addWidget(self.uitstel)
+        self.strook.hide()
+        self.kolom.insertWidget(self.kolom.count() - 1, self.strook)
+        self.later = QPushButton("Stel &uit…")
+        self.later.setToolTip("Haal deze taak uit de lijst tot je weer wilt kijken")
+        self.later.clicked.connect(lambda: self._bied_aan(vraag=True))
+        self.knoppen.insertWidget(1, self.later)
+        self.gebruikt.connect(lambda: self._bied_aan(vraag=False))
+
+    def appear(self) -> None:
+        """Find out until when to let it rest, too."""
+        super().appear()
+        workspace = self._kantoor.workspace
+        self._kantoor.tasks.run(
+            lambda _: uitstellen.over_werkdagen(workspace, _RUST), self._onthoud_dag
+        )
+
+    def ga_terug(self) -> None:
+        """Stop asking until when first."""
+        if self.strook.isHidden():
+            super().ga_terug()
+        else:
+            self._stop()
+
+    def _onthoud_dag(self, tot: date) -> None:
+        self._tot = tot
+
+    def _bied_aan(self, *, vraag: bool) -> None:
+        """Ask until when it is put off; with ``vraag`` the keyboard goes there."""
+        if self.strook.isHidden():
+            hoe = "Gebeld" if self.belt else "Gemaild"
+            vandaag = datum(self._kantoor.workspace.vandaag())
+            self.strook.show()
+            self.later.hide()
+            self.uitstel.begin(self._termijnen, self._tot, f"{hoe} op {vandaag}")
+        if vraag:
+            self.uitstel.naar_begin()
+
+    def _stop(self) -> None:
+        self.strook.hide()
+        self.later.show()
+        self.later.setFocus()
+
+    def _stel_uit(self, tot: date | None, notitie: str) -> None:
+        stel_uit(
+            self._kantoor, self._termijnen, tot, notitie, self.gesloten.emit, self.uitstel.weiger
         )
 
 

@@ -5,30 +5,32 @@ It is the first screen: what an act needs is imported when it is done, not when 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import BetalingOpen, RetourOpen
-from app.gui import messages, theme
+from app.gui import icons, messages, theme
 from app.gui.context import KLAAR, TAB_DECLARATIES, VANDAAG, Kantoor
 from app.gui.format import aantal, datum
+from app.gui.kalender.balk import Kalenderbalk
 from app.gui.messages import Action
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
-from app.gui.vandaag import declareren, rijen, verzoeken
+from app.gui.vandaag import declareren, rijen, uitstellen, verzoeken
+from app.gui.vandaag.filters import Filters
 from app.gui.vandaag.lijst import Takenlijst
 from app.gui.vandaag.rijen import Keuze, Lijst
 from app.gui.vandaag.voet import Voet, hoeft_misschien_niet, mag_nog_niet
 from app.gui.widgets.action_model import Taakregel
-from app.services import werklijst
-from app.standard.codelijsten import gemeentenaam
-from app.standard.release import Wet
+from app.gui.widgets.tab_order import walk_in_order
+from app.services import instellen, werklijst
+from app.services.taakwoorden import samenvatting
 
 if TYPE_CHECKING:
     from app.domain.verzending import Verzending
@@ -41,7 +43,18 @@ er nodig is.
 - **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, en welke regel dat zegt.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
+- **Afdrukken** zet alles op papier, in een PDF, in Excel of in je agenda.
 - **Ctrl+O** kiest bestanden om in te lezen. Je kunt ze ook hierheen slepen.
+
+**Week** en **Maand** laten zien wat wanneer valt. Klik op een dag, of kies hem met de pijltjes en
+**Enter**, om te zien wat er dan moet. Met *Lijst* zie je weer alles.
+
+**Uitstellen…** (onderaan, of met de rechtermuisknop) haalt een regel uit de lijst tot een dag die
+je kiest, met een notitie voor jezelf. De termijn zelf schuift niet op. Boven de lijst staat hoeveel
+er is uitgesteld; kies **Uitgesteld** bij *Alle taken* om ze te zien, of zoek op de cliënt. Gaat de
+termijn vanaf een andere dag tellen, dan staat de regel er meteen weer.
+
+Vul bij een cliënt in wie die volgt, en kies hier bij **Iedereen** wiens cliënten je wilt zien.
 
 Een termijn telt werkdagen: maandag tot en met vrijdag, zonder feestdagen. De dag van ontvangst
 telt niet mee. Declareren, corrigeren en betalen gaat op de kalender: die datum blijft staan, ook
@@ -77,38 +90,40 @@ class VandaagPage(Page):
         self._termijnen: list[Termijn] = []
         self._lijst = Lijst()
         self._keuze = Keuze()
+        self._zoek = ""
         self._ronde = 0  # an answer of an earlier round is passed by
         self._bezig = False
         self.lijst = Takenlijst()
+        self.afdrukken = icons.TextButton("afdrukken", "&Afdrukken…")
+        self.afdrukken.setToolTip("Afdrukken, of bewaren als PDF, Excel of agenda")
+        self.balk = Kalenderbalk(kantoor.workspace.vandaag(), self.afdrukken)
+        self._vrij: Mapping[date, str] = {}
         self.voet = Voet(kantoor.workspace.vandaag())
-        self.setFocusProxy(self.lijst)
-        self._maak_filters()
+        self.filters = Filters()
         size = theme.tokens().size
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.within)
+        self._kolom = kolom
+        kolom.addWidget(self.balk)
         kolom.addWidget(self.lijst, 1)
         kolom.addWidget(self.voet)
         self._verbind()
 
-    def _maak_filters(self) -> None:
-        self.soorten = _combo("Soort werk", "Alle taken", 136)
-        self.gemeenten = _combo("Gemeente", "Elke gemeente", 160)
-        self.wetten = _combo("Wet", "Elke wet", 108)
-        for wet in (Wet.WMO, Wet.JW):
-            self.wetten.addItem(wet.naam, wet)
-        for combo in (self.soorten, self.gemeenten, self.wetten):
-            combo.activated.connect(self._kies)
-
     def _verbind(self) -> None:
+        self.filters.gekozen.connect(self._kies)
+        self.afdrukken.clicked.connect(self._druk_af)
         self.lijst.acted.connect(self._doe)
         self.lijst.gekozen.connect(self._toon_voet)
         self.lijst.menu_gevraagd.connect(self._open_menu)
         self.voet.nog_niet.connect(self._nog_niet_gestart)
         self.voet.niet_nodig.connect(self._niet_nodig)
+        self.voet.uitstellen.connect(self._stel_uit)
+        self.voet.toon_weer.connect(self._toon_weer)
         self.voet.open_client.connect(self._kantoor.open_client)
         self.voet.open_bericht.connect(self._kantoor.open_bericht)
         self.voet.gesloten.connect(self.lijst.setFocus)
+        self.balk.veranderd.connect(self._kies)
         self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
 
     @property
@@ -116,18 +131,24 @@ class VandaagPage(Page):
         """The rows that are shown now, those that are folded away in their row."""
         return self._lijst.regels
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in what is shown. A focus proxy would let Tab pass by what stands above it."""
+        super().focusInEvent(event)
+        doel = self.lijst if self.balk.is_lijst else self.balk.tabel
+        doel.setFocus(event.reason())
+
     def header_actions(self) -> list[QWidget]:
-        """Give the three filters."""
-        return [self.soorten, self.gemeenten, self.wetten]
+        """Give the filters."""
+        return self.filters.widgets()
 
     def search(self, text: str) -> None:
         """Show only what matches."""
-        self._keuze = replace(self._keuze, zoek=text)
-        self._toon()
+        self._zoek = text
+        self._kies()
 
     def appear(self) -> None:
         """Show what is known and find out what has changed."""
-        self.summary_changed.emit(rijen.samenvatting(self._termijnen))
+        self.summary_changed.emit(samenvatting(self._termijnen))
         self._toon_filters()
         self._ververs()
 
@@ -148,46 +169,59 @@ class VandaagPage(Page):
         if ronde != self._ronde:
             return
         self._termijnen = termijnen
-        self._vul_filters()
-        self._toon()
-        self.gevuld.emit()
-        self.summary_changed.emit(rijen.samenvatting(termijnen))
-
-    def _vul_filters(self) -> None:
-        soorten = sorted({t.soort for t in self._termijnen})
-        codes = sorted({t.gemeente for t in self._termijnen if t.gemeente}, key=gemeentenaam)
-        _vul(self.soorten, [(rijen.soort_naam(soort), soort) for soort in soorten])
-        _vul(self.gemeenten, [(gemeentenaam(code), code) for code in codes])
+        self.filters.vul(termijnen)
         self._toon_filters()
-        self._lees_filters()
+        self._kies()
+        self.gevuld.emit()
+        self.summary_changed.emit(samenvatting(termijnen))
 
     def _toon_filters(self) -> None:
         """Leave the filters away while there is nothing to choose from."""
         if self.isVisible():  # else the header belongs to another page
-            for combo in self.header_actions():
-                combo.setVisible(bool(self._termijnen))
-
-    def _lees_filters(self) -> None:
-        self._keuze = Keuze(
-            self.wetten.currentData(),
-            self.gemeenten.currentData(),
-            self.soorten.currentData(),
-            self._keuze.zoek,
-        )
+            self.filters.toon(iets=bool(self._termijnen))
 
     def _kies(self) -> None:
-        self._lees_filters()
-        self._toon()
-
-    def _toon(self) -> None:
+        self._keuze = self.filters.keuze(self._zoek)
         gekozen = rijen.kies(self._termijnen, self._keuze)
+        self._toon_kalender(gekozen)
+        if self.balk.dag is not None:
+            gekozen = [t for t in gekozen if t.vervaldatum == self.balk.dag]
         self._lijst = rijen.maak_lijst(gekozen, vouw_later=self._keuze.alles)
-        self.lijst.zeg_leeg(gekozen=bool(self._termijnen))
+        weg = sum(t.uitgesteld_tot is not None for t in self._termijnen)
+        self.lijst.zeg_leeg(
+            gekozen=bool(self._termijnen), uitgesteld=weg if weg == len(self._termijnen) else 0
+        )
         self.lijst.set_rows(self._lijst.regels)
+
+    def _toon_kalender(self, gekozen: Sequence[Termijn]) -> None:
+        """Show the week or month in place of the list, when that was asked for."""
+        lijst = self.balk.is_lijst
+        self.lijst.setVisible(lijst)
+        self.balk.zet_vandaag(self._kantoor.workspace.vandaag())
+        if lijst and not self.balk.heeft_tabel:
+            return
+        tabel = self.balk.tabel
+        if self._kolom.indexOf(tabel) < 0:
+            self._kolom.insertWidget(self._kolom.indexOf(self.lijst), tabel, 1)
+            walk_in_order(self)
+            self._lees_vrij()
+        tabel.setVisible(not lijst)
+        self.balk.vul(gekozen, self._vrij)
+
+    def _lees_vrij(self) -> None:
+        """Find out which days off the user added."""
+        workspace = self._kantoor.workspace
+
+        def klaar(vrij: Mapping[date, str]) -> None:
+            self._vrij = vrij
+            if vrij:
+                self._kies()
+
+        self._kantoor.tasks.run(lambda _: instellen.vrije_dagen(workspace), klaar)
 
     def _toon_voet(self, regel: Taakregel | None) -> None:
         self.voet.toon(self.termijnen_van(regel), staat_voor_anderen=bool(regel and regel.kinderen))
-        self.voet.setVisible(bool(self._lijst.regels))
+        self.voet.setVisible(bool(self._lijst.regels) and self.balk.is_lijst)
 
     def termijnen_van(self, regel: Taakregel | None) -> tuple[Termijn, ...]:
         """Give the Termijnen that a row stands for, the most urgent first."""
@@ -202,23 +236,38 @@ class VandaagPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(regel.actie_tekst, lambda: self._doe(regel))
-        if len(termijnen) == 1:
-            self._vul_menu(menu, termijnen[0])
+        menu.addSeparator()
+        een = termijnen[0] if len(termijnen) == 1 else None
+        if een is not None:
+            self._vul_menu_vooraf(menu, een)
+        menu.addAction("Uitstellen…", self.voet.vraag_uitstel)
+        if termijnen[0].uitgesteld_tot is not None:
+            menu.addAction("Weer tonen", lambda: self._toon_weer(termijnen))
+        if een is not None:
+            self._vul_menu(menu, een)
         menu.popup(plaats)
 
-    def _vul_menu(self, menu: QMenu, termijn: Termijn) -> None:
-        menu.addSeparator()
-        client, bericht = termijn.client_id, termijn.bericht_id
+    def _vul_menu_vooraf(self, menu: QMenu, termijn: Termijn) -> None:
         if mag_nog_niet(termijn):
             menu.addAction("Nog niet gestart…", self.voet.vraag_datum)
         if hoeft_misschien_niet(termijn):
             menu.addAction("Niet nodig", lambda: self._niet_nodig(termijn))
+
+    def _vul_menu(self, menu: QMenu, termijn: Termijn) -> None:
+        client, bericht = termijn.client_id, termijn.bericht_id
         if termijn.actie is Actie.MAIL_GEMEENTE and isinstance(termijn.feit, BetalingOpen):
             menu.addAction("Bekijk declaratie", lambda: self._bekijk_declaratie(termijn))
         if bericht is not None:
             menu.addAction("Bekijk bericht", lambda: self._kantoor.open_bericht(bericht))
         if client is not None:
             menu.addAction("Open cliënt", lambda: self._kantoor.open_client(client))
+
+    def _druk_af(self) -> None:
+        """Ask how what is due is to be printed or saved."""
+        from app.gui.termijnoverzicht.page import TermijnoverzichtPagina
+
+        gemeente = self.filters.gemeenten.currentData()
+        self._kantoor.open_over(TermijnoverzichtPagina(self._kantoor, gemeente))
 
     def _bekijk_declaratie(self, termijn: Termijn) -> None:
         """Go to where what the bank paid is recorded."""
@@ -242,7 +291,7 @@ class VandaagPage(Page):
         elif eerste.actie is Actie.MAIL_GEMEENTE:
             from app.gui.vandaag.mail import MailPagina
 
-            self._kantoor.open_over(MailPagina(termijnen))
+            self._kantoor.open_over(MailPagina(self._kantoor, termijnen))
         elif eerste.actie in declareren.TABS:
             tab = declareren.TABS[eerste.actie]
             self._kantoor.open_declareren(tab, **declareren.waar(termijnen))
@@ -299,6 +348,13 @@ class VandaagPage(Page):
 
         self._kantoor.tasks.run(werk, klaar, self._mislukt)
 
+    def _stel_uit(self, termijnen: Sequence[Termijn], tot: date | None, notitie: str) -> None:
+        vraag = self.voet.uitstel
+        uitstellen.stel_uit(self._kantoor, termijnen, tot, notitie, self.voet.klaar, vraag.weiger)
+
+    def _toon_weer(self, termijnen: Sequence[Termijn]) -> None:
+        uitstellen.toon_weer(self._kantoor, termijnen)
+
     def _niet_nodig(self, termijn: Termijn) -> None:
         verzoeken.geen_verlenging(self._kantoor, termijn)
 
@@ -315,24 +371,3 @@ def _uitgaand_id(termijn: Termijn) -> int | None:
     """Id of our own message that still has to leave."""
     feit = termijn.feit
     return feit.retour_id if isinstance(feit, RetourOpen) else termijn.bericht_id
-
-
-def _combo(naam: str, alles: str, breed: int) -> QComboBox:
-    combo = QComboBox()
-    # As wide as its first choice, so that the summary keeps its room; the list is wider.
-    combo.setFixedWidth(breed)
-    combo.setAccessibleName(naam)
-    combo.setToolTip(naam)
-    combo.addItem(alles, None)
-    return combo
-
-
-def _vul(combo: QComboBox, keuzes: Sequence[tuple[str, Any]]) -> None:
-    """Give other choices after the first, which means all; keep what was chosen."""
-    gekozen = combo.currentData()
-    while combo.count() > 1:
-        combo.removeItem(1)
-    for tekst, waarde in keuzes:
-        combo.addItem(tekst, waarde)
-    combo.setCurrentIndex(max(0, combo.findData(gekozen)) if gekozen is not None else 0)
-    combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + 2 * theme.tokens().size.group)

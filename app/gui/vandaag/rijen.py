@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen, VerlengingOpen
 from app.gui.format import Status, aantal, datum, termijn
 from app.gui.vandaag import declareren, verzoeken
 from app.gui.widgets.action_model import Taakregel
-from app.gui.woorden import wet_kort, woord
+from app.gui.woorden import wet_kort
+from app.services import taakwoorden
+from app.services.taakwoorden import (
+    declaratie_nummer,
+    eigen_titel,
+    soort_naam,
+    titel,
+    zonder_client,
+)
 from app.services.werklijst import in_het_kort, in_woorden
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
@@ -20,17 +28,14 @@ from app.standard.release import Wet
 
 VEEL_LATER = 8  # more than this for later stand folded away
 LATER_ID = "later"
+UITGESTELD = "uitgesteld"  # chosen as if it were a kind of work
+_GROEP_UITGESTELD = "UITGESTELD"
 
 _GROEPEN = {
     Urgentie.TE_LAAT: "TE LAAT",
     Urgentie.VANDAAG: "VANDAAG",
     Urgentie.DEZE_WEEK: "DEZE WEEK",
     Urgentie.LATER: "LATER",
-}
-_TELLING = {
-    Urgentie.TE_LAAT: "te laat",
-    Urgentie.VANDAAG: "vandaag",
-    Urgentie.DEZE_WEEK: "deze week",
 }
 _KNOPPEN = {
     Actie.ZET_KLAAR: "Zet klaar",
@@ -46,10 +51,6 @@ _KNOPPEN = {
     Actie.BEKIJK_DECLARATIE: "Bekijk declaratie",
     **verzoeken.KNOPPEN,
 }
-# The answers that we wait for; every other message is ours to send.
-_VAN_GEMEENTE = frozenset(
-    soort for soort in Berichtsoort if soort.is_retour and soort.ontvangt_aanbieder
-)
 # These are done for all of a folded row at once,
 _SAMEN = frozenset(
     {
@@ -70,11 +71,15 @@ _NAAR_VECOZO = {
 
 @dataclass(frozen=True)
 class Keuze:
-    """What the user wants to see; None and empty choose nothing."""
+    """What the user wants to see; None, and nothing to search for, choose nothing.
+
+    An empty ``medewerker`` chooses what nobody follows.
+    """
 
     wet: Wet | None = None
     gemeente: str | None = None
     soort: str | None = None
+    medewerker: str | None = None
     zoek: str = ""
 
     @property
@@ -91,32 +96,21 @@ class Lijst:
     termijnen: Mapping[str, tuple[Termijn, ...]] = field(default_factory=dict)
 
 
-def soort_naam(soort: str) -> str:
-    """Give the name of a kind of work for the filter: ``Start (305)``."""
-    if soort == AFKEUR:
-        return "Afgekeurd"
-    if (woorden := declareren.SOORTEN.get(soort) or verzoeken.SOORTEN.get(soort)) is not None:
-        return woorden
-    bericht = Berichtsoort(soort)
-    return f"{'Antwoord' if bericht in _VAN_GEMEENTE else woord(bericht)} ({soort})"
-
-
-def samenvatting(termijnen: Iterable[Termijn]) -> str:
-    """Give the line above the list: ``3 te laat · 5 vandaag · 12 deze week``."""
-    telling = Counter(termijn_.status for termijn_ in termijnen)
-    nu = [f"{telling[u]} {naam}" for u, naam in _TELLING.items() if telling[u]]
-    return " · ".join(nu) or (f"{telling[Urgentie.LATER]} later" if telling else "")
-
-
 def kies(termijnen: Iterable[Termijn], keuze: Keuze) -> list[Termijn]:
-    """Give those that fit the choice; every word that is searched for must occur."""
+    """Give those that fit the choice; every word that is searched for must occur.
+
+    What was put off is given to whoever chooses that, or searches for it.
+    """
     woorden = _vergelijkbaar(keuze.zoek).split()
+    uitgesteld = keuze.soort == UITGESTELD
     return [
         t
         for t in termijnen
         if (keuze.wet is None or t.wet is keuze.wet)
         and (keuze.gemeente is None or t.gemeente == keuze.gemeente)
-        and (keuze.soort is None or t.soort == keuze.soort)
+        and (keuze.soort is None or uitgesteld or t.soort == keuze.soort)
+        and (keuze.medewerker is None or t.medewerker == keuze.medewerker)
+        and (not uitgesteld if t.uitgesteld_tot is None else bool(uitgesteld or woorden))
         and (not woorden or _bevat(t, woorden))
     ]
 
@@ -125,13 +119,14 @@ def maak_lijst(termijnen: Sequence[Termijn], *, vouw_later: bool) -> Lijst:
     """Give the rows of these Termijnen, which come by due date.
 
     Alike ones that are done with one act fold into one row; with ``vouw_later`` many for later
-    fold into one row too, that has no act of its own.
+    fold into one row too, that has no act of its own. What was put off comes last, by the day on
+    which it returns.
     """
-    later = [t for t in termijnen if t.status is Urgentie.LATER]
+    later = [t for t in termijnen if t.status is Urgentie.LATER and t.uitgesteld_tot is None]
     gevouwen = later if vouw_later and len(later) > VEEL_LATER else []
     per_rij: dict[str, list[Termijn]] = {}
-    for t in sorted(termijnen, key=lambda t: _VOLGORDE[t.status]):
-        if not gevouwen or t.status is not Urgentie.LATER:
+    for t in sorted(termijnen, key=_plaats):
+        if not gevouwen or t.status is not Urgentie.LATER or t.uitgesteld_tot is not None:
             per_rij.setdefault(_sleutel(t), []).append(t)
     op_id = {id_: tuple(groep) for id_, groep in per_rij.items()}
     regels = [_regel(id_, groep) for id_, groep in op_id.items()]
@@ -145,12 +140,17 @@ def maak_lijst(termijnen: Sequence[Termijn], *, vouw_later: bool) -> Lijst:
 _VOLGORDE = {urgentie: nummer for nummer, urgentie in enumerate(Urgentie)}
 
 
+def _plaats(t: Termijn) -> tuple[date, int]:
+    return (t.uitgesteld_tot or date.min, 0 if t.uitgesteld_tot else _VOLGORDE[t.status])
+
+
 def _sleutel(t: Termijn) -> str:
     """Id of the row that it stands in: shared by what is done together."""
+    groep = f"{t.uitgesteld_tot}/{t.notitie}" if t.uitgesteld_tot else t.status
     if t.actie in _NAAR_VECOZO:
-        return f"{t.status}/{t.actie}"
+        return f"{groep}/{t.actie}"
     if t.actie in _SAMEN:
-        return f"{t.status}/{t.actie}/{t.soort}/{t.gemeente}/{t.wet}"
+        return f"{groep}/{t.actie}/{t.soort}/{t.gemeente}/{t.wet}"
     return _eigen_id(t)
 
 
@@ -159,21 +159,48 @@ def _eigen_id(t: Termijn) -> str:
     return eigen or f"{t.soort}/{t.bericht_id}/{t.toewijzing_id}"
 
 
+def _groep(t: Termijn) -> str:
+    return _GROEPEN[t.status] if t.uitgesteld_tot is None else _GROEP_UITGESTELD
+
+
+def _gezegd(t: Termijn) -> str:
+    """What the user said when it was put off; of what has returned, the note."""
+    if t.uitgesteld_tot is None:
+        return f"Notitie: {t.notitie}" if t.notitie else ""
+    return f"Uitgesteld tot {datum(t.uitgesteld_tot)}" + (f": {t.notitie}" if t.notitie else "")
+
+
+def _door_gebruiker(*groep: Termijn) -> str:
+    """The same of a row; what is not said of all that it stands for is left to its children."""
+    gezegd = {_gezegd(t) for t in groep}
+    return gezegd.pop() if len(gezegd) == 1 else ""
+
+
+def _uitleg(*groep: Termijn) -> str:
+    """In full, of the most urgent one."""
+    gezegd, waarom = _door_gebruiker(*groep), in_woorden(groep[0])
+    return f"{gezegd.rstrip('.')}. {waarom}" if gezegd else waarom
+
+
+def _kort(*groep: Termijn) -> str:
+    return " · ".join(filter(None, (_door_gebruiker(*groep), in_het_kort(groep[0]))))
+
+
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
     eerste = groep[0]
     if len(groep) == 1:
-        return _een(id_, eerste, _titel(eerste))
+        return _een(id_, eerste, titel(eerste))
     kinderen = tuple(_een(_eigen_id(t), t, _kindtitel(t)) for t in groep)
     stand = _stand(eerste)
     overal = eerste.actie in _NAAR_VECOZO
     return Taakregel(
         id_,
-        _GROEPEN[eerste.status],
+        _groep(eerste),
         stand[0],
         stand[1],
-        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or _titel(eerste),
-        uitleg=in_woorden(eerste),  # of the most urgent one
-        kort=in_het_kort(eerste),
+        titel=_NAAR_VECOZO.get(eerste.actie) or declareren.groepstitel(groep) or titel(eerste),
+        uitleg=_uitleg(*groep),
+        kort=_kort(*groep),
         client=hoeveel(groep),
         gemeente="" if overal else gemeentenaam(eerste.gemeente),
         wet="" if overal else wet_kort(eerste.wet),
@@ -186,14 +213,14 @@ def _een(id_: str, t: Termijn, titel: str, dag: str = "") -> Taakregel:
     soort, tekst = _stand(t)
     return Taakregel(
         id_,
-        _GROEPEN[t.status],
+        _groep(t),
         soort,
         tekst,
         titel=titel,
-        uitleg=in_woorden(t),
-        kort=in_het_kort(t),
+        uitleg=_uitleg(t),
+        kort=_kort(t),
         dag=dag,
-        client=t.client or _zonder_client(t),
+        client=t.client or zonder_client(t),
         gemeente=gemeentenaam(t.gemeente),
         wet=wet_kort(t.wet),
         actie_tekst=_KNOPPEN[t.actie],
@@ -218,45 +245,22 @@ def _later(later: Sequence[Termijn]) -> Taakregel:
     )
 
 
-def _eigen_titel(t: Termijn) -> str | None:
-    """Title of what is not named after its message alone."""
-    return declareren.titel(t) or verzoeken.titel(t)
-
-
-def _titel(t: Termijn) -> str:
-    if (eigen := _eigen_titel(t)) is not None:
-        return eigen
-    if isinstance(t.feit, AfkeurOpen):
-        return f"{woord(t.feit.soort)} afgekeurd ({t.feit.soort})"
-    soort = Berichtsoort(t.soort)
-    if t.actie is Actie.TREK_IN:
-        return "Melding intrekken"  # a 307 when a stop stands, then the 305
-    if t.actie is Actie.EXPORTEER:
-        return f"{woord(soort)} exporteren ({soort})"
-    if t.actie is Actie.MELD_INGEDIEND:
-        return f"{woord(soort)} indienen ({soort})"
-    if soort in _VAN_GEMEENTE:
-        wat = "Geen antwoord" if t.status is Urgentie.TE_LAAT else "Antwoord verwacht"
-        return f"{wat} ({soort})"
-    return f"{woord(soort)} {'sturen' if soort.is_retour else 'melden'} ({soort})"
-
-
 def _kindtitel(t: Termijn) -> str:
     """Tell apart what stands in one folded row."""
     if t.actie in _NAAR_VECOZO:
-        return f"{woord(Berichtsoort(t.soort))} ({t.soort}), {gemeentenaam(t.gemeente)}"
-    if (eigen := declareren.kindtitel(t) or verzoeken.kindtitel(t)) is not None:
+        return f"{Berichtsoort(t.soort).woord} ({t.soort}), {gemeentenaam(t.gemeente)}"
+    if eigen := declareren.kindtitel(t) or verzoeken.kindtitel(t) or eigen_titel(t):
         return eigen
-    return f"Bericht {t.identificatie}" if t.identificatie else _titel(t)
+    return f"Bericht {t.identificatie}" if t.identificatie else titel(t)
 
 
 def _latertitel(t: Termijn) -> str:
     """Begin with the product: one client may have several Toewijzingen that begin together."""
     feit = t.feit
-    if (eigen := _eigen_titel(t)) is not None:
+    if (eigen := eigen_titel(t)) is not None:
         return f"{feit.product} · {eigen}" if isinstance(feit, VerlengingOpen) else eigen
     soort = feit.soort if isinstance(feit, AfkeurOpen) else Berichtsoort(t.soort)
-    wat = f"{woord(soort)} ({soort})"
+    wat = f"{soort.woord} ({soort})"
     return f"{feit.product} · {wat}" if isinstance(feit, StartOpen | StopOpen) else wat
 
 
@@ -275,20 +279,12 @@ def _stand(t: Termijn) -> tuple[Status, str]:
 
 def hoeveel(groep: Sequence[Termijn]) -> str:
     """Say how many a folded row stands for."""
-    if groep[0].actie not in _NAAR_VECOZO and (
-        eigen := declareren.hoeveel(groep) or verzoeken.hoeveel(groep)
-    ):
+    if groep[0].actie not in _NAAR_VECOZO and (eigen := taakwoorden.hoeveel(groep)):
         return eigen
     toewijzingen = [t.feit.aantal_toewijzingen for t in groep if isinstance(t.feit, RetourOpen)]
     if groep[0].actie is Actie.ZET_KLAAR and all(toewijzingen):
         return aantal(sum(toewijzingen), "toewijzing", "toewijzingen")
     return aantal(len(groep), "bericht", "berichten")
-
-
-def _zonder_client(t: Termijn) -> str:
-    if eigen := declareren.hoeveel((t,)) or verzoeken.hoeveel((t,)):
-        return eigen
-    return f"Bericht {t.identificatie}" if t.identificatie else ""
 
 
 def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
@@ -299,8 +295,10 @@ def _bevat(t: Termijn, woorden: Iterable[str]) -> bool:
         soort_naam(t.soort),
         str(t.toewijzing_nummer or ""),
         t.identificatie or "",
-        declareren.declaratie_nummer(t.feit),
-        _eigen_titel(t) or "",
+        declaratie_nummer(t.feit),
+        eigen_titel(t) or "",
+        t.medewerker,
+        t.notitie,
     )
     tekst = _vergelijkbaar(" ".join(velden))
     return all(woord in tekst for woord in woorden)

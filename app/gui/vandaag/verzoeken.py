@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from types import MappingProxyType
 
-from app.deadlines.termijnen import (
-    BESLUIT_315,
-    BESLUIT_317,
-    ONDERZOEK_315,
-    ONDERZOEK_317,
-    VERLENGING,
-    VERZOEK_AFGEWEZEN,
-    WOONPLAATSBEGINSEL,
-    Actie,
-    Termijn,
-    Urgentie,
-)
+from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import AanvraagOpen, BesluitOpen, VerlengingOpen, VerzoekAfgewezen
 from app.gui import messages
 from app.gui.context import Kantoor
-from app.gui.format import aantal
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.task import Progress
 
-SOORTEN = MappingProxyType(
-    {
-        BESLUIT_315: "Besluit op 315",
-        BESLUIT_317: "Besluit op 317",
-        ONDERZOEK_315: "315 in onderzoek",
-        ONDERZOEK_317: "317 in onderzoek",
-        WOONPLAATSBEGINSEL: "Woonplaatsbeginsel",
-        VERZOEK_AFGEWEZEN: "Verzoek afgewezen",
-        VERLENGING: "Verlenging",
-    }
-)
 KNOPPEN = MappingProxyType(
     {
         Actie.MAAK_VERZOEK: "Maak verzoek",
@@ -44,40 +20,11 @@ KNOPPEN = MappingProxyType(
 )
 
 
-def titel(t: Termijn) -> str | None:
-    """Give the title of a row, or None for what is not about requests itself."""
-    laat = t.status is Urgentie.TE_LAAT
-    match t.feit:
-        case AanvraagOpen(status=None, concept_id=None):
-            return f"Toewijzing aanvragen ({t.soort})"
-        case AanvraagOpen(status=None):
-            return f"Verzoek afmaken ({t.soort})"
-        case BesluitOpen() if t.soort == WOONPLAATSBEGINSEL:
-            return "Afwijzen op woonplaats kan nog"
-        case BesluitOpen(in_onderzoek=True):
-            return "Geen besluit na onderzoek" if laat else "Onderzoek loopt"
-        case BesluitOpen():
-            return f"{'Geen besluit' if laat else 'Besluit verwacht'} (301 of 319)"
-        case VerzoekAfgewezen(soort=soort):
-            return f"Verzoek afgewezen ({soort})"
-        case VerlengingOpen():
-            return "Verlenging vragen"
-    return None
-
-
 def kindtitel(t: Termijn) -> str | None:
     """Tell apart what stands in one folded row: the requests by their references."""
     if isinstance(t.feit, BesluitOpen):
         return f"Verzoek {', '.join(t.feit.referenties)}"
     return None
-
-
-def hoeveel(groep: Sequence[Termijn]) -> str:
-    """Say how many requests a row stands for; empty for what is not about requests itself."""
-    feiten = [t.feit for t in groep]
-    if isinstance(feiten[0], BesluitOpen):
-        return aantal(len(groep), "verzoek", "verzoeken")
-    return "Nieuwe cliënt" if isinstance(feiten[0], AanvraagOpen) else ""
 
 
 def eigen_id(t: Termijn) -> str | None:

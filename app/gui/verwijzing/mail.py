@@ -23,6 +23,12 @@ De tekst noemt geen naam en geen BSN. Je kunt hem hier nog aanpassen; dat verand
 gegevens. Weet je niet hoe de gemeente het wil hebben, bel dan.
 """
 
+_VOORAF = (
+    "Maak eerst op een kopie van de scan onleesbaar wat de gemeente niet nodig heeft, en stuur die "
+    "met beveiligde mail. Deze tekst gaat erbij; er staan geen naam en geen BSN in. Druk op F1 "
+    "voor hoe je dat doet."
+)
+
 
 def tekst(referenties: Sequence[str]) -> str:
     """Give the text; ``referenties`` are those of the requests that rest on the referral."""
@@ -47,4 +53,5 @@ class Verwijzingmail(BriefPagina):
             tekst(referenties),
             wie_verwees,
             _UITLEG,
+            vooraf=_VOORAF,
         )

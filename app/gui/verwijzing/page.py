@@ -51,7 +51,7 @@ medisch specialist of gecertificeerde instelling moet je die per verzoek hebben 
 - **Scan**: een PDF of foto. Heenweer bewaart een versleutelde kopie in je administratie. Het
   bestand zelf blijft staan waar het staat: verwijder het daar als je het niet meer nodig hebt.
 
-Vraagt de gemeente om de verwijzing, kies dan **Naar de gemeente…** bij de cliënt.
+Vraagt de gemeente om de verwijzing, kies dan **Stuur naar gemeente…** bij de cliënt.
 """
 
 
@@ -129,7 +129,9 @@ class Verwijzingpagina(Overpagina):
         self.eerste_contact, self.geldig_tot = DateField(vandaag), DateField(vandaag)
         self.velden = {
             "type": FormField("Wie &verwees?", self.type, "Zoals op de verwijzing staat."),
-            "zorgverlener_code": FormField("&AGB-code", self.agb, "Acht cijfers; van wie verwees."),
+            "zorgverlener_code": FormField(
+                "&AGB-code", self.agb, "Acht cijfers, van de verwijzer."
+            ),
             "naam": FormField("&Naam", self.naam, _NAAM_HULP),
             "datum": FormField("&Datum verwijzing", self.datum, "Die op de brief staat."),
             "aanmelding": FormField(

@@ -113,7 +113,7 @@ class Verwijzingblok(QFrame):
     def _knoppen(self) -> QHBoxLayout:
         self.wijzig = self._knop("Wijzigen", self._wijzig)
         self.verwijder = self._knop("Verwijderen", self._verwijder, "link")
-        self.mail = self._knop("Naar de gemeente…", self._mail, "link")
+        self.mail = self._knop("Stuur naar gemeente…", self._mail, "link")
         self.mail.setToolTip("Een tekst om mee te sturen als de gemeente de verwijzing vraagt.")
         rij = QHBoxLayout()
         rij.setSpacing(8)

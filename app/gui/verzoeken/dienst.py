@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.client import opgegeven_naam
 from app.domain.verzoek import Concept
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.wijziging_form import WijzigingForm
@@ -62,24 +63,29 @@ class Verzoekdienst:
             self._concept_id = None
 
 
+def wie(form: Verzoekform) -> str:
+    """Name of the client that a request is for, as far as it is known."""
+    client = form.kennis.dossier.client
+    if client is not None:
+        return client.korte_naam
+    nieuw = opgegeven_naam(form.aanvraag.client) if isinstance(form, AanvraagForm) else ""
+    return nieuw or "een nieuwe cliënt"
+
+
 def _aanvraag(form: AanvraagForm) -> str:
     een = form.aanvraag
-    client = form.kennis.client
-    wie = client.korte_naam if client else een.client.achternaam or "een nieuwe cliënt"
     bij = f"gemeente {gemeentenaam(een.gemeente)}" if een.gemeente else "de gemeente"
     gekozen = sum(product.soort is not None for product in een.producten)
     wat = aantal(gekozen, "product", "producten") if gekozen else "een toewijzing"
-    return f"Je vraagt {bij} om {wat} voor {wie}."
+    return f"Je vraagt {bij} om {wat} voor {wie(form)}."
 
 
 def _wijziging(form: WijzigingForm) -> str:
     een = form.aanvraag
-    client = form.kennis.dossier.client
-    wie = client.korte_naam if client else "de cliënt"
     delen = []
     if een.wijzigen:
         delen.append(f"{aantal(len(een.wijzigen), 'toewijzing', 'toewijzingen')} te wijzigen")
     if een.nieuw:
         delen.append(f"{aantal(len(een.nieuw), 'product', 'producten')} toe te voegen")
     wat = " en ".join(delen) or "iets te wijzigen"
-    return f"Je vraagt gemeente {gemeentenaam(een.gemeente)} om voor {wie} {wat}."
+    return f"Je vraagt gemeente {gemeentenaam(een.gemeente)} om voor {wie(form)} {wat}."

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.domain.verwijzing import Bijlage
+from app.domain.verwijzing import ZELFVERWIJZER, Bijlage
 from app.domain.verzoek import Woonplaatsbepaling
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.aanvraag_velden import GEMEENTE
@@ -71,8 +71,12 @@ class Scanvak(QFrame):
         self._volg()
 
     def _volg(self) -> None:
-        """Show the scans of the referral that the form has now."""
-        id_ = self._pagina.form.aanvraag.verwijzing_id
+        """Show the scans of the referral that the form has now; without a letter there are none."""
+        aanvraag = self._pagina.form.aanvraag
+        id_ = aanvraag.verwijzing_id
+        zonder = id_ is None and aanvraag.producten[0].verwijzer.type == ZELFVERWIJZER
+        if self.parent() is not None or zonder:  # showing it before it has its place opens a window
+            self.setVisible(not zonder)
         if id_ != self._van:
             self._van = id_
             self._laad()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.verzoek import Verzoekstatus
+from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.domain.verzoekuitkomst import Uitkomst
 from app.gui import theme
 from app.gui.codekaart import tekst
@@ -31,6 +31,7 @@ class Verzoekkaart(Kaartblad):
     elders_gevraagd = Signal()
     verbeteren_gevraagd = Signal()
     verder_gevraagd = Signal()
+    versturen_gevraagd = Signal()
     weggooien_gevraagd = Signal()
     bericht_gevraagd = Signal()
     client_gevraagd = Signal()
@@ -44,7 +45,8 @@ class Verzoekkaart(Kaartblad):
         self.elders = QPushButton()
         self.verbeter = QPushButton("&Verbeter en vraag opnieuw")
         self.verder = QPushButton("&Verder invullen")
-        for knop in (self.elders, self.verbeter, self.verder):
+        self.verstuur = QPushButton("Naar &Klaar voor VECOZO")
+        for knop in (self.elders, self.verbeter, self.verder, self.verstuur):
             knop.setProperty("role", "primary")
         self.weg = QPushButton("&Weggooien")
         self.bekijk = QPushButton("&Bekijk bericht")
@@ -54,15 +56,19 @@ class Verzoekkaart(Kaartblad):
         self.elders.clicked.connect(self.elders_gevraagd)
         self.verbeter.clicked.connect(self.verbeteren_gevraagd)
         self.verder.clicked.connect(self.verder_gevraagd)
+        self.verstuur.clicked.connect(self.versturen_gevraagd)
         self.weg.clicked.connect(self.weggooien_gevraagd)
         self.bekijk.clicked.connect(self.bericht_gevraagd)
         self.client.clicked.connect(self.client_gevraagd)
         self.heropen.clicked.connect(self.heropenen_gevraagd)
         self._zet_knoppen(
             (self.bekijk, self.client),
-            (self.sluit, self.heropen, self.weg, self.verbeter, self.elders, self.verder),
+            (
+                self.sluit, self.heropen, self.weg,
+                self.verbeter, self.elders, self.verder, self.verstuur,
+            ),
             stop=self.sluit,
-        )
+        )  # fmt: skip
 
     def toon(self, rij: Lijstrij, inzage: Inzage | None) -> None:
         """Show a request with what came of it, or a concept."""
@@ -80,6 +86,7 @@ class Verzoekkaart(Kaartblad):
         self.verbeter.setVisible((afgewezen or geweigerd) and not self.elders.isVisibleTo(self))
         self.verder.setVisible(rij.concept is not None)
         self.weg.setVisible(rij.concept is not None)
+        self.verstuur.setVisible(verzoek is not None and _nog_bij_ons(verzoek))
         self.bekijk.setVisible(verzoek is not None)
         self.client.setVisible(verzoek is not None or bool(_client_id(rij)))
         kan_af = verzoek is not None and (afgewezen or (verzoek.loopt and not geweigerd))
@@ -89,12 +96,19 @@ class Verzoekkaart(Kaartblad):
     @property
     def eerste_knop(self) -> QPushButton:
         """The button of the first thing to do here."""
-        knoppen = (self.verder, self.elders, self.verbeter, self.heropen, self.bekijk)
+        knoppen = (
+            self.verder, self.elders, self.verbeter, self.verstuur, self.heropen, self.bekijk,
+        )  # fmt: skip
         return next((knop for knop in knoppen if not knop.isHidden()), self.client)
 
 
 def _client_id(rij: Lijstrij) -> int | None:
     return rij.concept.concept.client_id if rij.concept else None
+
+
+def _nog_bij_ons(een: IngediendVerzoek) -> bool:
+    """Whether its message must still be handed in at VECOZO, so that nothing was decided."""
+    return een.status is Verzoekstatus.IN_BEHANDELING and een.berichtstatus.onderweg
 
 
 def _kop(rij: Lijstrij) -> QWidget:
@@ -108,10 +122,10 @@ def _kop(rij: Lijstrij) -> QWidget:
     boven.addWidget(StatusChip(rij.stand))
     boven.addStretch(1)
     kolom.addLayout(boven)
-    delen = [f"gemeente {gemeentenaam(rij.gemeente)}" if rij.gemeente else ""]
+    delen = [f"Gemeente {gemeentenaam(rij.gemeente)}" if rij.gemeente else ""]
     if rij.verzoek is not None:
         verzoek = rij.verzoek.verzoek
-        delen += [f"gedaan op {datum(rij.op)}", f"referentie {verzoek.referentie_aanbieder}"]
+        delen += [f"gevraagd op {datum(rij.op)}", f"referentie {verzoek.referentie_aanbieder}"]
     kolom.addWidget(ElidedLabel(" · ".join(filter(None, delen)), "quiet"))
     return blok
 
@@ -127,7 +141,11 @@ def _inhoud(rij: Lijstrij, inzage: Inzage | None) -> QWidget:
     else:
         kolom.addWidget(_besluit(inzage))
         for uitkomst in inzage.uitkomsten:
-            kolom.addWidget(_uitkomst(uitkomst))
+            if not uitkomst.onveranderd:
+                kolom.addWidget(_uitkomst(uitkomst))
+        blijft = [uitkomst.product for uitkomst in inzage.uitkomsten if uitkomst.onveranderd]
+        if blijft:
+            kolom.addWidget(_onveranderd(blijft))
         if inzage.overrulingen:
             kolom.addWidget(_toch(inzage))
     kolom.addStretch()
@@ -185,7 +203,7 @@ def _wachten(inzage: Inzage) -> Sequence[tuple[str, str]]:
             ("Dit bericht is niet aangenomen of teruggetrokken", "strong"),
             ("Het telt als niet verstuurd (OP286).", "quiet"),
         )
-    if verzoek.berichtstatus.onderweg:
+    if _nog_bij_ons(verzoek):
         return (
             ("Dit verzoek is nog niet bij de gemeente", "strong"),
             ("Dien het in bij VECOZO en meld dat bij Klaar voor VECOZO.", "quiet"),
@@ -210,6 +228,14 @@ def _uitkomst(uitkomst: Uitkomst) -> QFrame:
     for verschil in uitkomst.verschillen:
         anders = f"{verschil.wat}: {verschil.toegewezen} in plaats van {verschil.gevraagd}"
         kolom.addWidget(tekst(f"• {anders}"))
+    return blok
+
+
+def _onveranderd(producten: Sequence[str]) -> QFrame:
+    """What a 317 leaves as it was: all of it together, beneath what it is about."""
+    blok, kolom = kaart()
+    kolom.addWidget(tekst("Blijft zo", "section"))
+    kolom.addWidget(tekst("\n".join(producten)))
     return blok
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, time
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.aanvraag_velden import CONTROLE, GEMEENTE, VERWIJZING
 from app.gui import messages
-from app.gui.context import Kantoor
+from app.gui.context import KLAAR, Kantoor
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.stappen.page import Stappenpagina
 from app.gui.task import Progress
-from app.gui.verzoeken.dienst import Verzoekdienst
+from app.gui.verzoeken.dienst import Verzoekdienst, wie
 from app.gui.verzoeken.erbij import Gemeentehulp, Scanvak
 from app.services import aanvragen, concepten, verzenden, verzoeken, wijzigen
 from app.services.verzoeksturen import Verzoekform
@@ -118,34 +118,42 @@ def _pagina(kantoor: Kantoor, van: _Begin) -> Stappenpagina[Verzoekform]:
         GEMEENTE: lambda pagina: Gemeentehulp(kantoor, pagina),
         VERWIJZING: lambda pagina: Scanvak(kantoor, pagina),
     }
-    return Stappenpagina(
+    pagina: Stappenpagina[Verzoekform] = Stappenpagina(
         kantoor,
         van.form,
         Verzoekdienst(kantoor.workspace, van.concept_id, van.vervangt_id),
-        lambda resultaat: _gezet(kantoor, resultaat),
+        lambda resultaat: _gezet(kantoor, wie(pagina.form), resultaat),
         help_text=_UITLEG_315 if is_315 else _UITLEG_317,
         stap=van.stap,
         bewaard_op=van.bewaard_op,
         extra=extra if is_315 else {},
     )
+    return pagina
 
 
-def _gezet(kantoor: Kantoor, resultaat: Verzoekresultaat) -> None:
-    """Say that the request is ready, and offer to take it back."""
+def _gezet(kantoor: Kantoor, voor: str, resultaat: Verzoekresultaat) -> None:
+    """Say that the request is ready, and offer to take it back: then it can be mended."""
     verzending = resultaat.verzending
     assert verzending is not None  # it succeeded
     id_ = verzending.bewaard_id
 
     def ongedaan() -> None:
         def klaar(_: None) -> None:
-            messages.info(kantoor.messages, f"{verzending.naam} is teruggetrokken.")
+            messages.info(
+                kantoor.messages,
+                f"Het verzoek ({verzending.soort}) voor {voor} is teruggetrokken.",
+                Action("Verder invullen", lambda: open_aanvraag(kantoor, opnieuw_van=id_)),
+            )
             kantoor.changes.gewijzigd.emit()
 
         kantoor.tasks.run(lambda _: verzenden.trek_terug(kantoor.workspace, id_), klaar)
 
     messages.done(
         kantoor.messages,
-        f"Het verzoek ({verzending.soort}) staat bij Klaar voor VECOZO.",
-        Action(ONGEDAAN, ongedaan),
-    )
+        f"Het verzoek ({verzending.soort}) voor {voor} staat bij Klaar voor VECOZO.",
+        Action(
+            ONGEDAAN, ongedaan,
+            also=Action("Bekijk", lambda: kantoor.open_klaar(id_), KLAAR),
+        ),
+    )  # fmt: skip
     kantoor.changes.gewijzigd.emit()

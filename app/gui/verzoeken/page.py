@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.verzoek import Concept
-from app.gui import messages, verzoekrijen
+from app.gui import icons, messages, verzoekrijen
 from app.gui.context import VERZOEKEN, Kantoor
 from app.gui.kaartlijst import Kaartlijst
 from app.gui.messages import ONGEDAAN, Action
@@ -56,8 +56,8 @@ class VerzoekenPage(Kaartlijst):
         super().__init__(kantoor, self.table, self.kaart, _VERDELING)
         self._rijen: list[Lijstrij] = []
         self._getoond: tuple[str, int | None] | None = None
-        self.nieuw = QPushButton("&Nieuw verzoek")
-        self.nieuw.setProperty("role", "primary")
+        # The main button is that of the card: what to do now with the chosen request.
+        self.nieuw = icons.TextButton("erbij", "&Nieuw verzoek")
         self.nieuw.clicked.connect(self._begin)
         self.stand = standkeuze()
         self._verbind()
@@ -67,6 +67,7 @@ class VerzoekenPage(Kaartlijst):
         self.kaart.elders_gevraagd.connect(self._vraag_elders)
         self.kaart.verbeteren_gevraagd.connect(self._verbeter)
         self.kaart.verder_gevraagd.connect(self._ga_verder)
+        self.kaart.versturen_gevraagd.connect(self._ga_versturen)
         self.kaart.weggooien_gevraagd.connect(self._gooi_weg)
         self.kaart.bericht_gevraagd.connect(self._open_bericht)
         self.kaart.client_gevraagd.connect(self._open_client)
@@ -160,6 +161,9 @@ class VerzoekenPage(Kaartlijst):
 
     def _ga_verder(self) -> None:
         self._kantoor.open_aanvraag(concept_id=self.table.chosen_row().concept.concept.id)
+
+    def _ga_versturen(self) -> None:
+        self._kantoor.open_klaar(self.table.chosen_row().verzoek.verzoek.bericht_id)
 
     def _gooi_weg(self) -> None:
         workspace, id_ = self._kantoor.workspace, self.table.chosen_row().concept.concept.id

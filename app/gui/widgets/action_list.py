@@ -151,6 +151,8 @@ class ActionList(QListView):
     def _explain(self, index: QModelIndex) -> None:
         self._lines.toggle_explained(index)
         self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        self.scrollTo(index)  # at the lowest edge the explanation would lie out of sight
 
     def _fold(self, index: QModelIndex, *, to_open: bool) -> None:
         line = self._lines.line(index)

@@ -112,7 +112,8 @@ class ChoiceField(QComboBox):
             .width()
         )
         words = option.currentText
-        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room - _AROUND)
+        # In the middle: names that are alike differ at their end, and there stands the code.
+        short = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room - _AROUND)
         if self.currentIndex() < 0 or short == words:
             super().paintEvent(event)
             return

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.forms.woonplaatsbeginsel import WMO, Vraag, Woonplaatsbeginsel
 from app.gui import theme
+from app.gui.widgets.finding_line import FindingLine
 from app.gui.widgets.gemeente_field import GemeenteField
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.woonplaats.kaarten import Antwoordkaart, Gegevenregel, Uitkomstkaart, tekst
@@ -24,8 +25,8 @@ _BREED = 720
 _VELD = 360
 # The page around it may have a Vorige and a Volgende of its own, with their letters.
 _VORIGE, _VOLGENDE = "Vor&ige vraag", "V&olgende vraag"
-_KIES = "Kies een antwoord."
-_GEMEENTE = "Kies een gemeente uit de lijst. Typ een deel van de naam."
+_KIES = ("Kies een antwoord.",)
+_GEMEENTE = ("Kies een gemeente uit de lijst.", "Typ een deel van de naam.")
 
 
 class Woonplaatsvragen(QWidget):
@@ -49,7 +50,7 @@ class Woonplaatsvragen(QWidget):
         self.kaarten: tuple[Antwoordkaart, ...] = ()
         self.regels: tuple[Gegevenregel, ...] = ()
         self.gemeente: GemeenteField | None = None
-        self.fout = tekst("", "error")
+        self.fout = FindingLine()
         self.vorige = QPushButton()
         self.vorige.clicked.connect(self.terug)
         self.volgende = QPushButton()
@@ -83,10 +84,9 @@ class Woonplaatsvragen(QWidget):
             return
         antwoord = self._antwoord()
         if antwoord is None:
-            self.fout.setText(_GEMEENTE if self.gemeente else _KIES)
-            self.fout.show()
+            self.fout.show_finding(*(_GEMEENTE if self.gemeente else _KIES))
             self.eerste.setFocus()
-            self.eerste.setAccessibleDescription(self.fout.text())
+            self.eerste.setAccessibleDescription(self.fout.text)
             return
         self._vervang(self.form.antwoord(antwoord))
 
@@ -140,8 +140,7 @@ class Woonplaatsvragen(QWidget):
         kolom.setSpacing(size.group)
         self.kaarten, self.gemeente = (), None
         self._groep = QButtonGroup(self._inhoud)
-        self.fout = tekst("", "error")
-        self.fout.hide()
+        self.fout = FindingLine()
         self._toon_gegeven(kolom)
         vraag, uitkomst = self.form.vraag, self.form.uitkomst
         if uitkomst is not None:
@@ -193,7 +192,7 @@ class Woonplaatsvragen(QWidget):
             self.kaarten = tuple(Antwoordkaart(vraag, keuze) for keuze in vraag.antwoorden)
             for kaart in self.kaarten:
                 self._groep.addButton(kaart.knop)
-                kaart.knop.toggled.connect(self.fout.hide)
+                kaart.knop.toggled.connect(self.fout.clear)
                 kaart.knop.setChecked(kaart.code == self.form.voorstel)
                 kolom.addWidget(kaart)
         kolom.addWidget(self.fout)
@@ -202,7 +201,7 @@ class Woonplaatsvragen(QWidget):
     def _gemeenteveld(self, vraag: Vraag) -> GemeenteField:
         veld = GemeenteField(vraag.woorden, _VELD)
         veld.set_value(self.form.voorstel)
-        veld.currentTextChanged.connect(self.fout.hide)
+        veld.currentTextChanged.connect(self.fout.clear)
         regel = veld.lineEdit()
         assert isinstance(regel, QLineEdit)  # it is editable
         # Not at once: the list of what fits first takes over the one that was pointed at.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.domain.declaratie import met_teken, som
 from app.rules.regel import Controle, Plek, regel
 from app.rules.retour import NIET_BEOORDEELD
+from app.standard.afwijzing import WOONPLAATSBEGINSEL
 from app.standard.codelijsten import codelijst, gemeentenaam
 from app.standard.declaratie import DeclaratieAntwoord, Prestatie
 from app.standard.element import Berichtklasse
@@ -16,7 +17,6 @@ from app.standard.verzoek import Antwoord
 
 _AFGEWEZEN = "1"  # WJ760
 _IN_ONDERZOEK = "2"
-_WOONPLAATSBEGINSEL = "8"  # WJ759
 
 
 @regel("CD085")
@@ -52,14 +52,14 @@ def cd086(c: Controle) -> Iterator[Plek]:
 def tr377(c: Controle) -> Iterator[Plek]:
     """TR377: who turns a request down for RedenAfwijzing 8 names the gemeente instead."""
     for pad, antwoord in c.objecten(Antwoord):
-        if antwoord.reden_afwijzing_verzoek != _WOONPLAATSBEGINSEL:
+        if antwoord.reden_afwijzing_verzoek != WOONPLAATSBEGINSEL:
             continue
         if antwoord.woonplaatsbeginsel is None:
             yield Plek(
                 f"{pad}/Woonplaatsbeginsel",
                 "",
                 "De gemeente zegt dat een andere gemeente verantwoordelijk is "
-                f"(‘{_reden(_WOONPLAATSBEGINSEL)}’), maar niet welke.",
+                f"(‘{_reden(WOONPLAATSBEGINSEL)}’), maar niet welke.",
                 "Vraag de gemeente om die gemeente te noemen en het antwoord opnieuw te sturen.",
             )
 
@@ -73,14 +73,14 @@ def tr409(c: Controle) -> Iterator[Plek]:
     """
     for pad, antwoord in c.objecten(Antwoord):
         reden, andere = antwoord.reden_afwijzing_verzoek, antwoord.woonplaatsbeginsel
-        if andere is not None and reden != _WOONPLAATSBEGINSEL:
+        if andere is not None and reden != WOONPLAATSBEGINSEL:
             waarom = f"de reden is ‘{_reden(reden)}’" if reden else "er staat geen reden bij"
             yield Plek(
                 f"{pad}/Woonplaatsbeginsel",
                 andere.gemeente,
                 f"Het antwoord noemt {gemeentenaam(andere.gemeente)} als de gemeente die "
                 f"verantwoordelijk is, maar {waarom}. Een andere gemeente hoort alleen bij de "
-                f"reden ‘{_reden(_WOONPLAATSBEGINSEL)}’.",
+                f"reden ‘{_reden(WOONPLAATSBEGINSEL)}’.",
                 "Vraag de gemeente om de reden te verbeteren of de andere gemeente weg te laten, "
                 "en het antwoord opnieuw te sturen.",
             )

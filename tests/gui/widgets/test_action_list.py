@@ -266,3 +266,17 @@ def test_an_invalid_place_has_no_row(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     assert made.chosen_row() is None
     assert model(made).find("bestaat niet") == QModelIndex()
+
+
+def test_an_explanation_at_the_lowest_edge_comes_into_sight(qtbot: QtBot) -> None:
+    rows = [replace(VANDAAG_ROWS[0], id=str(at), uitleg="Lang verhaal. " * 30) for at in range(9)]
+    made = ActionList("Veel", EMPTY)
+    made.resize(900, 300)
+    qtbot.addWidget(made)
+    made.set_rows(rows)
+    made.show()
+    made.choose("3")
+    at = made.currentIndex()
+    made.scrollTo(at)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    assert made.viewport().rect().contains(made.visualRect(at))

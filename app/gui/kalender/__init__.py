@@ -1,0 +1,1 @@
+"""What falls when, by week and by month."""
