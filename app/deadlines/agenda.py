@@ -67,7 +67,7 @@ def agenda(
     terms that another has not.
     """
     dag = Dag(vandaag, protocol_van, kalender, declaratiedatum)
-    termijnen = [t for feit in feiten for t in _termijnen(feit, dag)]
+    termijnen = [t for feit in feiten for t in termijnen_van(feit, dag)]
     termijnen.sort(key=_volgorde)
     return termijnen
 
@@ -86,7 +86,8 @@ def verwachte_start(feit: StartOpen) -> date:
     return max(verwacht, feit.ingangsdatum)
 
 
-def _termijnen(feit: Feit, dag: Dag) -> Iterable[Termijn]:
+def termijnen_van(feit: Feit, dag: Dag) -> Iterable[Termijn]:
+    """Give what one fact makes due. Raises KeyError as ``agenda`` does."""
     match feit:
         case StartOpen():
             vervalt = agenda_vooruit.verval(feit, dag)

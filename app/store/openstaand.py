@@ -36,8 +36,8 @@ from app.store.tables import (
 )
 from app.store.tables_declareren import declaratie, prestatie
 
-_TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
-_WACHT_OP_ANTWOORD = (
+TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
+WACHT_OP_ANTWOORD = (
     Berichtsoort.START,
     Berichtsoort.STOP,
     Berichtsoort.VERZOEK_TOEWIJZING,
@@ -102,7 +102,7 @@ class Openstaand:
             )
             .where(
                 bericht.c.status == Ontvangststatus.VERWERKT.value,
-                bericht.c.soort.in_(_TE_BEANTWOORDEN),
+                bericht.c.soort.in_(TE_BEANTWOORDEN),
                 bericht.c.id.not_in(
                     select(beantwoord.c.heenbericht_id).where(
                         beantwoord.c.heenbericht_id.is_not(None),
@@ -138,7 +138,7 @@ class Openstaand:
             .outerjoin(client)
             .outerjoin(declaratie, declaratie.c.bericht_id == bericht.c.id)
             .where(
-                bericht.c.status == Status.INGEDIEND.value, bericht.c.soort.in_(_WACHT_OP_ANTWOORD)
+                bericht.c.status == Status.INGEDIEND.value, bericht.c.soort.in_(WACHT_OP_ANTWOORD)
             )
             .order_by(bericht.c.id)
         )

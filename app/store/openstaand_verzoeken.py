@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -138,20 +138,26 @@ def _besluit(rijen: list[Any]) -> BesluitOpen:
 
 
 def _te_versturen(rijen: list[Any]) -> Iterable[AanvraagOpen]:
-    """A 315 that has to leave; its first contact, or else the first day that it asks."""
-    eerste = rijen[0]
+    """A 315 that has to leave."""
+    if (gevraagd := eerste_dag_en_vorm(rijen)) is not None:
+        eerste, vorm = gevraagd
+        yield AanvraagOpen(
+            **_van_verzoek(rijen[0]),
+            eerste_contact=eerste,
+            zorgvorm=vorm,
+            status=Status(rijen[0]["status"]),
+        )
+
+
+def eerste_dag_en_vorm(rijen: Sequence[Any]) -> tuple[date, Zorgvorm] | None:
+    """First contact of a 315, or else the first day that it asks, and its kind of care.
+
+    ``rijen`` are of its products; None where nothing tells the day.
+    """
     contact = [rij["eerste_contact"] for rij in rijen if rij["eerste_contact"]]
     begin = contact or [rij["ingangsdatum"] for rij in rijen if rij["ingangsdatum"]]
-    if begin:
-        vormen = [
-            zorgvorm_van(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen
-        ]
-        yield AanvraagOpen(
-            **_van_verzoek(eerste),
-            eerste_contact=min(begin),
-            zorgvorm=_gezamenlijk(vormen),
-            status=Status(eerste["status"]),
-        )
+    vormen = [zorgvorm_van(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen]
+    return (min(begin), _gezamenlijk(vormen)) if begin else None
 
 
 def _gezamenlijk(vormen: list[Zorgvorm]) -> Zorgvorm:

@@ -11,9 +11,10 @@ from app.domain.dossier import Dossier
 from app.rules.check import check
 from app.services import voorstellen
 from app.services.bron import Databron
+from app.services.terugblik import terugblik as kijk_terug
 from app.services.werklijst import termijnen
 from app.standard.codec import decode, encode, valideer
-from tests.bench import declareren, importeren, regels, starten, vandaag
+from tests.bench import declareren, importeren, regels, starten, terugblik, vandaag
 from tests.bench.berichten import VANDAAG, berichten
 from tests.bench.gegevens import lege_werkruimte
 
@@ -98,3 +99,20 @@ def test_declareren_kost_evenveel_vragen_hoeveel_er_ook_is() -> None:
         assert sum(len(d.goed) for d in voorstel.declaraties) == aantal * declareren.PRODUCTEN
         gezien.append(len(sql) - len(voorstel.declaraties))  # a DeclaratieNummer for each
     assert gezien[0] == gezien[1] > 0
+
+
+def test_terugkijken_kost_evenveel_vragen_hoeveel_er_ook_is() -> None:
+    gezien = []
+    for aantal in (2, 20):
+        with lege_werkruimte() as workspace:
+            terugblik.vul(workspace, aantal)
+            with vandaag.statements(workspace.engine) as sql:
+                terug = kijk_terug(workspace, terugblik.VAN, VANDAAG)
+        assert len([g for g in terug.gehaald if g.soort == "305"]) == aantal
+        gezien.append(len(sql))
+    assert gezien[0] == gezien[1] > 0
+
+
+def test_terugkijken_wordt_gemeten(capsys: pytest.CaptureFixture[str]) -> None:
+    terugblik.meet(weinig=2, veel=4)
+    assert "kosten per act" in capsys.readouterr().out
