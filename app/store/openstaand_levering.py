@@ -113,7 +113,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
             toewijzing_versie.c.ingangsdatum,
             toewijzing_versie.c.einddatum,
             _eerste_ontvangst().label("ontvangen"),
-            _gevraagde_vorm().label("zorgvorm"),
+            gevraagde_vorm().label("zorgvorm"),
         )
         .select_from(_TOEWIJZING)
         .where(
@@ -343,7 +343,7 @@ def _eerste_ontvangst() -> ScalarSelect[Any]:
     )
 
 
-def _gevraagde_vorm() -> ScalarSelect[Any]:
+def gevraagde_vorm() -> ScalarSelect[Any]:
     """Kind of care that the user asked for in the request that the Toewijzing answers."""
     return (
         select(verzoek.c.zorgvorm)

@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from app.domain.aanvraag import Zorgvorm
 from app.domain.levering import Melding, Meldingsoort, levering
 from app.domain.openstaand import StartOpen, StopOpen
 from app.domain.terugblik import Einde, Gebeurd
 from app.standard.release import Wet
 from app.store import mapping
+from app.store.openstaand_levering import gevraagde_vorm, zorgvorm_van
 from app.store.tables import bericht, melding, toewijzing, toewijzing_versie
 from app.store.verstuurd import STAAT, ingediend
 
@@ -36,6 +38,7 @@ class _Versie:
     op: date
     ingangsdatum: date
     einddatum: date | None
+    zorgvorm: Zorgvorm
 
 
 @dataclass(slots=True)
@@ -97,17 +100,25 @@ def lees_leveringen(verbinding: Connection, van: date) -> Sequence[Geleverd]:
         )
     versie = toewijzing_versie.c
     versies = (
-        select(versie.toewijzing_id, versie.ingangsdatum, versie.einddatum, bericht.c.tijdstip)
+        select(
+            versie.toewijzing_id,
+            versie.ingangsdatum,
+            versie.einddatum,
+            versie.product_categorie,
+            bericht.c.tijdstip,
+            gevraagde_vorm().label("zorgvorm"),
+        )
         .join(bericht, bericht.c.id == versie.bericht_id)
+        .join(toewijzing, toewijzing.c.id == versie.toewijzing_id)
         .where(versie.toewijzing_id.in_(gezien))
         .order_by(  # IV013: which is newest
             versie.toewijzingsdatum, versie.toewijzingstijd, bericht.c.tijdstip, versie.id
         )
     )
     for een in verbinding.execute(versies):
-        gevonden[een.toewijzing_id].versies.append(
-            _Versie(een.tijdstip.date(), een.ingangsdatum, een.einddatum)
-        )
+        van_ons = gevonden[een.toewijzing_id]
+        vorm = zorgvorm_van(van_ons.wet, een.product_categorie, een.zorgvorm)
+        van_ons.versies.append(_Versie(een.tijdstip.date(), een.ingangsdatum, een.einddatum, vorm))
     for levering_ in gevonden.values():
         levering_.staande = _staande(levering_.gemeld)
     return list(gevonden.values())
@@ -185,6 +196,7 @@ def _start(van: Geleverd, start: Melding, naam: Naam) -> StartOpen:
         ingangsdatum=eerste.ingangsdatum,
         einddatum=eerste.einddatum,
         ontvangen_op=eerste.op,
+        zorgvorm=eerste.zorgvorm,
         gemelde_start=start.begindatum,
         bericht_id=start.bericht_id,
     )

@@ -17,8 +17,10 @@ from app.domain.terugblik import SOORTEN, VAN_GEMEENTE, VAN_ONS
 from app.domain.verzending import Status
 from app.errors import UserError
 from app.services import instellen
+from app.standard.basis import Product
 from app.standard.berichtsoort import Berichtsoort
 from tests.bouw import NIJMEGEN, toegewezen
+from tests.deadlines.test_afspraken_midden_ijssel_oost_veluwe import APELDOORN
 from tests.services.terugblik_bouw import Praktijk, start, stop
 from tests.store.conftest import Teller, engine, pad, sjabloon, vragen
 from tests.store.test_openstaand_verzoeken import WIJCHEN
@@ -112,6 +114,17 @@ def test_een_305_telt_vanaf_de_eerste_ontvangst_als_die_later_is(praktijk: Prakt
     praktijk.meld(DI_14, start(WO_1))
     een = praktijk.een("305")
     assert (een.telt_vanaf, een.vervaldatum, een.op_tijd) == (DI_7, DI_14, True)
+
+
+@pytest.mark.parametrize(("categorie", "vervalt"), [("50", DI_14), ("52", VR_10)])
+def test_6_1_midden_ijssel_oost_veluwe_een_305_van_sggz_telt_vanaf_de_301(
+    praktijk: Praktijk, categorie: str, vervalt: date
+) -> None:
+    product = toegewezen(300201, product=Product(categorie=categorie, code=f"{categorie}A01"))
+    praktijk.ontvang(WO_1, product, gemeente=APELDOORN)
+    praktijk.meld(MA_13, start(DI_7))
+    een = praktijk.een("305")
+    assert (een.vervaldatum, een.op_tijd) == (vervalt, vervalt == DI_14)
 
 
 def test_een_start_die_is_teruggenomen_telt_niet(praktijk: Praktijk) -> None:
