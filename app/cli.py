@@ -19,6 +19,7 @@ from app import (
     cli_instellen,
     cli_overzicht,
     cli_termijnen,
+    cli_terugblik,
     cli_verzoeken,
     cli_woonplaats,
     cli_zorg,
@@ -119,7 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     _toewijzing(verwacht)
     verwacht.add_argument("--verwacht", type=_datum, metavar="JJJJ-MM-DD")
     cli_declareren.voeg_toe(voeg_toe)
-    cli_geld.voeg_toe(voeg_toe, _datum)
+    for met_datum in (cli_geld, cli_terugblik):
+        met_datum.voeg_toe(voeg_toe, _datum)
     for wie in (cli_verzoeken, cli_woonplaats):
         wie.voeg_toe(voeg_toe)
     afkeur = voeg_toe("afkeur", "Wat is afgekeurd, wat dat betekent en wat je eraan doet", _afkeur)

@@ -1,9 +1,10 @@
-"""The command about what is due: on screen, on paper, in Excel and in a calendar."""
+"""Commands about terms: what is due, also on paper, in Excel or a calendar, and by which terms."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _SOORTEN = {"pdf": "PDF", "xlsx": "Excel-bestand", "ics": "agendabestand"}
 
 
 def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str], date]) -> None:
-    """Add the command; ``maak`` takes a name, help and the function of one."""
+    """Add the commands; ``maak`` takes a name, help and the function of one."""
     termijnen = maak("termijnen", "Wat er moet gebeuren, en wanneer", _termijnen)
     termijnen.add_argument("--tot", type=datum, metavar="JJJJ-MM-DD", help="tot en met deze dag")
     termijnen.add_argument("--gemeente", metavar="C", help="alleen van deze gemeente")
@@ -34,6 +35,19 @@ def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str]
         "--namen", action="store_true", help="met namen in het bestand; in een agenda initialen"
     )
     termijnen.add_argument("--bsn", action="store_true", help="met namen en BSN in het bestand")
+    protocollen = maak(
+        "protocollen", "Alle termijnen van alle protocollen", _protocollen, zonder_gegevens=True
+    )
+    protocollen.add_argument("--markdown", action="store_true", help="als pagina om te lezen")
+
+
+def _protocollen(_vandaag: Callable[[], date], args: argparse.Namespace) -> uit.Uitvoer:
+    from app.services import protocoltabel
+
+    lijst = protocoltabel.termregels()
+    tekst = [f"{een.protocol:30} {een.wat}: {een.lengte}  ({een.bron})" for een in lijst]
+    pagina = protocoltabel.markdown(lijst) if args.markdown else "\n".join(tekst)
+    return uit.Uitvoer([asdict(een) for een in lijst], pagina)
 
 
 def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:

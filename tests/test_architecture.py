@@ -26,6 +26,7 @@ _OPDRACHTEN = (
     "cli_instellen",
     "cli_overzicht",
     "cli_termijnen",
+    "cli_terugblik",
     "cli_verzoeken",
     "cli_woonplaats",
     "cli_zorg",

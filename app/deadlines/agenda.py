@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from app.deadlines import agenda_declareren, agenda_verzoeken
+from app.deadlines import agenda_declareren, agenda_verzoeken, agenda_vooruit
 from app.deadlines.dag import (
     NACHT,
     ONDERWEG,
@@ -20,11 +21,14 @@ from app.deadlines.dag import (
     plus,
 )
 from app.deadlines.protocol import Term, Vanaf
-from app.deadlines.termijnen import AFKEUR, Actie, Termijn
+from app.deadlines.termijnen import AFKEUR, START_GGZ, Actie, Termijn
 from app.deadlines.werkdagen import Werkkalender
+from app.domain.aanvraag import Zorgvorm
 from app.domain.openstaand import (
     AanvraagOpen,
+    AchttienOpen,
     AfkeurOpen,
+    AgbWisselOpen,
     AntwoordOpen,
     BesluitOpen,
     BetalingOpen,
@@ -36,6 +40,7 @@ from app.domain.openstaand import (
     StartOpen,
     StopOpen,
     VerlengingOpen,
+    VerwijzingOpen,
     VerzoekAfgewezen,
 )
 from app.standard.berichtsoort import Berichtsoort
@@ -62,7 +67,7 @@ def agenda(
     terms that another has not.
     """
     dag = Dag(vandaag, protocol_van, kalender, declaratiedatum)
-    termijnen = [t for feit in feiten for t in _termijnen(feit, dag)]
+    termijnen = [t for feit in feiten for t in termijnen_van(feit, dag)]
     termijnen.sort(key=_volgorde)
     return termijnen
 
@@ -81,10 +86,13 @@ def verwachte_start(feit: StartOpen) -> date:
     return max(verwacht, feit.ingangsdatum)
 
 
-def _termijnen(feit: Feit, dag: Dag) -> Iterable[Termijn]:
+def termijnen_van(feit: Feit, dag: Dag) -> Iterable[Termijn]:
+    """Give what one fact makes due. Raises KeyError as ``agenda`` does."""
     match feit:
         case StartOpen():
-            return (_start(feit, dag),)
+            vervalt = agenda_vooruit.verval(feit, dag)
+            start = _start(feit, dag)
+            return (start,) if vervalt is None else (start, vervalt)
         case RetourOpen():
             return (_retour(feit, dag),)
         case StopOpen(verwijderd=True):
@@ -96,10 +104,12 @@ def _termijnen(feit: Feit, dag: Dag) -> Iterable[Termijn]:
         case AfkeurOpen():
             return (_afkeur(feit, dag),)
         case DeclaratieOpen() | BetalingOpen() | RegelsAfgekeurd() | CorrectieOpen():
-            van_declaratie = agenda_declareren.termijn(feit, dag)
-            return () if van_declaratie is None else (van_declaratie,)
+            return agenda_declareren.termijnen(feit, dag)
         case AanvraagOpen() | BesluitOpen() | VerzoekAfgewezen() | VerlengingOpen():
             return agenda_verzoeken.termijnen(feit, dag)
+        case AchttienOpen() | AgbWisselOpen() | VerwijzingOpen():
+            vooruit = agenda_vooruit.termijn(feit, dag)
+            return () if vooruit is None else (vooruit,)
         case _:
             assert_never(feit)
 
@@ -113,11 +123,38 @@ def _start(feit: StartOpen, dag: Dag) -> Termijn:
     """
     start = verwachte_start(feit)
     telt_vanaf = max(start, feit.ontvangen_op)
-    term = dag.term(feit.gemeente, telt_vanaf, Berichtsoort.START)
-    if term.vanaf is Vanaf.ONTVANGST:
+    term = _term_ggz(feit, start, dag)
+    if term is not None:
         telt_vanaf = feit.ontvangen_op
+    else:
+        term = dag.term(feit.gemeente, telt_vanaf, Berichtsoort.START)
+        if term.vanaf is Vanaf.ONTVANGST:
+            telt_vanaf = feit.ontvangen_op
     feitelijk = _feit_start(feit, start, telt_vanaf, dag)
-    return _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start), feitelijk)
+    gemaakt = _maak(feit, term, telt_vanaf, dag, Actie.MELD_START, _grond(feit, start), feitelijk)
+    # Whatever the kind of care, a 305 is what is owed.
+    if term.soort == START_GGZ:
+        return replace(
+            gemaakt,
+            soort=Berichtsoort.START.value,
+            uitleg=f"Toewijzing ontvangen {datum(feit.ontvangen_op)}; {term.lengte_tekst} "
+            f"({term.verwijzing})",
+        )
+    return gemaakt
+
+
+def _term_ggz(feit: StartOpen, start: date, dag: Dag) -> Term | None:
+    """Of specialistische ggz five working days after receipt of the 301, however late care began.
+
+    So says Midden-IJssel/Oost-Veluwe 2024, §6.1, note 10. Care that begins after that last day
+    cannot be reported by then (OP011), so for that the common term counts.
+    """
+    if feit.zorgvorm is not Zorgvorm.SPECIALISTISCHE_GGZ:
+        return None
+    term = dag.mogelijke_term(feit.gemeente, feit.ontvangen_op, START_GGZ)
+    if term is None or start > dag.vervaldatum(term, feit.ontvangen_op):
+        return None
+    return term
 
 
 def _stop(feit: StopOpen, dag: Dag) -> Termijn:

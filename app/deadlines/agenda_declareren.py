@@ -5,6 +5,7 @@ The term of a 325 that is awaited is with those of the other answers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -17,6 +18,7 @@ from app.deadlines.termijnen import (
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
     JAAREINDE,
+    JAAREINDE_MELDEN,
     Actie,
     Termijn,
     Urgentie,
@@ -41,19 +43,36 @@ _SOORTEN = {
 }
 
 
-def termijn(feit: Declareerfeit, dag: Dag) -> Termijn | None:
-    """Give what is due, or None where the protocol of the gemeente has no term for it."""
+def termijnen(feit: Declareerfeit, dag: Dag) -> Sequence[Termijn]:
+    """Give what is due: nothing where the protocol of the gemeente has no term for it."""
     match feit:
         case DeclaratieOpen():
-            return _declaratie(feit, dag)
+            mogelijk = (_jaareinde_melden(feit, dag), _declaratie(feit, dag))
+            return [een for een in mogelijk if een is not None]
         case BetalingOpen():
-            return _betaling(feit, dag)
+            return (_betaling(feit, dag),)
         case RegelsAfgekeurd():
-            return _afgekeurd(feit, dag)
+            return (_afgekeurd(feit, dag),)
         case CorrectieOpen():
-            return _correctie(feit, dag)
+            return (_correctie(feit, dag),)
         case _:
             assert_never(feit)
+
+
+def _jaareinde_melden(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
+    """Warn the gemeente by 28 February when 30 June cannot be met (Rijk van Nijmegen 2020).
+
+    It is for whoever waits for Toewijzingen, which only the user knows; once the day has passed
+    nothing is owed any more.
+    """
+    if feit.waarom is not Waarom.JAAR or feit.status is not None:
+        return None
+    term = dag.mogelijke_term(feit.gemeente, feit.tot, JAAREINDE_MELDEN)
+    if term is None:
+        return None
+    gemaakt = maak(feit, term, feit.tot, dag, Actie.NEEM_CONTACT_OP, *_grond(feit, dag))
+    voorbij = gemaakt.vervaldatum < dag.vandaag
+    return None if voorbij or not dag.in_zicht(gemaakt.vervaldatum) else gemaakt
 
 
 def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
@@ -63,7 +82,7 @@ def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     under an AGB code that ended one can declare for six months (Handreiking AGB-code, note 7).
     The last day of a month that the gemeente itself named goes before the term of its protocol.
     """
-    term = dag.protocol_van(feit.gemeente, feit.tot).termijnen.get(_SOORTEN[feit.waarom])
+    term = dag.mogelijke_term(feit.gemeente, feit.tot, _SOORTEN[feit.waarom])
     if term is None:
         return None
     actie = Actie.DECLAREER
@@ -113,7 +132,7 @@ def _betaling(feit: BetalingOpen, dag: Dag) -> Termijn:
     else:
         sinds = f"ingediend {datum(feit.ingediend_op)}, een nacht later bij de gemeente"
     open_ = bedrag(feit.bedrag)
-    laat = dag.urgentie(term.vervaldatum(telt_vanaf, dag.kalender))[0] is Urgentie.TE_LAAT
+    laat = dag.urgentie(dag.vervaldatum(term, telt_vanaf))[0] is Urgentie.TE_LAAT
     return maak(
         feit,
         term,

@@ -10,11 +10,15 @@ from app.deadlines.protocol import Protocol, Term, Wie
 from app.deadlines.termijnen import Actie, Termijn, Urgentie
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.openstaand import (
+    AchttienOpen,
     AfkeurOpen,
+    AgbWisselOpen,
     Feit,
+    Leveringfeit,
     StartOpen,
     StopOpen,
     VerlengingOpen,
+    VerwijzingOpen,
     VerzoekAfgewezen,
 )
 from app.domain.verzending import Status
@@ -26,9 +30,15 @@ from app.standard.leesbaar import maand_voluit
 NACHT = timedelta(days=1)
 # What to do with a message of ours that still has to leave.
 ONDERWEG = {Status.KLAAR: Actie.EXPORTEER, Status.GEEXPORTEERD: Actie.MELD_INGEDIEND}
+# What is done ahead of a day that is known long before fills no list until then: there are four
+# weeks left to do it.
+_IN_ZICHT = timedelta(weeks=4)
 # The shortest term is three working days (OP090): what comes in today is never for later.
 _WERKDAGEN_IN_ZICHT = 3
 
+# What lives in no message of ours or theirs.
+_ZonderBericht = VerlengingOpen | AchttienOpen | AgbWisselOpen | VerwijzingOpen
+_ZonderIdentificatie = _ZonderBericht | StartOpen | StopOpen
 ProtocolVan = Callable[[str, date], Protocol]
 # The last day that a gemeente itself named for declaring the month of a day, or None.
 DeclaratiedatumVan = Callable[[str, date], date | None]
@@ -52,6 +62,9 @@ class Dag:
         self.kalender = kalender
         self.declaratiedatum = declaratiedatum
         self.protocol_van = cache(protocol_van)
+        self.mogelijke_term = cache(self._mogelijke_term)
+        self.vervaldatum = cache(self._vervaldatum)
+        self.woorden = cache(_woorden)
         self.urgentie = cache(self._urgentie)
         zondag = plus(vandaag, timedelta(days=6 - vandaag.weekday()))
         # Until Sunday, and from Wednesday on into the next week.
@@ -59,7 +72,23 @@ class Dag:
 
     def term(self, gemeente: str, op: date, soort: str) -> Term:
         """Term of a gemeente for an event on a day; KeyError where its protocol has none."""
-        return self.protocol_van(gemeente, op).term(soort, gemeente)
+        gevonden = self.mogelijke_term(gemeente, op, soort)
+        if gevonden is None:
+            raise KeyError(soort)
+        return gevonden
+
+    def _mogelijke_term(self, gemeente: str, op: date, soort: str) -> Term | None:
+        """The same, or None where its protocol has none."""
+        protocol = self.protocol_van(gemeente, op)
+        return protocol.term(soort, gemeente) if soort in protocol.termijnen else None
+
+    def _vervaldatum(self, term: Term, vanaf: date) -> date:
+        """Last day of a term whose day 0 is ``vanaf``."""
+        return term.vervaldatum(vanaf, self.kalender)
+
+    def in_zicht(self, vervaldatum: date) -> bool:
+        """Whether what is done ahead is due soon enough to be shown."""
+        return vervaldatum <= plus(self.vandaag, _IN_ZICHT)
 
     def kort(self, dag: date) -> str:
         """Give a date for a row: without the year when that is this year."""
@@ -83,6 +112,11 @@ class Dag:
         return Urgentie.LATER, over
 
 
+def _woorden(term: Term) -> tuple[str, str]:
+    """Length of a term, and its rule and source."""
+    return term.lengte_tekst, term.verwijzing
+
+
 def maak(
     feit: Feit,
     term: Term,
@@ -98,15 +132,15 @@ def maak(
     ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from. ``uiterlijk``
     is the last day where that was named, and goes before the length.
     """
-    levering = feit if isinstance(feit, StartOpen | StopOpen | VerlengingOpen) else None
+    levering = feit if isinstance(feit, Leveringfeit) else None
+    lengte, verwijzing = dag.woorden(term)
     if uiterlijk is None:
-        vervaldatum = term.vervaldatum(telt_vanaf, dag.kalender)
-        lengte = kort = term.lengte_tekst
+        vervaldatum, kort = dag.vervaldatum(term, telt_vanaf), lengte
     else:
         vervaldatum, lengte = uiterlijk, f"uiterlijk {datum(uiterlijk)}"
         kort = f"uiterlijk {dag.kort(uiterlijk)}"
     status, over = dag.urgentie(vervaldatum)
-    uitleg = f"{grond}; {lengte} ({term.verwijzing})"
+    uitleg = f"{grond}; {lengte} ({verwijzing})"
     return Termijn(
         soort=term.soort,
         regel=term.regel,
@@ -122,10 +156,8 @@ def maak(
         client=feit.client,
         toewijzing_nummer=levering.toewijzing_nummer if levering else None,
         toewijzing_id=levering.toewijzing_id if levering else None,
-        bericht_id=None if isinstance(feit, VerlengingOpen) else feit.bericht_id,
-        identificatie=None
-        if isinstance(feit, StartOpen | StopOpen | VerlengingOpen)
-        else feit.identificatie,
+        bericht_id=None if isinstance(feit, _ZonderBericht) else feit.bericht_id,
+        identificatie=None if isinstance(feit, _ZonderIdentificatie) else feit.identificatie,
         wie=term.wie,
         verwacht=_is_verwacht(feit),
         actie=actie,
@@ -137,7 +169,7 @@ def maak(
 
 
 def meteen(
-    feit: AfkeurOpen | StopOpen | VerzoekAfgewezen,
+    feit: AfkeurOpen | StopOpen | VerzoekAfgewezen | VerwijzingOpen,
     dag: Dag,
     *,
     soort: str,
@@ -149,7 +181,7 @@ def meteen(
 ) -> Termijn:
     """Give the Termijn of what has no term of its own: it is due since it became known."""
     status, over = dag.urgentie(min(sinds, dag.vandaag))
-    levering = None if isinstance(feit, VerzoekAfgewezen) else feit
+    levering = feit if isinstance(feit, AfkeurOpen | StopOpen) else None
     return Termijn(
         soort=soort,
         regel=regel,
@@ -165,8 +197,8 @@ def meteen(
         client=feit.client,
         toewijzing_nummer=levering.toewijzing_nummer if levering else None,
         toewijzing_id=levering.toewijzing_id if levering else None,
-        bericht_id=feit.bericht_id,
-        identificatie=None if isinstance(feit, StopOpen) else feit.identificatie,
+        bericht_id=None if isinstance(feit, VerwijzingOpen) else feit.bericht_id,
+        identificatie=None if isinstance(feit, _ZonderIdentificatie) else feit.identificatie,
         wie=Wie.AANBIEDER,
         actie=actie,
         uitleg=uitleg,

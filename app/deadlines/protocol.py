@@ -46,6 +46,7 @@ _ENKEL = {
     Eenheid.MAANDEN: "maand",
 }
 _IN_DAGEN = {Eenheid.DAGEN: 1, Eenheid.WEKEN: 7}
+_KAN_VOORAF = (*_IN_DAGEN, Eenheid.MAANDEN)
 
 
 class Vanaf(StrEnum):
@@ -59,12 +60,17 @@ class Vanaf(StrEnum):
     DAGTEKENING = "dagtekening"  # of our own message: the 323, 315 or 317
     ANTWOORD = "antwoord"  # receipt of the 325 that granted or rejected
     AGB = "agb"  # last day of our AGB code
+    AGB_NIEUW = "agb_nieuw"  # first day of the AGB code that takes its place
     EERSTE_CONTACT = "eerste_contact"  # with the client, or the intake
     DIAGNOSTIEK = "diagnostiek"  # day on which it began
     CLIENTTIJD = "clienttijd"  # first time that was spent on the client directly
     AANVANG = "aanvang"  # of the care that is asked for
     EINDDATUM = "einddatum"  # of the Toewijzing
     AANMELDING = "aanmelding"  # of the client, with us
+
+
+# What is known ahead: a term counts back from it, and what it is then counted back from is called.
+_VOORAF = {Vanaf.EINDDATUM: "het einde", Vanaf.AGB_NIEUW: "de nieuwe AGB-code"}
 
 
 class Wie(StrEnum):
@@ -79,11 +85,11 @@ class Term:
     """One term of a protocol; ``soort`` is the number of the message that is owed, or a word.
 
     ``datum`` is the day ``dd-mm`` of a term with a fixed date, ``lengte`` its years.
-    ``plus_werkdagen`` come after the rest, ``vooraf`` counts back from the Einddatum and
-    ``per_gemeente`` has the length where it is another, by gemeentecode. ``regel`` is the rule of
-    the standard behind it or empty, ``bron`` where it was agreed (that same rule, or a document and
-    paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception that only the user can
-    judge, or nothing.
+    ``plus_werkdagen`` come after the rest, ``vooraf`` counts back from a day that is known ahead
+    and ``per_gemeente`` has the length where it is another, by gemeentecode. ``regel`` is the rule
+    of the standard behind it or empty, ``bron`` where it was agreed (that same rule, or a document
+    and paragraph), ``gevolg`` what happens otherwise and ``let_op`` an exception that only the user
+    can judge, or nothing.
     """
 
     soort: str
@@ -104,9 +110,9 @@ class Term:
         """Raise ValueError for a fixed date that is none, or for what does not go together."""
         if (self.eenheid is Eenheid.VASTE_DATUM) != bool(self.datum):
             raise ValueError(f"{self.soort}: datum")
-        if self.vooraf != (self.vanaf is Vanaf.EINDDATUM):
+        if self.vooraf != (self.vanaf in _VOORAF):
             raise ValueError(f"{self.soort}: vooraf")
-        if self.vooraf and (self.eenheid not in _IN_DAGEN or self.plus_werkdagen):
+        if self.vooraf and (self.eenheid not in _KAN_VOORAF or self.plus_werkdagen):
             raise ValueError(f"{self.soort}: vooraf")
         lengten = (self.lengte, *self.per_gemeente.values())
         if min(lengten) < 1 or self.plus_werkdagen < 0:
@@ -126,7 +132,7 @@ class Term:
         tekst = _aantal(self.lengte, self.eenheid)
         if self.plus_werkdagen:
             tekst += f" en {_aantal(self.plus_werkdagen, Eenheid.WERKDAGEN)}"
-        return f"{tekst} voor het einde" if self.vooraf else tekst
+        return f"{tekst} voor {_VOORAF[self.vanaf]}" if self.vooraf else tekst
 
     @property
     def verwijzing(self) -> str:
@@ -148,7 +154,7 @@ class Term:
                     return vanaf - min(duur, vanaf - date.min)
                 return vanaf + min(duur, date.max - vanaf)
             case Eenheid.MAANDEN:
-                return maanden_later(vanaf, self.lengte, vanaf.day)
+                return maanden_later(vanaf, -self.lengte if self.vooraf else self.lengte, vanaf.day)
             case Eenheid.EINDE_MAAND:
                 return maanden_later(vanaf, self.lengte, 31)
             case Eenheid.VASTE_DATUM:
@@ -303,11 +309,14 @@ def _zoveelste(aantal: int) -> str:
 
 
 def maanden_later(dag: date, maanden: int, dag_van_de_maand: int) -> date:
-    """That day of a later month, or its last day where the month is shorter."""
+    """That day of a later month, or its last day where the month is shorter.
+
+    A negative number gives an earlier month.
+    """
     jaren, maand = divmod(dag.month - 1 + maanden, 12)
     jaar = dag.year + jaren
-    if jaar > date.max.year:
-        return date.max
+    if not date.min.year <= jaar <= date.max.year:
+        return date.max if maanden > 0 else date.min
     laatste = calendar.monthrange(jaar, maand + 1)[1]
     return date(jaar, maand + 1, min(dag_van_de_maand, laatste))
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 from app.deadlines.protocol import Wie
 from app.domain.openstaand import (
     AanvraagOpen,
+    AgbWisselOpen,
     BesluitOpen,
     DeclaratieOpen,
     Feit,
+    VerwijzingOpen,
     VerzoekAfgewezen,
 )
 from app.standard.release import Wet
@@ -34,9 +36,16 @@ WOONPLAATSBEGINSEL = "woonplaatsbeginsel"
 VERZOEK_AFGEWEZEN = "verzoek-afgewezen"
 VERLENGING = "verlenging"
 VERWIJZING = "verwijzing"
-# The terms of a 315, by the kind of care; all three are owed as a 315.
+# The terms of a 315, by the kind of care; all three are owed as a 315. Likewise of a 305.
 AANVRAAG_GGZ = "315-ggz"
 AANVRAAG_CRISIS = "315-crisis"
+START_GGZ = "305-ggz"
+# And what must be done ahead: a start before the Toewijzing lapses, word to the gemeente before the
+# year is closed, before a client becomes 18, and before our AGB code becomes another.
+VERVAL = "verval"
+JAAREINDE_MELDEN = "jaareinde-melden"
+ACHTTIEN = "18-jaar"
+AGB_WIJZIGING = "agb-wijziging"
 
 
 class Urgentie(StrEnum):
@@ -65,6 +74,7 @@ class Actie(StrEnum):
     MAAK_VERZOEK = "maak_verzoek"
     BEKIJK_VERZOEK = "bekijk_verzoek"
     VRAAG_VERLENGING = "vraag_verlenging"
+    NEEM_CONTACT_OP = "neem_contact_op"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +139,10 @@ class Termijn:
 def _plek(feit: Feit) -> str | int | None:
     """What tells facts about one client or message apart."""
     match feit:
-        case DeclaratieOpen():
+        case DeclaratieOpen() | AgbWisselOpen():
             return feit.aanbieder
+        case VerwijzingOpen():
+            return feit.verwijzing_id
         case AanvraagOpen():
             return feit.verwijzing_id or (feit.concept_id and f"concept {feit.concept_id}")
         case VerzoekAfgewezen():

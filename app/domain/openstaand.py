@@ -46,6 +46,7 @@ class StartOpen(Openstaand):
     ingangsdatum: date
     einddatum: date | None
     ontvangen_op: date
+    zorgvorm: Zorgvorm = Zorgvorm.ANDERS
     verwachting: Startverwachting | None = None
     gemelde_start: date | None = None  # begindatum in a 305 that has not been submitted yet
     bericht_id: int | None = None  # that 305
@@ -222,6 +223,56 @@ class VerlengingOpen(Openstaand):
     einddatum: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AchttienOpen(Openstaand):
+    """A Toewijzing of the Jeugdwet that ends about when its client becomes 18, on ``achttien_op``.
+
+    Care runs on it and nothing of the Wmo goes on after it. ``einde`` is its Einddatum, or without
+    one the day before that birthday.
+    """
+
+    toewijzing_id: int
+    toewijzing_nummer: int
+    product: str
+    einde: date
+    achttien_op: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgbWisselOpen(Openstaand):
+    """An AGB code of ours that ends on ``tot`` while Toewijzingen on it go on after that day."""
+
+    aanbieder: str
+    tot: date
+    toewijzingen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerwijzingOpen(Openstaand):
+    """A referral on file on which nothing was asked and care has not begun.
+
+    ``geldig_tot`` is its last day as the user recorded it. ``ggz`` tells that the client has
+    jeugd-ggz from the gemeente; the gemeente may be unknown.
+    """
+
+    verwijzing_id: int
+    datum: date | None
+    aanmelding: date | None
+    geldig_tot: date | None
+    ggz: bool
+
+
+Vooruitfeit = AchttienOpen | AgbWisselOpen | VerwijzingOpen
 Verzoekfeit = AanvraagOpen | BesluitOpen | VerzoekAfgewezen | VerlengingOpen
 Declareerfeit = DeclaratieOpen | BetalingOpen | RegelsAfgekeurd | CorrectieOpen
-Feit = RetourOpen | StartOpen | StopOpen | AntwoordOpen | AfkeurOpen | Declareerfeit | Verzoekfeit
+Leveringfeit = StartOpen | StopOpen | VerlengingOpen | AchttienOpen
+Feit = (
+    RetourOpen
+    | StartOpen
+    | StopOpen
+    | AntwoordOpen
+    | AfkeurOpen
+    | Declareerfeit
+    | Verzoekfeit
+    | Vooruitfeit
+)

@@ -30,14 +30,14 @@ _HOOGSTENS = {
 }
 _GEWOON_JAAR = date(2001, 1, 1)  # not a leap year: the day is there in every year
 _NODIG = {"bron": "Vul in waar dit is afgesproken.", "gevolg": "Vul in wat er anders gebeurt."}
-# In all others the words would not say the working days that come after.
+# In all others the words would not say the working days that come after, nor can one count back.
 _MET_WERKDAGEN = (Eenheid.DAGEN, Eenheid.WEKEN, Eenheid.MAANDEN)
 
 
 def eenheden(term: Term) -> tuple[Eenheid, ...]:
     """What the length of a term can be counted in, given what it counts from."""
     if term.vooraf:
-        return (Eenheid.DAGEN, Eenheid.WEKEN)
+        return _MET_WERKDAGEN
     gewoon = (Eenheid.WERKDAGEN, *_MET_WERKDAGEN, Eenheid.EINDE_MAAND)
     jaar = term.vanaf is Vanaf.JAAR or term.eenheid is Eenheid.VASTE_DATUM
     return (*gewoon, Eenheid.VASTE_DATUM) if jaar else gewoon

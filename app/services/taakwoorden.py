@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from app.deadlines.termijnen import (
+    ACHTTIEN,
     AFKEUR,
     AGB_EINDE,
+    AGB_WIJZIGING,
     BESLUIT_315,
     BESLUIT_317,
     BETALING,
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
     JAAREINDE,
+    JAAREINDE_MELDEN,
     ONDERZOEK_315,
     ONDERZOEK_317,
     VERLENGING,
+    VERVAL,
+    VERWIJZING,
     VERZOEK_AFGEWEZEN,
     WOONPLAATSBEGINSEL,
     Actie,
@@ -27,6 +32,7 @@ from app.deadlines.termijnen import (
 from app.domain.openstaand import (
     AanvraagOpen,
     AfkeurOpen,
+    AgbWisselOpen,
     AntwoordOpen,
     BesluitOpen,
     BetalingOpen,
@@ -35,6 +41,7 @@ from app.domain.openstaand import (
     Feit,
     RegelsAfgekeurd,
     VerlengingOpen,
+    VerwijzingOpen,
     VerzoekAfgewezen,
     Waarom,
 )
@@ -58,6 +65,21 @@ _SOORTEN = MappingProxyType(
         WOONPLAATSBEGINSEL: "Woonplaatsbeginsel",
         VERZOEK_AFGEWEZEN: "Verzoek afgewezen",
         VERLENGING: "Verlenging",
+        VERVAL: "Toewijzing vervalt",
+        JAAREINDE_MELDEN: "Jaarafsluiting melden",
+        ACHTTIEN: "Wordt 18",
+        AGB_WIJZIGING: "AGB-wijziging",
+        VERWIJZING: "Verwijzing",
+    }
+)
+# What is done ahead, as long as there is time and after that.
+_VOORUIT = MappingProxyType(
+    {
+        VERVAL: ("Toewijzing vervalt zonder start", "Toewijzing vervallen"),
+        JAAREINDE_MELDEN: ("Jaarafsluiting niet te halen?", "Jaarafsluiting niet te halen?"),
+        ACHTTIEN: ("Wordt 18: overleggen", "Wordt 18: overleggen"),
+        AGB_WIJZIGING: ("Nieuwe AGB-code melden", "Nieuwe AGB-code melden"),
+        VERWIJZING: ("Verwijzing verloopt", "Verwijzing verlopen"),
     }
 )
 _TELLING = {
@@ -111,6 +133,8 @@ def titel(t: Termijn) -> str:
 
 def eigen_titel(t: Termijn) -> str | None:
     """Give the title of what is not named after its message alone, or None."""
+    if (vooruit := _VOORUIT.get(t.soort)) is not None:
+        return vooruit[t.status is Urgentie.TE_LAAT]
     return _titel_declareren(t) or _titel_verzoeken(t)
 
 
@@ -180,7 +204,9 @@ def _hoeveel_verzoeken(groep: Sequence[Termijn]) -> str:
     feit = groep[0].feit
     if isinstance(feit, BesluitOpen):
         return aantal(len(groep), "verzoek", "verzoeken")
-    return "Nieuwe cliënt" if isinstance(feit, AanvraagOpen) else ""
+    if isinstance(feit, AgbWisselOpen):
+        return aantal(feit.toewijzingen, "toewijzing", "toewijzingen")
+    return "Nieuwe cliënt" if isinstance(feit, AanvraagOpen | VerwijzingOpen) else ""
 
 
 def zonder_client(t: Termijn) -> str:

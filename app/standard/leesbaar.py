@@ -89,6 +89,11 @@ def maand_voluit(dag: dt.date) -> str:
     return datum_voluit(dag).partition(" ")[2]
 
 
+def een_decimaal(waarde: float) -> str:
+    """Number with one decimal: ``2,1``."""
+    return f"{waarde:.1f}".replace(".", ",")
+
+
 def bedrag(eurocent: int) -> str:
     """Amount in eurocent as ``€ 1.234,56``."""
     teken = "-" if eurocent < 0 else ""

@@ -22,6 +22,7 @@ from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.openstaand_verlenging import verlengingen
 from app.store.openstaand_verzoeken import open_verzoeken
+from app.store.openstaand_vooruit import vooruit
 from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
 from app.store.tables import (
@@ -35,8 +36,8 @@ from app.store.tables import (
 )
 from app.store.tables_declareren import declaratie, prestatie
 
-_TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
-_WACHT_OP_ANTWOORD = (
+TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
+WACHT_OP_ANTWOORD = (
     Berichtsoort.START,
     Berichtsoort.STOP,
     Berichtsoort.VERZOEK_TOEWIJZING,
@@ -56,7 +57,7 @@ class Openstaand:
         self._verbinding = verbinding
 
     def feiten(self, vandaag: date) -> list[Feit]:
-        """Give everything that is open on a day, in at most nineteen queries."""
+        """Give everything that is open on a day, in at most twenty-two queries."""
         return [
             *self._retouren(),
             *starts(self._verbinding),
@@ -67,6 +68,7 @@ class Openstaand:
             *lopende_declaraties(self._verbinding),
             *open_verzoeken(self._verbinding),
             *verlengingen(self._verbinding, vandaag),
+            *vooruit(self._verbinding, vandaag),
         ]
 
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:
@@ -100,7 +102,7 @@ class Openstaand:
             )
             .where(
                 bericht.c.status == Ontvangststatus.VERWERKT.value,
-                bericht.c.soort.in_(_TE_BEANTWOORDEN),
+                bericht.c.soort.in_(TE_BEANTWOORDEN),
                 bericht.c.id.not_in(
                     select(beantwoord.c.heenbericht_id).where(
                         beantwoord.c.heenbericht_id.is_not(None),
@@ -136,7 +138,7 @@ class Openstaand:
             .outerjoin(client)
             .outerjoin(declaratie, declaratie.c.bericht_id == bericht.c.id)
             .where(
-                bericht.c.status == Status.INGEDIEND.value, bericht.c.soort.in_(_WACHT_OP_ANTWOORD)
+                bericht.c.status == Status.INGEDIEND.value, bericht.c.soort.in_(WACHT_OP_ANTWOORD)
             )
             .order_by(bericht.c.id)
         )

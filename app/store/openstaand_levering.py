@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 
+from app.domain.aanvraag import Productopgave, Zorgvorm
 from app.domain.client import korte_naam
 from app.domain.levering import TIJDELIJK, VERWIJDEREN, Melding, Meldingsoort, levering
 from app.domain.openstaand import StartOpen, StopOpen
@@ -32,6 +33,7 @@ from app.standard.release import Wet
 from app.store import mapping
 from app.store.sql import letterlijk
 from app.store.tables import aanbieder, bericht, client, melding, toewijzing, toewijzing_versie
+from app.store.tables_verzoeken import verzoek
 
 _TOEWIJZING = toewijzing.join(client).join(
     toewijzing_versie,
@@ -111,6 +113,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
             toewijzing_versie.c.ingangsdatum,
             toewijzing_versie.c.einddatum,
             _eerste_ontvangst().label("ontvangen"),
+            gevraagde_vorm().label("zorgvorm"),
         )
         .select_from(_TOEWIJZING)
         .where(
@@ -121,25 +124,30 @@ def starts(verbinding: Connection) -> list[StartOpen]:
         .order_by(toewijzing.c.id)
     )
     te_melden = _starts_onderweg(verbinding)
-    product = cache(productnaam_van)
+    product, zorgvorm = cache(productnaam_van), cache(zorgvorm_van)
+    namen: dict[int, str] = {}  # clients have several Toewijzingen
     lijst = []
     for rij in _rijen(verbinding, vraag):
         start = te_melden.get(rij["id"])
         if rij["gestart"] and start is None:
             continue  # what is on its way was reported already, in a message that left
+        client_id = rij["client_id"]
+        if client_id not in namen:
+            namen[client_id] = clientnaam(rij)
         vastgelegd_op = rij["verwachting_vastgelegd_op"]
         lijst.append(
             StartOpen(
                 wet=rij["wet"],
                 gemeente=rij["gemeente"],
-                client_id=rij["client_id"],
-                client=clientnaam(rij),
+                client_id=client_id,
+                client=namen[client_id],
                 toewijzing_id=rij["id"],
                 toewijzing_nummer=rij["nummer"],
                 product=product(rij["wet"], rij["product_categorie"], rij["product_code"]),
                 ingangsdatum=rij["ingangsdatum"],
                 einddatum=rij["einddatum"],
                 ontvangen_op=rij["ontvangen"].date(),
+                zorgvorm=zorgvorm(rij["wet"], rij["product_categorie"], rij["zorgvorm"]),
                 verwachting=Startverwachting(vastgelegd_op, rij["start_verwacht_op"])
                 if vastgelegd_op
                 else None,
@@ -333,6 +341,23 @@ def _eerste_ontvangst() -> ScalarSelect[Any]:
         .where(versie.c.toewijzing_id == toewijzing.c.id)
         .scalar_subquery()
     )
+
+
+def gevraagde_vorm() -> ScalarSelect[Any]:
+    """Kind of care that the user asked for in the request that the Toewijzing answers."""
+    return (
+        select(verzoek.c.zorgvorm)
+        .where(
+            verzoek.c.referentie_aanbieder == toewijzing_versie.c.referentie_aanbieder,
+            verzoek.c.wet == toewijzing.c.wet,
+        )
+        .scalar_subquery()
+    )
+
+
+def zorgvorm_van(wet: Wet, categorie: str | None, gevraagd: Zorgvorm | None) -> Zorgvorm:
+    """Kind of care of a row: by its category, or as it was asked for."""
+    return Productopgave(categorie=categorie, zorgvorm=gevraagd).vorm(wet)
 
 
 def clientnaam(rij: Any) -> str:

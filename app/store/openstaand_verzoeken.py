@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from app.domain.aanvraag import Clientopgave, Productopgave, Zorgvorm
+from app.domain.aanvraag import Clientopgave, Zorgvorm
 from app.domain.client import opgegeven_naam
 from app.domain.openstaand import AanvraagOpen, BesluitOpen, VerzoekAfgewezen
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
 from app.store import mapping
-from app.store.openstaand_levering import clientnaam
+from app.store.openstaand_levering import clientnaam, zorgvorm_van
 from app.store.regelstand import TELT
 from app.store.tables import bericht, client, toewijzing
 from app.store.tables_verzoeken import concept, verwijzing, verzoek
@@ -138,22 +138,26 @@ def _besluit(rijen: list[Any]) -> BesluitOpen:
 
 
 def _te_versturen(rijen: list[Any]) -> Iterable[AanvraagOpen]:
-    """A 315 that has to leave; its first contact, or else the first day that it asks."""
-    eerste = rijen[0]
-    contact = [rij["eerste_contact"] for rij in rijen if rij["eerste_contact"]]
-    begin = contact or [rij["ingangsdatum"] for rij in rijen if rij["ingangsdatum"]]
-    if begin:
-        vormen = [_vorm(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen]
+    """A 315 that has to leave."""
+    if (gevraagd := eerste_dag_en_vorm(rijen)) is not None:
+        eerste, vorm = gevraagd
         yield AanvraagOpen(
-            **_van_verzoek(eerste),
-            eerste_contact=min(begin),
-            zorgvorm=_gezamenlijk(vormen),
-            status=Status(eerste["status"]),
+            **_van_verzoek(rijen[0]),
+            eerste_contact=eerste,
+            zorgvorm=vorm,
+            status=Status(rijen[0]["status"]),
         )
 
 
-def _vorm(wet: Wet, categorie: str | None, zorgvorm: Zorgvorm | None) -> Zorgvorm:
-    return Productopgave(categorie=categorie, zorgvorm=zorgvorm).vorm(wet)
+def eerste_dag_en_vorm(rijen: Sequence[Any]) -> tuple[date, Zorgvorm] | None:
+    """First contact of a 315, or else the first day that it asks, and its kind of care.
+
+    ``rijen`` are of its products; None where nothing tells the day.
+    """
+    contact = [rij["eerste_contact"] for rij in rijen if rij["eerste_contact"]]
+    begin = contact or [rij["ingangsdatum"] for rij in rijen if rij["ingangsdatum"]]
+    vormen = [zorgvorm_van(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen]
+    return (min(begin), _gezamenlijk(vormen)) if begin else None
 
 
 def _gezamenlijk(vormen: list[Zorgvorm]) -> Zorgvorm:
@@ -200,7 +204,7 @@ def _concepten(verbinding: Connection) -> Iterable[AanvraagOpen]:
             client_id=rij["client_id"],
             client=clientnaam(rij) or _naam(_als_map(gegevens.get("client"))),
             eerste_contact=eerste,
-            zorgvorm=_vorm(
+            zorgvorm=zorgvorm_van(
                 wet,
                 _tekst(product, "categorie") or None,
                 _keuze(Zorgvorm, product.get("zorgvorm")),

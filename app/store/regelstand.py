@@ -47,29 +47,32 @@ def staat(regel: Any, van: Any) -> ColumnElement[bool]:
 
 
 def opnieuw_gedeclareerd(regel: Any) -> ColumnElement[bool]:
-    """Whether a later line declares the same Toewijzing, product and month.
-
-    Of a rejected credit line: whether a later one takes the same line back. When that later one
-    was rejected as well, it is the one that asks for something.
-    """
+    """Whether a later line that was not withdrawn declares the same: see ``declareert_opnieuw``."""
     later, van = prestatie.alias(), bericht.alias()
-    maand = func.substr(later.c.begindatum, 1, 7) == func.substr(regel.c.begindatum, 1, 7)
     return exists(
         select(later.c.id)
         .join(van, van.c.id == later.c.bericht_id)
-        .where(
-            later.c.toewijzing_id == regel.c.toewijzing_id,
-            later.c.id > regel.c.id,
-            later.c.product_categorie == regel.c.product_categorie,
-            later.c.product_code == regel.c.product_code,
-            later.c.debet_credit == regel.c.debet_credit,
-            maand,
-            or_(
-                regel.c.debet_credit == DEBET,
-                later.c.vorig_referentie_nummer == regel.c.vorig_referentie_nummer,
-            ),
-            van.c.status != Status.VERVALLEN.value,
-        )
+        .where(declareert_opnieuw(later, regel), van.c.status != Status.VERVALLEN.value)
+    )
+
+
+def declareert_opnieuw(later: Any, regel: Any) -> ColumnElement[bool]:
+    """Whether a line is of the same Toewijzing, product and month as an earlier one.
+
+    Of a rejected credit line: whether it takes the same line back. When that later one
+    was rejected as well, it is the one that asks for something.
+    """
+    return and_(
+        later.c.toewijzing_id == regel.c.toewijzing_id,
+        later.c.id > regel.c.id,
+        later.c.product_categorie == regel.c.product_categorie,
+        later.c.product_code == regel.c.product_code,
+        later.c.debet_credit == regel.c.debet_credit,
+        func.substr(later.c.begindatum, 1, 7) == func.substr(regel.c.begindatum, 1, 7),
+        or_(
+            regel.c.debet_credit == DEBET,
+            later.c.vorig_referentie_nummer == regel.c.vorig_referentie_nummer,
+        ),
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.store.declaraties import Declaraties
     from app.store.dossiers import Dossiers
     from app.store.protocollen import Protocollen
+    from app.store.terugblik import Terugblikken
     from app.store.uitstellen import Uitstellen
     from app.store.verbruik import Verbruiken
     from app.store.verwijzingen import Verwijzingen
@@ -147,6 +148,13 @@ class UnitOfWork:
         from app.store.protocollen import Protocollen
 
         return Protocollen(self._verbinding)
+
+    @cached_property
+    def terugblikken(self) -> Terugblikken:
+        """What was done, to look back on."""
+        from app.store.terugblik import Terugblikken
+
+        return Terugblikken(self._verbinding)
 
     @cached_property
     def uitstellen(self) -> Uitstellen:

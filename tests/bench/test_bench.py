@@ -11,9 +11,10 @@ from app.domain.dossier import Dossier
 from app.rules.check import check
 from app.services import voorstellen
 from app.services.bron import Databron
+from app.services.terugblik import terugblik as kijk_terug
 from app.services.werklijst import termijnen
 from app.standard.codec import decode, encode, valideer
-from tests.bench import declareren, importeren, regels, starten, vandaag
+from tests.bench import declareren, importeren, regels, starten, terugblik, vandaag
 from tests.bench.berichten import VANDAAG, berichten
 from tests.bench.gegevens import lege_werkruimte
 
@@ -52,6 +53,26 @@ def test_vandaag_kost_evenveel_vragen_hoeveel_er_ook_openstaat() -> None:
     assert gezien[0] == gezien[1] > 0
 
 
+def test_vandaag_wordt_gemeten_naast_kale_sql(capsys: pytest.CaptureFixture[str]) -> None:
+    vandaag.meet((10, 20, 40))
+    uitvoer = capsys.readouterr().out
+    assert uitvoer.count("agenda tegen kale SQL") == 3
+    assert "agenda per termijn, 40 tegen 10" in uitvoer
+    assert "(gelijk)" in uitvoer
+
+
+def test_kale_sql_leest_dezelfde_rijen() -> None:
+    with lege_werkruimte() as workspace:
+        vandaag.vul(workspace, 10)
+        with vandaag.opdrachten(workspace.engine) as gezien:
+            termijnen(workspace)
+        lees = vandaag._lezer(workspace.engine, gezien)
+        with vandaag.statements(workspace.engine) as van_ons:
+            assert lees() > 0
+    assert len(gezien) > 10
+    assert van_ons == []  # nothing but the driver
+
+
 def test_een_proces_wordt_gemeten_tot_zijn_regel() -> None:
     zegt = [sys.executable, "-c", "print('0.123', flush=True)"]
     zwijgt = [sys.executable, "-c", "print('iets anders')"]
@@ -78,3 +99,20 @@ def test_declareren_kost_evenveel_vragen_hoeveel_er_ook_is() -> None:
         assert sum(len(d.goed) for d in voorstel.declaraties) == aantal * declareren.PRODUCTEN
         gezien.append(len(sql) - len(voorstel.declaraties))  # a DeclaratieNummer for each
     assert gezien[0] == gezien[1] > 0
+
+
+def test_terugkijken_kost_evenveel_vragen_hoeveel_er_ook_is() -> None:
+    gezien = []
+    for aantal in (2, 20):
+        with lege_werkruimte() as workspace:
+            terugblik.vul(workspace, aantal)
+            with vandaag.statements(workspace.engine) as sql:
+                terug = kijk_terug(workspace, terugblik.VAN, VANDAAG)
+        assert len([g for g in terug.gehaald if g.soort == "305"]) == aantal
+        gezien.append(len(sql))
+    assert gezien[0] == gezien[1] > 0
+
+
+def test_terugkijken_wordt_gemeten(capsys: pytest.CaptureFixture[str]) -> None:
+    terugblik.meet(weinig=2, veel=4)
+    assert "kosten per act" in capsys.readouterr().out

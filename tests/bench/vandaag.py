@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy import Engine, event
@@ -23,54 +24,96 @@ from tests.bench.gegevens import lege_werkruimte
 
 PER_BERICHT = 5
 KEREN = 9
+KEREN_GROOT = 3
+GROOT = 50_000
+MATEN = (1000, 10_000, GROOT)
 DOEL = 1.2  # no faster than the number of items, with some room for noise
+
+
+Opdracht = tuple[str, Any]  # a statement with its values
 
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What one size cost: items, SQL statements, seconds to compute and to show them."""
+    """What one size cost: items, SQL statements, seconds to compute and to show them.
 
+    ``kaal`` is that of the same SQL without anything of ours: run, and all rows fetched.
+    """
+
+    toewijzingen: int
     termijnen: int
     sql: int
     rekenen: meten.Meting
     tonen: meten.Meting
+    kaal: meten.Meting
 
     @property
     def per_termijn(self) -> float:
         """Seconds per item, from the database to the screen."""
         return (self.rekenen.mediaan + self.tonen.mediaan) / self.termijnen
 
+    @property
+    def agenda_per_termijn(self) -> float:
+        """Seconds per item, from the database to the agenda."""
+        return self.rekenen.mediaan / self.termijnen
 
-def meet(weinig: int = 1000, veel: int = 10_000) -> None:
-    """Print the cost per item and the number of SQL statements, at both sizes."""
+
+def meet(maten: Sequence[int] = MATEN) -> None:
+    """Print the cost per item, beside plain SQL, and the number of SQL statements at each size."""
     meten.kop("Vandaag openen, van database tot scherm")
-    klein, groot = (_meet(aantal) for aantal in (weinig, veel))
-    meten.verhouding(
-        "kosten per termijn, groot tegen klein", groot.per_termijn, klein.per_termijn, DOEL
-    )
-    gelijk = "gelijk" if klein.sql == groot.sql else "niet gelijk"
-    meten.regel("SQL-opdrachten, klein en groot", f"{klein.sql} en {groot.sql} ({gelijk})")
+    klein, *grotere = [_meet(aantal) for aantal in maten]
+    for groot in grotere:
+        hoe = f"{groot.toewijzingen} tegen {klein.toewijzingen}"
+        meten.verhouding(
+            f"agenda per termijn, {hoe}", groot.agenda_per_termijn, klein.agenda_per_termijn, DOEL
+        )
+        meten.verhouding(
+            f"tot op het scherm per termijn, {hoe}", groot.per_termijn, klein.per_termijn, DOEL
+        )
+    aantallen = {uitkomst.sql for uitkomst in (klein, *grotere)}
+    gelijk = "gelijk" if len(aantallen) == 1 else "niet gelijk"
+    meten.regel("SQL-opdrachten", f"{', '.join(map(str, sorted(aantallen)))} ({gelijk})")
 
 
 def _meet(aantal: int) -> Uitkomst:
     with lege_werkruimte() as workspace:
         vul(workspace, aantal)
         lijst = termijnen(workspace)
-        with statements(workspace.engine) as gezien:
+        with opdrachten(workspace.engine) as gezien:
             termijnen(workspace)
-        rekenen, tonen = meten.om_en_om(
-            KEREN,
+        rekenen, kaal, tonen = meten.om_en_om(
+            KEREN if aantal < GROOT else KEREN_GROOT,
             (
                 f"{aantal} open toewijzingen: {len(lijst)} termijnen uitrekenen",
                 lambda: meten.klok(lambda: termijnen(workspace)),
             ),
+            ("dezelfde rijen met kale SQL", _lezer(workspace.engine, gezien)),
             ("en in het venster zetten", _toner(lijst)),
         )
-    uitkomst = Uitkomst(len(lijst), len(gezien), rekenen, tonen)
+    uitkomst = Uitkomst(aantal, len(lijst), len(gezien), rekenen, tonen, kaal)
     meten.reeks(rekenen)
+    meten.reeks(kaal)
+    meten.verhouding("agenda tegen kale SQL", rekenen.mediaan, kaal.mediaan, None)
     meten.reeks(tonen)
     meten.regel("", f"{uitkomst.per_termijn * 1e6:.0f} µs per termijn")
     return uitkomst
+
+
+def _lezer(engine: Engine, opdrachten_: Sequence[Opdracht]) -> Callable[[], float]:
+    """Give what runs these statements in the driver itself, fetches all rows, and times that."""
+
+    def lees() -> None:
+        verbinding = engine.raw_connection()
+        try:
+            cursor = verbinding.cursor()
+            for opdracht, waarden in opdrachten_:
+                cursor.execute(opdracht, waarden)
+                cursor.fetchall()
+            cursor.close()
+        finally:
+            verbinding.close()
+
+    return lambda: meten.klok(lees)
 
 
 def vul(workspace: Workspace, toewijzingen: int) -> None:
@@ -112,10 +155,21 @@ def _programma() -> QCoreApplication:
 def statements(engine: Engine) -> Iterator[list[str]]:
     """Collect the SQL that is run within the block, transactions apart."""
     gezien: list[str] = []
+    with opdrachten(engine) as alles:
+        yield gezien
+    gezien += [opdracht for opdracht, _ in alles]
 
-    def noteer(_verbinding: object, _cursor: object, statement: str, *_: object) -> None:
+
+@contextmanager
+def opdrachten(engine: Engine) -> Iterator[list[Opdracht]]:
+    """Collect the same with the values that go with it."""
+    gezien: list[Opdracht] = []
+
+    def noteer(
+        _verbinding: object, _cursor: object, statement: str, waarden: Any, *_: object
+    ) -> None:
         if not statement.startswith("BEGIN"):
-            gezien.append(statement)
+            gezien.append((statement, waarden))
 
     event.listen(engine, "before_cursor_execute", noteer)
     try:

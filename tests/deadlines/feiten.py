@@ -12,7 +12,9 @@ from app.deadlines.werkdagen import Werkkalender
 from app.domain.aanvraag import Zorgvorm
 from app.domain.openstaand import (
     AanvraagOpen,
+    AchttienOpen,
     AfkeurOpen,
+    AgbWisselOpen,
     AntwoordOpen,
     BesluitOpen,
     BetalingOpen,
@@ -23,6 +25,7 @@ from app.domain.openstaand import (
     RetourOpen,
     StartOpen,
     VerlengingOpen,
+    VerwijzingOpen,
     VerzoekAfgewezen,
     Waarom,
 )
@@ -210,3 +213,43 @@ def verlenging(einddatum: str = "2026-06-30", **anders: Any) -> VerlengingOpen:
         "einddatum": d(einddatum),
     }
     return VerlengingOpen(**_CLIENT | velden | anders)
+
+
+def achttien(
+    einde: str = "2026-08-31", achttien_op: str = "2026-09-01", **anders: Any
+) -> AchttienOpen:
+    """A Toewijzing of the Jeugdwet that ends on the day before its client becomes 18."""
+    velden = {
+        "toewijzing_id": 3,
+        "toewijzing_nummer": 300201,
+        "product": "Jeugdhulp ambulant",
+        "einde": d(einde),
+        "achttien_op": d(achttien_op),
+    }
+    return AchttienOpen(**_CLIENT | velden | anders)
+
+
+def agb_wissel(tot: str = "2026-06-30", **anders: Any) -> AgbWisselOpen:
+    """An AGB code that ends while three Toewijzingen of the gemeente go on."""
+    velden: dict[str, Any] = {
+        "wet": Wet.JW,
+        "gemeente": "0268",
+        "aanbieder": "42420001",
+        "tot": d(tot),
+        "toewijzingen": 3,
+    }
+    return AgbWisselOpen(**velden | anders)
+
+
+def verwijzing(
+    aanmelding: str | None = "2026-01-15", geldig_tot: str | None = None, **anders: Any
+) -> VerwijzingOpen:
+    """A referral of a client with jeugd-ggz, on which nothing was asked."""
+    velden = {
+        "verwijzing_id": 5,
+        "datum": d("2026-01-05"),
+        "aanmelding": d(aanmelding) if aanmelding else None,
+        "geldig_tot": d(geldig_tot) if geldig_tot else None,
+        "ggz": True,
+    }
+    return VerwijzingOpen(**_CLIENT | velden | anders)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtTest import QTest
 
 from app.deadlines.termijnen import Actie
@@ -119,6 +121,29 @@ def overzichten(kijker: Kijker) -> None:
     kijker.teken("overzichten-vorig-jaar")
     page.bladen.setCurrentIndex(1)
     kijker.teken("overzichten-afgekeurd")
+    _op_tijd(kijker, page)
+
+
+def _op_tijd(kijker: Kijker, page: OverzichtenPage) -> None:
+    page.bladen.setCurrentWidget(page.optijd)
+    kijker.teken("op-tijd")
+    balk = page.optijd.gebied.verticalScrollBar()
+    for nr in (1, 2):
+        balk.setValue(balk.value() + balk.pageStep() - 40)
+        kijker.teken(f"op-tijd-{nr}")
+    page.optijd.wij.table.gekozen.emit(page.optijd.wij.table.rijen.row(3), "te_laat")
+    kijker.teken("op-tijd-handelingen")
+    kijker.venster.close_over()
+    page.optijd.uitval.gekozen.emit(page.optijd.uitval.rijen.row(0), "")
+    kijker.teken("op-tijd-uitval")
+    kijker.venster.close_over()
+    for keuze in (page.optijd.periode.laatste, page.optijd.periode.eerste):
+        keuze.kies(date(2024, 1, 1))
+    page.optijd.laad()
+    kijker.teken("op-tijd-leeg")
+    page.optijd.periode.periode.setCurrentIndex(0)
+    page.optijd.periode.periode.activated.emit(0)
+    page.bladen.setCurrentIndex(0)
 
 
 def client_met_geld(kijker: Kijker) -> None:

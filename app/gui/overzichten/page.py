@@ -1,4 +1,4 @@
-"""The screen Overzichten: what a year brought, what was refused, and whether the budget lasts."""
+"""The screen Overzichten: what a year brought, whether the budget lasts, and who was in time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from app.gui.overzichten import exporteren
 from app.gui.overzichten.beeld import samenvatting, waarschuwingen
 from app.gui.overzichten.codes import Codeblad
 from app.gui.overzichten.omzet import Omzetblad
+from app.gui.overzichten.optijd import Optijdblad
+from app.gui.overzichten.optijdexport import Optijdexport
 from app.gui.overzichten.plafonds import Plafondblad
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
@@ -40,10 +42,26 @@ declareert, hoort zo bij het ene of bij het andere jaar.
 Op het blad **Budgetplafonds** vul je in wat een gemeente je in een jaar hoogstens betaalt.
 **Enter** bewaart. Heenweer waarschuwt vanaf 80 %, en eerder als je er in dit tempo overheen gaat.
 
-**Exporteer naar Excel** maakt een bestand met alles van alle jaren: omzet, declaraties,
-prestaties, geleverde zorg, contract, betalingen, afgekeurde regels en plafonds. Cliënten staan er
-met hun voorletters en geboortejaar in. Vink *Met BSN* aan als je ook BSN en opmerkingen nodig
-hebt, en bewaar dat bestand dan veilig.
+**Op tijd?** kijkt terug op je termijnen, per soort, maand en gemeente. Klik op een getal om te zien
+wat erachter zit.
+
+- Iets is op tijd als het op de laatste dag van zijn termijn gebeurd was, of eerder, gerekend met
+  het protocol van de gemeente: dezelfde termijnen als op *Vandaag*. Wat nog open is en niet te
+  laat, telt niet mee.
+- Het telt in de maand waarin dat vaststond: de maand waarin het gebeurde, of die van de laatste dag
+  als die eerder kwam. Wat te laat is, blijft dus staan in de maand waarin het te laat werd.
+- Je bericht is gedaan als je het indiende; de gemeente heeft het een nacht later. Van haar antwoord
+  telt de dagtekening. Een correctie telt als gemeld toen de eerste melding er was, en wat is
+  afgekeurd telt als niet verstuurd.
+- **Terugwerkende kracht**: een verzoek (315) dat je later indiende dan de termijn na het eerste
+  contact. **Uitval**: een stop (307) voor de einddatum die de toewijzing toen had.
+- *Afdrukken*, *PDF* en *Excel* staan bovenaan. Op papier staan alleen cijfers; in Excel staat
+  iedere handeling, met voorletters en geboortejaar.
+
+**Exporteer naar Excel**, op de andere bladen, maakt een bestand met alles van alle jaren: omzet,
+declaraties, prestaties, geleverde zorg, contract, betalingen, afgekeurde regels en plafonds.
+Cliënten staan er met hun voorletters en geboortejaar in. Vink *Met BSN* aan als je ook BSN en
+opmerkingen nodig hebt, en bewaar dat bestand dan veilig.
 """
 _PER = {
     Per.MAAND: "Per maand",
@@ -65,7 +83,7 @@ def scherm(kantoor: Kantoor) -> Screen:
 
 
 class OverzichtenPage(Page):
-    """Shows a year in three tabs."""
+    """Shows a year in three tabs, and in a fourth how often we were in time."""
 
     def __init__(self, kantoor: Kantoor, kies: papier.Kies = kies_bestand) -> None:
         super().__init__()
@@ -88,12 +106,15 @@ class OverzichtenPage(Page):
         self.omzet = Omzetblad(kantoor.state)
         self.codes = Codeblad(kantoor.state)
         self.plafonds = Plafondblad()
+        self.optijd = Optijdblad(kantoor)
+        self.export = Optijdexport(self, kantoor, self.optijd, kies)
         self.bladen = QTabWidget()
         self.bladen.setAccessibleName("Overzichten")
         self.bladen.setDocumentMode(True)
         self.bladen.addTab(self.omzet, "Omzet")
         self.bladen.addTab(self.codes, "Afgekeurd per code")
         self.bladen.addTab(self.plafonds, "Budgetplafonds")
+        self.bladen.addTab(self.optijd, "Op tijd?")
         self._bouw()
         self._verbind()
 
@@ -123,17 +144,44 @@ class OverzichtenPage(Page):
         self.per.activated.connect(lambda _: self._toon_omzet())
         self.excel.clicked.connect(self._exporteer)
         self.plafonds.gezet.connect(self._zet)
-        self.bladen.currentChanged.connect(lambda _: self._pas_keuzes_aan())
+        self.bladen.currentChanged.connect(lambda _: self._wissel_blad())
+        self.optijd.samengevat.connect(lambda _: self._vat_samen())
         self._kantoor.changes.gewijzigd.connect(self._ververs_als_zichtbaar)
+
+    def header_actions(self) -> list[QWidget]:
+        """Give what can be done with the tab that looks back."""
+        return self.export.knoppen if self._kijkt_terug else []
 
     def appear(self) -> None:
         """Show what is known and find out what has changed."""
         self._vat_samen()
-        self._laad()
+        self._pas_keuzes_aan()
+        self._laad_blad()
 
     def _ververs_als_zichtbaar(self) -> None:
         if self.isVisible():
+            self._laad_blad()
+
+    def _wissel_blad(self) -> None:
+        self._pas_keuzes_aan()
+        self.header_changed.emit()
+        self._vat_samen()
+        if self._kijkt_terug:
+            self.optijd.laad()
+        elif self._gelezen is None:
             self._laad()
+
+    def _laad_blad(self) -> None:
+        """Read what the tab in sight shows; the others are read when they are opened."""
+        if self._kijkt_terug:
+            self._gelezen = None
+            self.optijd.laad()
+        else:
+            self._laad()
+
+    @property
+    def _kijkt_terug(self) -> bool:
+        return self.bladen.currentWidget() is self.optijd
 
     def _laad(self) -> None:
         self._ronde += 1
@@ -176,9 +224,13 @@ class OverzichtenPage(Page):
         blad = self.bladen.currentWidget()
         self.per.setVisible(blad is self.omzet)
         self.maandsoort.setVisible(blad is not self.plafonds)
+        self._balk.setVisible(not self._kijkt_terug)
 
     def _vat_samen(self) -> None:
-        self.summary_changed.emit(samenvatting(self._gelezen) if self._gelezen else "")
+        if self._kijkt_terug:
+            self.summary_changed.emit(self.optijd.samenvatting())
+        else:
+            self.summary_changed.emit(samenvatting(self._gelezen) if self._gelezen else "")
 
     def _exporteer(self) -> None:
         self.excel.setEnabled(False)

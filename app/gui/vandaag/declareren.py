@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import DeclaratieOpen, Waarom
+from app.domain.openstaand import AgbWisselOpen, DeclaratieOpen, Waarom
 from app.gui.context import TAB_AFGEKEURD, TAB_DECLARATIES, TAB_VOORSTEL
 from app.services.taakwoorden import declaratie_nummer, eigen_titel
 
@@ -36,10 +36,10 @@ def kindtitel(t: Termijn) -> str | None:
 
 
 def eigen_id(t: Termijn) -> str | None:
-    """Give the id of the row of care that is in no message yet, or None for anything else."""
-    feit = t.feit
-    if isinstance(feit, DeclaratieOpen) and feit.bericht_id is None:
-        return f"{t.soort}/{feit.wet}/{feit.gemeente}/{feit.aanbieder}/{feit.tot}"
+    """Give the id of the row of what is about an AGB code of ours and in no message, or None."""
+    match t.feit:
+        case AgbWisselOpen() | DeclaratieOpen(bericht_id=None) as feit:
+            return f"{t.soort}/{feit.wet}/{feit.gemeente}/{feit.aanbieder}/{feit.tot}"
     return None
 
 

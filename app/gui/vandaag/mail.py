@@ -16,6 +16,7 @@ from app.gui.brief import BriefPagina
 from app.gui.context import Kantoor
 from app.gui.format import datum
 from app.gui.gemeentecontact import Contactvak
+from app.gui.vandaag.contact import contact
 from app.gui.vandaag.uitstellen import Uitstelvraag, stel_uit
 from app.services import uitstellen
 from app.services.taakwoorden import declaratie_nummer
@@ -214,19 +215,26 @@ _RUST = 5  # working days that a gemeente is given to answer, before it is asked
 
 
 class MailPagina(BriefPagina):
-    """Shows the text that asks for an answer, and lets it rest once that was asked."""
+    """Shows the text that asks for an answer or a talk, and lets it rest once that was asked."""
 
     def __init__(self, kantoor: Kantoor, termijnen: Sequence[Termijn]) -> None:
-        eerste = termijnen[0]
-        om, wat, uitleg = _WAAROM.get(type(eerste.feit), ("antwoord", "antwoord", _UITLEG))
+        eerste, overleg = termijnen[0], contact(termijnen)
+        if overleg is None:
+            om, wat, uitleg = _WAAROM.get(type(eerste.feit), ("antwoord", "antwoord", _UITLEG))
+            titel, over = f"Vraag de gemeente om {om}", _over(termijnen)
+            wanneer = f"{wat} verwacht op {datum(eerste.vervaldatum)}"
+            brief = (onderwerp(termijnen), tekst(termijnen), bel(termijnen))
+        else:
+            titel, over, uitleg = overleg.titel, overleg.over, overleg.uitleg
+            wanneer = f"uiterlijk {datum(eerste.vervaldatum)}"
+            brief = (overleg.onderwerp, overleg.mail, overleg.bellen)
         super().__init__(
-            f"Vraag de gemeente om {om}",
-            onderwerp(termijnen),
-            tekst(termijnen),
-            f"Gemeente {gemeentenaam(eerste.gemeente)} · {_over(termijnen)} · "
-            f"{wat} verwacht op {datum(eerste.vervaldatum)}",
+            titel,
+            brief[0],
+            brief[1],
+            f"Gemeente {gemeentenaam(eerste.gemeente)} · {over} · {wanneer}",
             uitleg + _UITLEG_RUST,
-            bellen=bel(termijnen),
+            bellen=brief[2],
             contact=Contactvak(kantoor, eerste.gemeente),
         )
         self._kantoor = kantoor

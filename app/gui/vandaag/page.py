@@ -288,7 +288,7 @@ class VandaagPage(Page):
             self._kantoor.open_intrekking(eerste.toewijzing_id)
         elif eerste.actie is Actie.BEKIJK_AFKEUR and eerste.bericht_id is not None:
             self._kantoor.open_afkeur(eerste.bericht_id)
-        elif eerste.actie is Actie.MAIL_GEMEENTE:
+        elif eerste.actie in {Actie.MAIL_GEMEENTE, Actie.NEEM_CONTACT_OP}:
             from app.gui.vandaag.mail import MailPagina
 
             self._kantoor.open_over(MailPagina(self._kantoor, termijnen))

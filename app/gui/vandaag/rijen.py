@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, Urgentie
-from app.domain.openstaand import AfkeurOpen, RetourOpen, StartOpen, StopOpen, VerlengingOpen
+from app.domain.openstaand import AfkeurOpen, Leveringfeit, RetourOpen, StartOpen, StopOpen
 from app.gui.format import Status, aantal, datum, termijn
 from app.gui.vandaag import declareren, verzoeken
 from app.gui.widgets.action_model import Taakregel
@@ -49,6 +49,7 @@ _KNOPPEN = {
     Actie.DECLAREER: "Declareer",
     Actie.BEKIJK_REGELS: "Bekijk regels",
     Actie.BEKIJK_DECLARATIE: "Bekijk declaratie",
+    Actie.NEEM_CONTACT_OP: "Overleg",
     **verzoeken.KNOPPEN,
 }
 # These are done for all of a folded row at once,
@@ -258,7 +259,7 @@ def _latertitel(t: Termijn) -> str:
     """Begin with the product: one client may have several Toewijzingen that begin together."""
     feit = t.feit
     if (eigen := eigen_titel(t)) is not None:
-        return f"{feit.product} · {eigen}" if isinstance(feit, VerlengingOpen) else eigen
+        return f"{feit.product} · {eigen}" if isinstance(feit, Leveringfeit) else eigen
     soort = feit.soort if isinstance(feit, AfkeurOpen) else Berichtsoort(t.soort)
     wat = f"{soort.woord} ({soort})"
     return f"{feit.product} · {wat}" if isinstance(feit, StartOpen | StopOpen) else wat

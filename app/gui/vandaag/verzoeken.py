@@ -5,7 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from app.deadlines.termijnen import Actie, Termijn
-from app.domain.openstaand import AanvraagOpen, BesluitOpen, VerlengingOpen, VerzoekAfgewezen
+from app.domain.openstaand import (
+    AanvraagOpen,
+    BesluitOpen,
+    VerlengingOpen,
+    VerwijzingOpen,
+    VerzoekAfgewezen,
+)
 from app.gui import messages
 from app.gui.context import Kantoor
 from app.gui.messages import ONGEDAAN, Action
@@ -34,6 +40,8 @@ def eigen_id(t: Termijn) -> str | None:
             return f"{t.soort}/concept{concept}/verwijzing{verwijzing}"
         case VerzoekAfgewezen(verzoek_id=verzoek):
             return f"{t.soort}/verzoek{verzoek}"
+        case VerwijzingOpen(verwijzing_id=verwijzing):
+            return f"{t.soort}/verwijzing{verwijzing}"
     return None
 
 
@@ -42,6 +50,8 @@ def open_(kantoor: Kantoor, t: Termijn) -> None:
     match t.feit:
         case AanvraagOpen(client_id=client, concept_id=concept, verwijzing_id=verwijzing):
             kantoor.open_aanvraag(client_id=client, concept_id=concept, verwijzing_id=verwijzing)
+        case VerwijzingOpen(client_id=client, verwijzing_id=verwijzing):
+            kantoor.open_aanvraag(client_id=client, verwijzing_id=verwijzing)
         case VerzoekAfgewezen(verzoek_id=verzoek):
             kantoor.open_verzoek(verzoek)
         case VerlengingOpen(client_id=client, toewijzing_id=toewijzing):

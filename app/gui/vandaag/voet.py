@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import (
+    AchttienOpen,
     BesluitOpen,
     DeclaratieOpen,
+    Leveringfeit,
     StartOpen,
-    StopOpen,
     VerlengingOpen,
     VerzoekAfgewezen,
 )
@@ -205,8 +206,8 @@ def mag_nog_niet(termijn: Termijn) -> bool:
 
 
 def hoeft_misschien_niet(termijn: Termijn) -> bool:
-    """Tell whether *niet nodig* can be said of this: nobody asked for an extension yet."""
-    return isinstance(termijn.feit, VerlengingOpen)
+    """Tell whether *niet nodig* can be said of this: nothing goes on after the Toewijzing yet."""
+    return isinstance(termijn.feit, VerlengingOpen | AchttienOpen)
 
 
 def _wat(termijnen: tuple[Termijn, ...]) -> str:
@@ -224,7 +225,7 @@ def _wat(termijnen: tuple[Termijn, ...]) -> str:
         delen.append(f"Verzoek {eerste.feit.referentie_aanbieder}")
     elif eerste.identificatie:
         delen.append(f"Bericht {eerste.identificatie}")
-    if isinstance(eerste.feit, StartOpen | StopOpen | VerlengingOpen) and len(termijnen) == 1:
+    if isinstance(eerste.feit, Leveringfeit) and len(termijnen) == 1:
         delen.append(eerste.feit.product)
     elif isinstance(eerste.feit, DeclaratieOpen) and len(termijnen) == 1:
         delen.append(aantal(eerste.feit.prestaties, "prestatie", "prestaties"))

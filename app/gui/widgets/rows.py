@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROLE = Qt.ItemDataRole
 STATUS_ROLE = _ROLE.UserRole
+SHARE_ROLE = _ROLE.UserRole + 1
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -28,6 +29,7 @@ class Column(Generic[T]):
 
     `key` names it when its width is kept or when a page source sorts by it. A column with `wide`
     takes its part of the room that the others leave; one that is `spare` goes when there is little.
+    `share` gives a part of 1, which is drawn as a bar before the text.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Column(Generic[T]):
     wide: bool = False
     spare: bool = False
     status: Callable[[T], StatusText | None] | None = None
+    share: Callable[[T], float | None] | None = None
 
     def sort_key(self, row: T) -> Any:
         """Give what rows are compared by; without `sort` their text, capitals or not."""
@@ -172,6 +175,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return column.text(self._rows[index.row()])
         if role == STATUS_ROLE:
             return column.status(self._rows[index.row()]) if column.status else None
+        if role == SHARE_ROLE:
+            return column.share(self._rows[index.row()]) if column.share else None
         if role == _ROLE.TextAlignmentRole:
             return _RIGHT if column.number else _LEFT
         if role == _ROLE.FontRole and column.number:

@@ -31,7 +31,8 @@ from PySide6.QtWidgets import (
 from app.gui import theme
 from app.gui.state import State
 from app.gui.widgets.empty import EmptyState
-from app.gui.widgets.rows import STATUS_ROLE, RowsModel
+from app.gui.widgets.rows import SHARE_ROLE, STATUS_ROLE, RowsModel
+from app.gui.widgets.share import paint_share
 from app.gui.widgets.status import chip_width, paint_chip
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ _PADDING = 12
 _NARROWEST = 96
 _ROOMY = 800  # pixels; in less a column that tells what stands elsewhere too is left out
 _LINE = 20  # pixels; a line where a cell has more than one
+_SHARE_TEXT = 56  # pixels at the right of a share, for its text
 _BAR = 3  # pixels; the mark at the left of the chosen row
 
 
@@ -75,6 +77,9 @@ class RowDelegate(QStyledItemDelegate):
         if status is not None:
             paint_chip(painter, place, status, scheme)
             return
+        share = index.data(SHARE_ROLE)
+        if share is not None:
+            paint_share(painter, place.adjusted(0, 0, -_SHARE_TEXT, 0), share, scheme)
         alignment = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
         lines = self._lines(index)
         inks = (scheme.text, scheme.quiet)
