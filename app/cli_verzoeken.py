@@ -78,6 +78,8 @@ def _in_woorden(een: Inzage) -> Iterator[str]:
         waar = verzoek.andere_gemeente
         andere = f" Verantwoordelijk is {gemeentenaam(waar)} ({waar})." if waar else ""
         yield f"{_ONDER}Afgewezen: {nee.label}. {nee.betekenis}{andere} {nee.doen}"
+    if een.besluit is not None:
+        yield f"{_ONDER}Besluit uiterlijk {een.besluit.vervaldatum:%d-%m-%Y}. {een.besluit.uitleg}."
     if verzoek.afsluiting:
         yield f"{_ONDER}Afgesloten: {verzoek.afsluiting}"
     for overruling in een.overrulingen:
@@ -108,6 +110,7 @@ def _verzoek(een: Inzage) -> dict[str, Any]:
         "reden": verzoek.reden_afwijzing and codelijst("WJ759").label(verzoek.reden_afwijzing),
         "wat_nu": nee and nee.doen,
         "andere_gemeente": verzoek.andere_gemeente,
+        "besluit_uiterlijk": een.besluit and een.besluit.vervaldatum.isoformat(),
         "afsluiting": verzoek.afsluiting,
         "uitkomsten": [
             {

@@ -12,12 +12,13 @@ from app.domain.aanvraag import Clientopgave
 from app.domain.client import opgegeven_naam
 from app.domain.toewijzing import omvang_tekst, productnaam
 from app.domain.verzending import Status as Verzendstatus
-from app.domain.verzoek import Verzoekstatus
+from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.forms.aanvraag_form import STAPPEN as AANVRAAGSTAPPEN
 from app.forms.wijziging_form import STAPPEN as WIJZIGINGSTAPPEN
 from app.gui.berichtstatus import bericht_titel, status_tekst
-from app.gui.format import Status, StatusText, datum, periode
+from app.gui.format import Status, StatusText, aantal, datum, periode
 from app.services import concepten, verzoeken
+from app.services.verzoeken import Inzage
 from app.services.workspace import Workspace
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import gemeentenaam
@@ -33,6 +34,8 @@ _STANDEN = {
     Verzoekstatus.TOEGEWEZEN: StatusText(Status.DONE, "Toegewezen"),
     Verzoekstatus.AFGESLOTEN: StatusText(Status.DONE, "Afgehandeld"),
 }
+_BESLUIT_LAAT = StatusText(Status.LATE, "Besluit te laat")
+_ANDERS = StatusText(Status.TODAY, "Anders toegewezen")
 _KORT = {
     Berichtsoort.VERZOEK_TOEWIJZING: "Toewijzing",
     Berichtsoort.VERZOEK_WIJZIGING: "Wijziging",
@@ -93,7 +96,7 @@ def lees(workspace: Workspace, client_id: int | None = None) -> list[Lijstrij]:
     half = concepten.lijst(workspace)
     if client_id is not None:
         half = [een for een in half if een.concept.client_id == client_id]
-    gedaan = verzoeken.lijst(workspace, client_id=client_id)
+    gedaan = verzoeken.met_uitkomsten(workspace, client_id=client_id)
     return [*map(van_concept, half), *map(van_verzoek, gedaan)]
 
 
@@ -136,17 +139,17 @@ def _staptitel(een: Conceptrij) -> str:
     return next((stap.titel for stap in stappen if stap.naam == een.concept.stap), "")
 
 
-def van_verzoek(een: Verzoekrij) -> Lijstrij:
+def van_verzoek(een: Inzage) -> Lijstrij:
     """Row of a request."""
     verzoek, was = een.verzoek, een.verzoek.gevraagd
     if was is None:
-        wat, waarover = "Wijziging", f"Gevraagd op {datum(verzoek.gedaan_op)}"
+        wat, waarover = _wijziging(een)
     else:
         wat = productnaam(verzoek.wet, was.product)
         omvang = omvang_tekst(was.omvang, was.budget)
         waarover = " · ".join(filter(None, (periode(was.ingangsdatum, was.einddatum), omvang)))
     return Lijstrij(
-        client=een.client,
+        client=een.rij.client,
         soort=verzoek.soort,
         wet=verzoek.wet,
         gemeente=verzoek.gemeente,
@@ -154,22 +157,35 @@ def van_verzoek(een: Verzoekrij) -> Lijstrij:
         waarover=waarover,
         op=verzoek.gedaan_op,
         stand=stand(een),
-        open=_is_open(een),
-        verzoek=een,
+        open=_is_open(verzoek),
+        verzoek=een.rij,
     )
 
 
-def stand(een: Verzoekrij) -> StatusText:
+def _wijziging(een: Inzage) -> tuple[str, str]:
+    """What a 317 asks: its first product that becomes otherwise, and how many more do."""
+    anders = [uitkomst for uitkomst in een.uitkomsten if not uitkomst.onveranderd]
+    if not anders:
+        return "Wijziging", f"Gevraagd op {datum(een.verzoek.gedaan_op)}"
+    erbij = len(anders) - 1
+    meer = f" en nog {aantal(erbij, 'product', 'producten')}" if erbij else ""
+    return f"{anders[0].product}{meer}", f"Wijziging: {anders[0].gevraagd}"
+
+
+def stand(een: Inzage) -> StatusText:
     """How far a request is, as a chip."""
-    woord = verzoeken.stand(een.verzoek)
-    if woord in set(Verzoekstatus):
-        return _STANDEN[Verzoekstatus(woord)]
-    return status_tekst(Verzendstatus(woord), een.verzoek.soort)
+    woord = een.stand
+    if woord not in set(Verzoekstatus):
+        return status_tekst(Verzendstatus(woord), een.verzoek.soort)
+    if een.besluit is not None and een.besluit.werkdagen_over < 0:
+        return _BESLUIT_LAAT
+    if een.verzoek.status is Verzoekstatus.TOEGEWEZEN and een.anders_toegewezen:
+        return _ANDERS
+    return _STANDEN[Verzoekstatus(woord)]
 
 
-def _is_open(een: Verzoekrij) -> bool:
+def _is_open(verzoek: IngediendVerzoek) -> bool:
     """Whether somebody must still do something: we, or the gemeente."""
-    verzoek = een.verzoek
     if verzoek.status is Verzoekstatus.AFGEWEZEN:
         return True  # until the user says that it is settled
     return verzoek.loopt and verzoek.berichtstatus is not Verzendstatus.VERVALLEN

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from app.deadlines.agenda import agenda
+from app.deadlines.termijnen import WOONPLAATSBEGINSEL, Termijn
 from app.domain.aanvraag import Aanvraag
 from app.domain.dossier import Dossier
+from app.domain.openstaand import BesluitOpen
 from app.domain.verzending import Status
 from app.domain.verzoek import IngediendVerzoek, Overruling, Verzoekstatus
 from app.domain.verzoekuitkomst import Uitkomst, van_aanvraag, van_wijziging
 from app.errors import UserError
 from app.forms.verzoekopgave import aanvraag_van, wijziging_van
-from app.services import aanvragen, wijzigen
+from app.services import aanvragen, instellen, wijzigen
 from app.services.verzoeksturen import Verzoekform
 from app.services.workspace import Workspace
 from app.standard.basis import Product
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.codec import decode
+from app.standard.release import Wet
 from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
 from app.store.unit_of_work import UnitOfWork
 from app.store.verzoeken import Verzoekrij
@@ -27,11 +32,16 @@ _GEWEIGERD = (Status.AFGEKEURD, Status.AFGEKEURD_VECOZO)
 
 @dataclass(frozen=True, slots=True)
 class Inzage:
-    """A request with what came of it and what the user went past; without uitkomsten: nothing."""
+    """A request with what came of it and what the user went past.
+
+    ``besluit`` is the term in which the gemeente has to decide, None when that is over or has not
+    begun.
+    """
 
     rij: Verzoekrij
     uitkomsten: tuple[Uitkomst, ...]
     overrulingen: Sequence[Overruling]
+    besluit: Termijn | None
 
     @property
     def verzoek(self) -> IngediendVerzoek:
@@ -42,6 +52,11 @@ class Inzage:
     def stand(self) -> str:
         """How far it is: as the gemeente has it, or its message while that is not there."""
         return stand(self.verzoek)
+
+    @property
+    def anders_toegewezen(self) -> bool:
+        """Whether something was assigned otherwise than it was asked."""
+        return any(een.nummer is not None and een.verschillen for een in self.uitkomsten)
 
 
 def stand(een: IngediendVerzoek) -> str:
@@ -56,43 +71,22 @@ def stand(een: IngediendVerzoek) -> str:
     return str(een.berichtstatus)
 
 
-def lijst(
-    workspace: Workspace,
-    tekst: str = "",
-    *,
-    alleen_open: bool = False,
-    client_id: int | None = None,
-    offset: int = 0,
-    limit: int | None = None,
-) -> list[Verzoekrij]:
-    """A page of the requests, newest first."""
-    with workspace.lezen() as uow:
-        return uow.verzoeken.rijen(
-            tekst, alleen_open=alleen_open, client_id=client_id, offset=offset, limit=limit
-        )
-
-
-def aantal(workspace: Workspace, tekst: str = "", *, alleen_open: bool = False) -> int:
-    """How many requests match."""
-    with workspace.lezen() as uow:
-        return uow.verzoeken.aantal(tekst, alleen_open=alleen_open)
-
-
 def met_uitkomsten(workspace: Workspace, *, client_id: int | None = None) -> list[Inzage]:
     """All requests with what came of them, newest first; in a fixed number of queries."""
     with workspace.lezen() as uow:
-        return _inzage(uow, uow.verzoeken.rijen(client_id=client_id))
+        return _inzage(uow, uow.verzoeken.rijen(client_id), workspace.vandaag())
 
 
 def inzage(workspace: Workspace, verzoek_id: int) -> Inzage:
     """One request with what came of it. Raises LookupError."""
     with workspace.lezen() as uow:
         een = uow.verzoeken.lees(verzoek_id)
-        rijen = uow.verzoeken.rijen(client_id=een.client_id)
-        return _inzage(uow, [rij for rij in rijen if rij.verzoek.id == verzoek_id])[0]
+        rijen = uow.verzoeken.rijen(een.client_id)
+        gevonden = [rij for rij in rijen if rij.verzoek.id == verzoek_id]
+        return _inzage(uow, gevonden, workspace.vandaag())[0]
 
 
-def _inzage(uow: UnitOfWork, rijen: Sequence[Verzoekrij]) -> list[Inzage]:
+def _inzage(uow: UnitOfWork, rijen: Sequence[Verzoekrij], vandaag: date) -> list[Inzage]:
     dossiers = uow.dossiers.laad({rij.verzoek.bsn for rij in rijen})
     ids = [rij.verzoek.bericht_id for rij in rijen if rij.verzoek.bericht_id is not None]
     toch = uow.verzoeken.overrulingen(ids)
@@ -102,14 +96,27 @@ def _inzage(uow: UnitOfWork, rijen: Sequence[Verzoekrij]) -> list[Inzage]:
         if rij.verzoek.gevraagd is None and rij.verzoek.bericht_id is not None
     ]
     inhoud = {v.bewaard_id: v.inhoud for v in uow.berichten.verzendingen(van_317)}
+    besluiten = _besluiten(uow, vandaag)
     return [
         Inzage(
             rij,
             _uitkomsten(rij.verzoek, dossiers[rij.verzoek.bsn], inhoud),
             toch.get(rij.verzoek.bericht_id or 0, ()),
+            besluiten.get((rij.verzoek.wet, rij.verzoek.referentie_aanbieder)),
         )
         for rij in rijen
     ]
+
+
+def _besluiten(uow: UnitOfWork, vandaag: date) -> dict[tuple[Wet, str], Termijn]:
+    """By wet and reference the term of the decision that is awaited."""
+    boek = instellen.protocolboek(uow)
+    gevonden = {}
+    for termijn in agenda(uow.openstaand.besluiten(), vandaag, boek.op, instellen.kalender(uow)):
+        if isinstance(termijn.feit, BesluitOpen) and termijn.soort != WOONPLAATSBEGINSEL:
+            for referentie in termijn.feit.referenties:
+                gevonden[termijn.wet, referentie] = termijn
+    return gevonden
 
 
 def _uitkomsten(
@@ -197,7 +204,7 @@ def geweigerd_voor(workspace: Workspace, form: Verzoekform) -> int | None:
     )
     gevraagd: dict[int, set[Product | None]] = {}
     with workspace.lezen() as uow:
-        for rij in uow.verzoeken.rijen(client_id=client.id):
+        for rij in uow.verzoeken.rijen(client.id):
             verzoek = rij.verzoek
             if (
                 verzoek.bericht_id is not None

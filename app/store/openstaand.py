@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, func, or_, select
 
 from app.domain.ontvangst import Ontvangststatus
-from app.domain.openstaand import AfkeurOpen, AntwoordOpen, Feit, RetourOpen
+from app.domain.openstaand import AfkeurOpen, AntwoordOpen, BesluitOpen, Feit, RetourOpen
 from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
@@ -21,7 +21,7 @@ from app.store.openstaand_declaraties import lopende_declaraties
 from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.openstaand_verlenging import verlengingen
-from app.store.openstaand_verzoeken import open_verzoeken
+from app.store.openstaand_verzoeken import besluiten, open_verzoeken
 from app.store.openstaand_vooruit import vooruit
 from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
@@ -70,6 +70,10 @@ class Openstaand:
             *verlengingen(self._verbinding, vandaag),
             *vooruit(self._verbinding, vandaag),
         ]
+
+    def besluiten(self) -> list[BesluitOpen]:
+        """Give the requests on which a gemeente still has to decide, in one query."""
+        return besluiten(self._verbinding)
 
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:
         return self._verbinding.execute(vraag).mappings()

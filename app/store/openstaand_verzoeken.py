@@ -36,6 +36,11 @@ def open_verzoeken(verbinding: Connection) -> list[AanvraagOpen | BesluitOpen | 
     ]
 
 
+def besluiten(verbinding: Connection) -> list[BesluitOpen]:
+    """Requests on which a gemeente still has to decide, in one query."""
+    return [een for een in _verzoeken(verbinding) if isinstance(een, BesluitOpen)]
+
+
 def _verzoeken(verbinding: Connection) -> Iterable[AanvraagOpen | BesluitOpen | VerzoekAfgewezen]:
     """Requests that are not granted: to be sent, to be decided on, or refused."""
     weigerde = bericht.alias("weigerde")

@@ -14,9 +14,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    func,
     insert,
-    or_,
     select,
     update,
 )
@@ -32,13 +30,6 @@ from app.store.sql import in_delen, volgende_id
 from app.store.tables import bericht, client
 from app.store.tables_verzoeken import overruling, verzoek
 
-# Whether the gemeente still has to decide, as IngediendVerzoek.loopt says; a test holds the two
-# to each other. Whether the message counts is asked apart.
-LOOPT = and_(
-    verzoek.c.afwijzing_id.is_(None),
-    verzoek.c.toegewezen_id.is_(None),
-    verzoek.c.afgesloten_op.is_(None),
-)
 _GEDAAN = bericht.c.status.in_(TELT)
 _BIJ_GEMEENTE = bericht.c.status.in_([*TELT, Status.AFGEKEURD_VECOZO.value])
 _UITKOMST = ("onderzoek_id", "afwijzing_id", "reden_afwijzing", "andere_gemeente", "toegewezen_id")
@@ -201,61 +192,17 @@ class Verzoeken:
 
     # Lists
 
-    def rijen(
-        self,
-        tekst: str = "",
-        *,
-        alleen_open: bool = False,
-        client_id: int | None = None,
-        offset: int = 0,
-        limit: int | None = None,
-    ) -> list[Verzoekrij]:
-        """Give a page of the requests, newest first; see :meth:`aantal`."""
-        vraag = (
-            _RIJ.add_columns(*mapping.NAAM, bericht.c.identificatie)
-            .where(*_eisen(tekst, alleen_open, client_id))
-            .order_by(verzoek.c.id.desc())
-            .offset(offset)
-            .limit(limit)
+    def rijen(self, client_id: int | None = None) -> list[Verzoekrij]:
+        """Give the requests, newest first; of one client if asked."""
+        vraag = _RIJ.add_columns(*mapping.NAAM, bericht.c.identificatie).order_by(
+            verzoek.c.id.desc()
         )
+        if client_id is not None:
+            vraag = vraag.where(verzoek.c.client_id == client_id)
         return [
             Verzoekrij(_uit_rij(rij), korte_naam(mapping.naam_uit_rij(rij)), rij["identificatie"])
             for rij in self._verbinding.execute(vraag).mappings()
         ]
-
-    def aantal(
-        self, tekst: str = "", *, alleen_open: bool = False, client_id: int | None = None
-    ) -> int:
-        """Count the requests in which every word is found.
-
-        A word may be part of the name of the client, or the begin of a BSN or of a reference.
-        ``alleen_open`` chooses those on which the gemeente still has to decide.
-        """
-        vraag = (
-            select(func.count())
-            .select_from(verzoek)
-            .join(bericht, bericht.c.id == verzoek.c.bericht_id)
-            .join(client, client.c.id == verzoek.c.client_id)
-            .where(*_eisen(tekst, alleen_open, client_id))
-        )
-        return self._verbinding.execute(vraag).scalar_one()
-
-
-def _eisen(tekst: str, alleen_open: bool, client_id: int | None) -> list[ColumnElement[bool]]:
-    gevraagd = [_bevat(woord) for woord in tekst.split()]
-    if alleen_open:
-        gevraagd += [LOOPT, _GEDAAN]
-    if client_id is not None:
-        gevraagd.append(verzoek.c.client_id == client_id)
-    return gevraagd
-
-
-def _bevat(woord: str) -> ColumnElement[bool]:
-    return or_(
-        client.c.zoeknaam.contains(mapping.vergelijkbaar(woord), autoescape=True),
-        client.c.bsn.startswith(woord, autoescape=True),
-        verzoek.c.referentie_aanbieder.istartswith(woord, autoescape=True),
-    )
 
 
 def _naar_rij(een: IngediendVerzoek) -> mapping.Rij:

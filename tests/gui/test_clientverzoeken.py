@@ -80,7 +80,7 @@ def test_elk_verzoek_staat_er_met_wat_gevraagd_is_en_hoe_ver_het_is(dossier: Dos
     dossier.open()
     afgewezen, toegewezen_ = sorted(dossier.rijen())
     assert afgewezen.endswith(", Afgewezen")
-    assert toegewezen_.endswith(", Toegewezen")
+    assert toegewezen_.endswith(", Anders toegewezen")
 
 
 def test_een_rij_leidt_naar_het_verzoek(dossier: Dossier) -> None:
@@ -113,7 +113,7 @@ def test_een_317_gaat_uit_van_de_toewijzing_die_loopt(dossier: Dossier) -> None:
     dossier.hier.importeer(bericht301(toegewezen(300201), gemeente=APELDOORN))
     dossier.doe(bericht317("V1", gemeente=APELDOORN))
     vak = dossier.open()
-    assert dossier.rijen() == ["Wijziging, Wacht op besluit"]
+    assert dossier.rijen() == ["Jeugdhulp ambulant 45A04 en nog 1 product, Wacht op besluit"]
     knop(vak, "Vraag wijziging (317)").click()
     assert dossier.gevraagd == [{"wijziging_van": 1}]
     assert dossier.gezegd == []

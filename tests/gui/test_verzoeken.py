@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -67,7 +69,7 @@ def test_wat_beantwoord_is_staat_alleen_onder_alles(bezoek: Bezoek) -> None:
     bezoek.open()
     assert bezoek.rijen() == [("T. de Wit", "Wacht op besluit")]
     bezoek.toon_alles()
-    assert [stand for _, stand in bezoek.rijen()] == ["Wacht op besluit", "Toegewezen"]
+    assert [stand for _, stand in bezoek.rijen()] == ["Wacht op besluit", "Anders toegewezen"]
     bezoek.toon_alles(False)
     assert len(bezoek.rijen()) == 1
 
@@ -115,7 +117,7 @@ def test_vanuit_vandaag_komt_een_afgehandeld_verzoek_in_beeld(bezoek: Bezoek) ->
     page = bezoek.open()
     page.toon(1)
     bezoek.rust()
-    assert bezoek.rijen()[-1] == ("T. de Wit", "Toegewezen")
+    assert bezoek.rijen()[-1] == ("T. de Wit", "Anders toegewezen")
     assert "referentie A1" in bezoek.kaart
 
 
@@ -204,8 +206,26 @@ def test_in_onderzoek_zegt_tot_wanneer_dat_duurt(bezoek: Bezoek) -> None:
     bezoek.importeer(bericht319("A1", IN_ONDERZOEK))
     bezoek.open()
     assert "Nijmegen onderzoekt het verzoek nog" in bezoek.kaart
-    assert "acht weken" in bezoek.kaart
+    assert "Uiterlijk 4 juni 2026 hoort er een besluit te zijn" in bezoek.kaart
+    assert "8 weken" in bezoek.kaart
     assert "OP274" in bezoek.kaart
+
+
+@pytest.mark.parametrize(
+    ("dag", "stand", "tekst"),
+    [
+        (17, "Wacht op besluit", "Uiterlijk 17 april 2026 hoort er een besluit te zijn"),
+        (20, "Besluit te laat", "had er op 17 april 2026 moeten zijn, 1 werkdag geleden"),
+    ],
+)
+def test_zonder_besluit_staat_er_tot_wanneer_de_gemeente_heeft(
+    bezoek: Bezoek, dag: int, stand: str, tekst: str
+) -> None:
+    bezoek.doe(bericht315("A1"))
+    bezoek.open(date(2026, 4, dag))
+    assert bezoek.rijen() == [("T. de Wit", stand)]
+    assert tekst in bezoek.kaart
+    assert "5 werkdagen (OP274" in bezoek.kaart
 
 
 def test_een_afwijzing_zegt_waarom_en_wat_je_kunt_doen(bezoek: Bezoek) -> None:

@@ -81,7 +81,7 @@ def dien_in(hier: Verzoekscherm, export: Path, naam: str) -> Path:
 
 
 def stand(hier: Verzoekscherm) -> list[Verzoekstatus]:
-    return [rij.verzoek.status for rij in verzoeken.lijst(hier.scherm.workspace)]
+    return [rij.verzoek.status for rij in verzoeken.met_uitkomsten(hier.scherm.workspace)]
 
 
 def kaart(hier: Verzoekscherm) -> str:
@@ -186,7 +186,7 @@ def test_het_woonplaatsbeginsel_wijst_de_gemeente_aan(hier: Verzoekscherm) -> No
     hulp(hier)
     hier.volgende()
     hier.zet_klaar()
-    (rij,) = verzoeken.lijst(hier.scherm.workspace)
+    (rij,) = verzoeken.met_uitkomsten(hier.scherm.workspace)
     assert rij.verzoek.client_id is not None
     (bepaling,) = woonplaats.van_client(hier.scherm.workspace, rij.verzoek.client_id)
     assert bepaling.gemeente == "0296"
@@ -231,7 +231,7 @@ def test_een_scan_van_de_verwijzing_gaat_mee_naar_het_dossier(
     hulp(hier)
     hier.volgende()
     hier.zet_klaar()
-    (rij,) = verzoeken.lijst(hier.scherm.workspace)
+    (rij,) = verzoeken.met_uitkomsten(hier.scherm.workspace)
     with hier.scherm.workspace.lezen() as uow:
         assert rij.verzoek.client_id is not None
         (stuk,) = uow.verwijzingen.dossier(rij.verzoek.client_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +64,11 @@ class Bezoek:
     def importeer(self, *berichten: Bericht) -> None:
         self.hier.importeer(*berichten)
 
-    def open(self) -> VerzoekenPage:
+    def open(self, vandaag: date | None = None) -> VerzoekenPage:
+        werk = self.hier.workspace
         kantoor = replace(
             self.hier.kantoor,
+            workspace=replace(werk, vandaag=lambda: vandaag) if vandaag else werk,
             open_aanvraag=lambda **wat: self.gevraagd.append(wat),
             open_klaar=self.naar_klaar.append,
         )

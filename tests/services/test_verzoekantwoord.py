@@ -54,8 +54,9 @@ def stand(ws: Workspace) -> dict[str, Verzoekstatus]:
 
 def een(ws: Workspace, referentie: str = "A1") -> IngediendVerzoek:
     with ws.lezen() as uow:
-        (rij,) = uow.verzoeken.rijen(referentie)
-    return rij.verzoek
+        verzoeken = [rij.verzoek for rij in uow.verzoeken.rijen()]
+    (gevonden,) = (een for een in verzoeken if een.referentie_aanbieder == referentie)
+    return gevonden
 
 
 def regels(importregel: Importregel) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from app.domain.verzending import Status
-from app.domain.verzoek import IngediendVerzoek, Overruling, Verzoekstatus
+from app.domain.verzoek import IN_ONDERZOEK, IngediendVerzoek, Overruling, Verzoekstatus
 from app.errors import UserError
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.wijziging_form import WijzigingForm
@@ -43,9 +44,10 @@ def doe(ws: Workspace, bericht: Any, status: Status = Status.INGEDIEND) -> list[
 
 
 def een(ws: Workspace, referentie: str = "A1") -> Inzage:
-    (rij,) = verzoeken.lijst(ws, referentie)
-    assert rij.verzoek.id is not None
-    return verzoeken.inzage(ws, rij.verzoek.id)
+    alle = [inzage.verzoek for inzage in verzoeken.met_uitkomsten(ws)]
+    (gevonden,) = (een for een in alle if een.referentie_aanbieder == referentie)
+    assert gevonden.id is not None
+    return verzoeken.inzage(ws, gevonden.id)
 
 
 def id_(ws: Workspace, referentie: str = "A1") -> int:
@@ -87,6 +89,19 @@ class TestWatErvanKwam:
             uow.verzoeken.bewaar_overrulingen(gedaan.bericht_id or 0, [toch])
             uow.commit()
         assert een(workspace).overrulingen == [toch]
+
+    def test_wie_besluiten_moet_heeft_een_termijn(self, workspace: Workspace) -> None:
+        doe(workspace, bericht315("A1", "A2"))
+        doe(workspace, bericht315("A3"), Status.KLAAR)
+        importeer(workspace, bericht319("A2", IN_ONDERZOEK))
+        besluiten = {wat: een(workspace, wat).besluit for wat in ("A1", "A2", "A3")}
+        assert {wat: t and t.vervaldatum for wat, t in besluiten.items()} == {
+            "A1": date(2026, 4, 17),
+            "A2": date(2026, 6, 4),
+            "A3": None,  # the gemeente does not have it yet
+        }
+        importeer(workspace, bericht319("A2"))
+        assert een(workspace, "A2").besluit is None
 
     def test_een_verzoek_dat_er_niet_is(self, workspace: Workspace) -> None:
         with pytest.raises(LookupError):
@@ -139,10 +154,10 @@ class TestBuitenDeBerichten:
             "Telefonisch geregeld.",
             VRIJDAG,
         )
-        assert verzoeken.aantal(workspace, alleen_open=True) == 0
+        assert not nu.loopt
         verzoeken.heropen(workspace, id_(workspace))
         assert een(workspace).stand == Verzoekstatus.IN_BEHANDELING
-        assert verzoeken.aantal(workspace, alleen_open=True) == 1
+        assert een(workspace).verzoek.loopt
 
     def test_wie_een_afwijzing_heropent_heeft_weer_een_afwijzing(
         self, workspace: Workspace

@@ -11,7 +11,7 @@ from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.domain.verzoekuitkomst import Uitkomst
 from app.gui import theme
 from app.gui.codekaart import tekst
-from app.gui.format import datum
+from app.gui.format import datum, werkdagen
 from app.gui.kaartlijst import Kaartblad, kaart
 from app.gui.verzoekrijen import Lijstrij
 from app.gui.widgets.elided import ElidedLabel
@@ -20,6 +20,7 @@ from app.gui.widgets.vraagkaart import Redenvraag
 from app.services.verzoeken import Inzage
 from app.standard.afwijzing import afwijzing
 from app.standard.codelijsten import gemeentenaam
+from app.standard.leesbaar import datum_voluit
 
 _GEVOLG = "Je wacht dan niet meer op de gemeente en kunt opnieuw iets aanvragen."
 _HULP = "Kort, zoals ‘telefonisch geregeld’."
@@ -179,11 +180,9 @@ def _besluit(inzage: Inzage) -> QFrame:
             kolom.addWidget(tekst(reden.doen))
         case Verzoekstatus.IN_ONDERZOEK:
             kolom.addWidget(tekst(f"{gemeente} onderzoekt het verzoek nog", "strong"))
-            kolom.addWidget(
-                tekst("Uiterlijk acht weken na je verzoek hoort er een besluit te zijn (OP274).")
-            )
+            _zet_uiterlijk(kolom, inzage)
         case Verzoekstatus.TOEGEWEZEN:
-            anders = any(not uitkomst.zoals_gevraagd for uitkomst in inzage.uitkomsten)
+            anders = inzage.anders_toegewezen
             hoe = "anders toegewezen dan je vroeg" if anders else "toegewezen zoals je vroeg"
             kolom.addWidget(tekst(f"{gemeente} heeft het {hoe}", "strong"))
         case Verzoekstatus.AFGESLOTEN:
@@ -192,7 +191,22 @@ def _besluit(inzage: Inzage) -> QFrame:
         case Verzoekstatus.IN_BEHANDELING:
             for regel, rol in _wachten(inzage):
                 kolom.addWidget(tekst(regel, rol))
+            _zet_uiterlijk(kolom, inzage)
     return blok
+
+
+def _zet_uiterlijk(kolom: QVBoxLayout, inzage: Inzage) -> None:
+    """By when the gemeente has to decide, and why then."""
+    termijn = inzage.besluit
+    if termijn is None:
+        return
+    dag, over = datum_voluit(termijn.vervaldatum), termijn.werkdagen_over
+    if over < 0:
+        laat = f"Het besluit had er op {dag} moeten zijn, {werkdagen(-over)} geleden."
+        kolom.addWidget(tekst(f"{laat} {termijn.gevolg}".strip()))
+    else:
+        kolom.addWidget(tekst(f"Uiterlijk {dag} hoort er een besluit te zijn."))
+    kolom.addWidget(tekst(termijn.uitleg, "quiet"))
 
 
 def _wachten(inzage: Inzage) -> Sequence[tuple[str, str]]:
