@@ -169,7 +169,8 @@ def _wijziging(een: Inzage) -> tuple[str, str]:
         return "Wijziging", f"Gevraagd op {datum(een.verzoek.gedaan_op)}"
     erbij = len(anders) - 1
     meer = f" en nog {aantal(erbij, 'product', 'producten')}" if erbij else ""
-    return f"{anders[0].product}{meer}", f"Wijziging: {anders[0].gevraagd}"
+    gevraagd = anders[0].gevraagd
+    return f"{anders[0].product}{meer}", gevraagd[:1].upper() + gevraagd[1:]
 
 
 def stand(een: Inzage) -> StatusText:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.domain.verzending import Status
 from app.domain.verzoek import IN_ONDERZOEK, Overruling
 from app.gui.context import VERZOEKEN
+from app.gui.vandaag.mail import MailPagina
 from app.gui.verzoeken.page import VerzoekenPage, scherm
 from app.services import verzoeken
 from app.standard.afwijzing import WOONPLAATSBEGINSEL
@@ -226,6 +227,16 @@ def test_zonder_besluit_staat_er_tot_wanneer_de_gemeente_heeft(
     assert bezoek.rijen() == [("T. de Wit", stand)]
     assert tekst in bezoek.kaart
     assert "5 werkdagen (OP274" in bezoek.kaart
+    assert ("Vraag het na" in bezoek.knoppen()) is (dag == 20)
+
+
+def test_een_besluit_dat_uitblijft_vraag_je_na(bezoek: Bezoek) -> None:
+    bezoek.doe(bericht315("A1"))
+    bezoek.open(date(2026, 4, 20))
+    bezoek.klik("Vraag het na")
+    (mail,) = bezoek.over
+    assert isinstance(mail, MailPagina)
+    assert "A1" in mail.tekst.toPlainText()
 
 
 def test_een_afwijzing_zegt_waarom_en_wat_je_kunt_doen(bezoek: Bezoek) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.aanvraag import Aanvraag, Clientopgave
@@ -31,12 +31,14 @@ NIEUW_BSN = "999996770"  # of somebody without a dossier
 class Bezoek:
     """Somebody at the screen Verzoeken.
 
-    ``gevraagd`` is what ``open_aanvraag`` was called with, ``naar_klaar`` what ``open_klaar`` was.
+    ``gevraagd`` is what ``open_aanvraag`` was called with, ``naar_klaar`` what ``open_klaar`` was,
+    and ``over`` the pages that came over the screen.
     """
 
     hier: Bureau
     gevraagd: list[dict[str, Any]] = field(default_factory=list)
     naar_klaar: list[int | None] = field(default_factory=list)
+    over: list[QWidget] = field(default_factory=list)
     _page: VerzoekenPage | None = None
 
     @property
@@ -71,6 +73,7 @@ class Bezoek:
             workspace=replace(werk, vandaag=lambda: vandaag) if vandaag else werk,
             open_aanvraag=lambda **wat: self.gevraagd.append(wat),
             open_klaar=self.naar_klaar.append,
+            open_over=self.over.append,
         )
         self._page = VerzoekenPage(kantoor)
         self.hier.toon(self._page, (952, 660))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.deadlines.termijnen import Termijn
 from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.domain.verzoekuitkomst import Uitkomst
 from app.gui import theme
@@ -33,6 +34,7 @@ class Verzoekkaart(Kaartblad):
     verbeteren_gevraagd = Signal()
     verder_gevraagd = Signal()
     versturen_gevraagd = Signal()
+    navraag_gevraagd = Signal(object)  # with the term in which the gemeente had to decide
     weggooien_gevraagd = Signal()
     bericht_gevraagd = Signal()
     client_gevraagd = Signal()
@@ -47,7 +49,9 @@ class Verzoekkaart(Kaartblad):
         self.verbeter = QPushButton("&Verbeter en vraag opnieuw")
         self.verder = QPushButton("&Verder invullen")
         self.verstuur = QPushButton("Naar &Klaar voor VECOZO")
-        for knop in (self.elders, self.verbeter, self.verder, self.verstuur):
+        self.navraag = QPushButton("Vraag het &na")
+        self._besluit: Termijn | None = None
+        for knop in (self.elders, self.verbeter, self.verder, self.verstuur, self.navraag):
             knop.setProperty("role", "primary")
         self.weg = QPushButton("&Weggooien")
         self.bekijk = QPushButton("&Bekijk bericht")
@@ -58,6 +62,7 @@ class Verzoekkaart(Kaartblad):
         self.verbeter.clicked.connect(self.verbeteren_gevraagd)
         self.verder.clicked.connect(self.verder_gevraagd)
         self.verstuur.clicked.connect(self.versturen_gevraagd)
+        self.navraag.clicked.connect(lambda: self.navraag_gevraagd.emit(self._besluit))
         self.weg.clicked.connect(self.weggooien_gevraagd)
         self.bekijk.clicked.connect(self.bericht_gevraagd)
         self.client.clicked.connect(self.client_gevraagd)
@@ -66,7 +71,7 @@ class Verzoekkaart(Kaartblad):
             (self.bekijk, self.client),
             (
                 self.sluit, self.heropen, self.weg,
-                self.verbeter, self.elders, self.verder, self.verstuur,
+                self.verbeter, self.elders, self.verder, self.verstuur, self.navraag,
             ),
             stop=self.sluit,
         )  # fmt: skip
@@ -88,6 +93,8 @@ class Verzoekkaart(Kaartblad):
         self.verder.setVisible(rij.concept is not None)
         self.weg.setVisible(rij.concept is not None)
         self.verstuur.setVisible(verzoek is not None and _nog_bij_ons(verzoek))
+        self._besluit = inzage.besluit if inzage else None
+        self.navraag.setVisible(self._besluit is not None and self._besluit.werkdagen_over < 0)
         self.bekijk.setVisible(verzoek is not None)
         self.client.setVisible(verzoek is not None or bool(_client_id(rij)))
         kan_af = verzoek is not None and (afgewezen or (verzoek.loopt and not geweigerd))
@@ -98,7 +105,8 @@ class Verzoekkaart(Kaartblad):
     def eerste_knop(self) -> QPushButton:
         """The button of the first thing to do here."""
         knoppen = (
-            self.verder, self.elders, self.verbeter, self.verstuur, self.heropen, self.bekijk,
+            self.verder, self.elders, self.verbeter, self.verstuur, self.navraag, self.heropen,
+            self.bekijk,
         )  # fmt: skip
         return next((knop for knop in knoppen if not knop.isHidden()), self.client)
 

@@ -23,7 +23,7 @@ _NIETS = ("Niets gevonden", "Zoek op iets anders, of kies Alles.", "zoeken")
 _NERGENS = ("Niets gevonden", "Zoek op iets anders.", "zoeken")
 KOLOMMEN: tuple[Column[Lijstrij], ...] = (
     Column("client", "Cliënt, bericht", lambda r: f"{r.client}\n{r.kort}", 230, wide=True),
-    Column("wat", "Gevraagd", lambda r: f"{r.wat}\n{r.waarover}", 350, wide=True),
+    Column("wat", "Gevraagd", lambda r: f"{r.wat}\n{r.waarover}", 334, wide=True),
     Column(
         "op",
         "Gemeente, datum",
@@ -31,7 +31,7 @@ KOLOMMEN: tuple[Column[Lijstrij], ...] = (
         156,
         sort=lambda r: r.op,
     ),
-    Column("stand", "Stand", lambda r: r.stand.words, 182, status=lambda r: r.stand),
+    Column("stand", "Stand", lambda r: r.stand.words, 198, status=lambda r: r.stand),
 )
 
 

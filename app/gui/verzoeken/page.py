@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.deadlines.termijnen import Termijn
 from app.domain.verzoek import Concept
 from app.gui import icons, messages, verzoekrijen
 from app.gui.context import VERZOEKEN, Kantoor
@@ -12,6 +13,7 @@ from app.gui.kaartlijst import Kaartlijst
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.page import Screen
 from app.gui.task import Progress
+from app.gui.vandaag.mail import MailPagina
 from app.gui.verzoeken.kaart import Verzoekkaart
 from app.gui.verzoeken.lijst import Verzoektabel, standkeuze
 from app.gui.verzoekrijen import Lijstrij
@@ -28,6 +30,7 @@ loopt anders, dan doe je een **verzoek om wijziging** (317) vanuit het dossier v
 - **Concept**: je bent begonnen. Kies *Verder invullen*.
 - **Klaar**, **Geëxporteerd**: het verzoek moet nog naar VECOZO.
 - **Wacht op besluit**: de gemeente heeft het. Zij stuurt een toewijzing (301) of antwoord (319).
+  Onder de lijst staat tot wanneer zij heeft. Is dat voorbij, dan kies je *Vraag het na*.
 - **In onderzoek**: de gemeente heeft meer tijd nodig, hooguit acht weken na je verzoek.
 - **Afgewezen**: onder de lijst staat waarom, en wat je kunt doen.
 - **Toegewezen**: onder de lijst staat of dat is wat je vroeg, product voor product.
@@ -68,6 +71,7 @@ class VerzoekenPage(Kaartlijst):
         self.kaart.verbeteren_gevraagd.connect(self._verbeter)
         self.kaart.verder_gevraagd.connect(self._ga_verder)
         self.kaart.versturen_gevraagd.connect(self._ga_versturen)
+        self.kaart.navraag_gevraagd.connect(self._vraag_na)
         self.kaart.weggooien_gevraagd.connect(self._gooi_weg)
         self.kaart.bericht_gevraagd.connect(self._open_bericht)
         self.kaart.client_gevraagd.connect(self._open_client)
@@ -164,6 +168,9 @@ class VerzoekenPage(Kaartlijst):
 
     def _ga_versturen(self) -> None:
         self._kantoor.open_klaar(self.table.chosen_row().verzoek.verzoek.bericht_id)
+
+    def _vraag_na(self, besluit: Termijn) -> None:
+        self._kantoor.open_over(MailPagina(self._kantoor, [besluit]))
 
     def _gooi_weg(self) -> None:
         workspace, id_ = self._kantoor.workspace, self.table.chosen_row().concept.concept.id
