@@ -69,6 +69,7 @@ class Venster(MainWindow):
         self._over = page
         page.gesloten.connect(self.close_over)
         page.summary_changed.connect(self.header.set_summary)
+        page.header_changed.connect(lambda: self.status.set_hint(page.files_hint))
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.header.set_page(page.titel, "", page.header_actions())

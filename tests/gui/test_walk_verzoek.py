@@ -18,6 +18,7 @@ from app.services import verzoeken, woonplaats
 from app.standard.codec import decode
 from app.standard.verzoek import VerzoekToewijzingbericht, VerzoekWijzigingbericht
 from tests.bouw import BSN, NIJMEGEN, bericht301
+from tests.gui.bureau import teksten
 from tests.gui.open_venster import Scherm, export, laatste, open_werk, scherm
 from tests.gui.verzoekscherm import Verzoekscherm
 from tests.walks.conftest import antwoord, sjabloon, snelle_sleutel
@@ -209,8 +210,9 @@ def test_een_andere_gemeente_met_een_klik(hier: Verzoekscherm, export: Path) -> 
     assert laatste(export, f"JW315_{APELDOORN}").exists()
 
 
+@pytest.mark.parametrize("gesleept", [False, True])
 def test_een_scan_van_de_verwijzing_gaat_mee_naar_het_dossier(
-    hier: Verzoekscherm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hier: Verzoekscherm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gesleept: bool
 ) -> None:
     scan = tmp_path / "verwijzing.pdf"
     scan.write_bytes(b"%PDF-1.4 verzonnen")
@@ -223,7 +225,11 @@ def test_een_scan_van_de_verwijzing_gaat_mee_naar_het_dossier(
     hier.vul("verwijzing", type="02", naam="Het Veer", verwezen_op="01-04-2026")
     vak = hier.page.findChild(Scanvak)
     assert isinstance(vak, Scanvak)
-    hier.scherm.klik(vak.kies)
+    if gesleept:
+        hier.scherm.geopend.venster.take_files([scan])
+        hier.scherm.rust()
+    else:
+        hier.scherm.klik(vak.kies)
     form = hier.page.form
     assert isinstance(form, AanvraagForm)
     assert form.aanvraag.verwijzing_id is not None
@@ -312,5 +318,10 @@ def test_zonder_verwijzer_wordt_geen_scan_gevraagd(hier: Verzoekscherm) -> None:
     assert vak.isVisible()
     hier.vul("verwijzing", type="06")
     assert not vak.isVisible()
+    assert hier.page.drop_hint == ""  # files are taken in as anywhere
     hier.vul("verwijzing", type="02")
     assert vak.isVisible()
+    assert "scan" in hier.page.drop_hint
+    assert hier.page.files_hint in teksten(hier.scherm.geopend.venster.status)
+    hier.page.ga_naar("gemeente")
+    assert hier.page.drop_hint == hier.page.files_hint == ""

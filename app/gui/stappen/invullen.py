@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic
 
@@ -17,7 +18,7 @@ from app.gui.stappen.controle import Controlevak
 from app.gui.stappen.dienst import Form
 from app.gui.stappen.indeling import Indeling
 from app.gui.stappen.rail import Railstap, Stand
-from app.gui.stappen.stapvak import Stapvak
+from app.gui.stappen.stapvak import Bestandsvak, Stapvak
 from app.gui.velden.vraag import is_leeg
 from app.gui.venster import Overpagina
 from app.gui.widgets.tab_order import walk_in_order
@@ -53,6 +54,7 @@ class Invulpagina(Overpagina, Generic[Form]):
         deel.vorige.clicked.connect(self._vorige)
         deel.volgende.clicked.connect(self._volgende)
         self.controle.naar.connect(self._wijs_aan)
+        self.veranderd.connect(self._zeg_bestanden)
 
     # What a subclass does besides
 
@@ -184,6 +186,7 @@ class Invulpagina(Overpagina, Generic[Form]):
             self._toon_fouten()
         self._toon_rail()
         self._knoppen()
+        self._zeg_bestanden()
         walk_in_order(self)
         if self._in_beeld:
             self._begin()
@@ -195,6 +198,24 @@ class Invulpagina(Overpagina, Generic[Form]):
         velden = (veld for groep in self._form.groepen(stap.naam) for veld in groep.velden)
         verplicht = not self._is_laatste and any(veld.verplicht for veld in velden)
         self.indeling.zeg_stap(stap, self._plaats + 1, aantal, verplicht=verplicht)
+
+    @property
+    def _bestandsvak(self) -> Bestandsvak | None:
+        """What takes files at the step in sight."""
+        extra = self._vak.extra if self._vak is not None else None
+        return extra if isinstance(extra, Bestandsvak) else None
+
+    def _zeg_bestanden(self) -> None:
+        """Say what dropping files does now."""
+        vak = self._bestandsvak
+        self.drop_hint = vak.drop_hint if vak is not None else ""
+        self.files_hint = vak.files_hint if vak is not None else ""
+        self.header_changed.emit()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Give files to what takes them at this step."""
+        if (vak := self._bestandsvak) is not None:
+            vak.take_files(paths)
 
     def _maak_vak(self, naam: str) -> Stapvak:
         extra = self._extra[naam](self) if naam in self._extra else None

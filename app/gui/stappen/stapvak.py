@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +29,24 @@ from app.gui.widgets.finding_line import FindingLine
 _RAND = 40  # pixels kept in sight around a question that the keyboard goes to
 
 
+class Bestandsvak(QFrame):
+    """What stands beneath the questions and takes files, while ``drop_hint`` has words."""
+
+    @property
+    def drop_hint(self) -> str:
+        """What letting files go does; empty while it takes none."""
+        raise NotImplementedError
+
+    @property
+    def files_hint(self) -> str:
+        """What the lowest line of the window says of it."""
+        raise NotImplementedError
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Do what ``drop_hint`` says with files that were dropped or picked."""
+        raise NotImplementedError
+
+
 class Stapvak(QScrollArea):
     """Shows the groups of a step, and follows them.
 
@@ -43,6 +62,7 @@ class Stapvak(QScrollArea):
     def __init__(self, naam: str, vandaag: date, extra: QWidget | None) -> None:
         super().__init__()
         self.naam = naam
+        self.extra = extra
         self._vandaag = vandaag
         self.kaarten: dict[str, Groepkaart] = {}
         self._nieuw: set[Vraag] = set()  # came with an answer, and was not looked at yet

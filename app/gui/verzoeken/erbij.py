@@ -18,8 +18,9 @@ from app.forms.woonplaatsbeginsel import Uitkomst
 from app.gui import icons, theme
 from app.gui.context import Kantoor
 from app.gui.stappen.invullen import Invulpagina
+from app.gui.stappen.stapvak import Bestandsvak
 from app.gui.vastleggen import bewaar
-from app.gui.verwijzing.bijlagevak import SOORTEN, Scanrij
+from app.gui.verwijzing.bijlagevak import HIERHEEN, LOSLATEN, SOORTEN, Scanrij
 from app.gui.verwijzing.scanbron import bewaarde
 from app.gui.widgets import drop_zone
 from app.gui.widgets.tab_order import walk_in_order
@@ -37,7 +38,7 @@ _GEVONDEN = "Volgens je antwoorden is {} verantwoordelijk. Waarom, dat komt in h
 _LINKRAND = 7  # what a link leaves at the left of its text
 
 
-class Scanvak(QFrame):
+class Scanvak(Bestandsvak):
     """The scans of the referral of a request; each is kept at once, with the request's concept."""
 
     def __init__(self, kantoor: Kantoor, pagina: Pagina) -> None:
@@ -70,11 +71,25 @@ class Scanvak(QFrame):
         pagina.veranderd.connect(self._volg)
         self._volg()
 
+    @property
+    def _zonder_brief(self) -> bool:
+        aanvraag = self._pagina.form.aanvraag
+        zelf = aanvraag.producten[0].verwijzer.type == ZELFVERWIJZER
+        return zelf and aanvraag.verwijzing_id is None
+
+    @property
+    def drop_hint(self) -> str:
+        """What letting scans go does; nothing where there is no letter."""
+        return "" if self._zonder_brief else LOSLATEN
+
+    @property
+    def files_hint(self) -> str:
+        """Where scans may be dropped."""
+        return "" if self._zonder_brief else HIERHEEN
+
     def _volg(self) -> None:
         """Show the scans of the referral that the form has now; without a letter there are none."""
-        aanvraag = self._pagina.form.aanvraag
-        id_ = aanvraag.verwijzing_id
-        zonder = id_ is None and aanvraag.producten[0].verwijzer.type == ZELFVERWIJZER
+        id_, zonder = self._pagina.form.aanvraag.verwijzing_id, self._zonder_brief
         if self.parent() is not None or zonder:  # showing it before it has its place opens a window
             self.setVisible(not zonder)
         if id_ != self._van:
@@ -106,10 +121,11 @@ class Scanvak(QFrame):
 
     def _kies(self) -> None:
         if gekozen := drop_zone.pick_files(self, SOORTEN):
-            self.neem(gekozen)
+            self.take_files(gekozen)
 
-    def neem(self, paden: Sequence[Path]) -> None:
+    def take_files(self, paths: Sequence[Path]) -> None:
         """Keep copies of files off the GUI thread, and let the form know of the referral."""
+        paden = tuple(paths)
         workspace, aanvraag = self._kantoor.workspace, self._pagina.form.aanvraag
 
         def bewaard(id_: int) -> None:
