@@ -22,8 +22,8 @@ PRODUCTEN, CONTROLE = "producten", "controle"
 VERLENGING = "verlenging"
 NIEUW = "nieuw"
 _INGANG_UITLEG = (
-    "De eerste dag die je vraagt. In Rijk van Nijmegen is dat de dag van het eerste zorgcontact "
-    "of de intake, elders de dag waarop de hulp volgens plan begint."
+    "De eerste dag die je vraagt: die van het eerste zorgcontact of de intake, of de dag waarop de "
+    "hulp volgens plan begint."
 )
 INGANG = ("Vanaf wanneer?", _INGANG_UITLEG)
 _VOLLEDIG = Keuze(NIEUW, "Dag, maand en jaar zijn bekend")
