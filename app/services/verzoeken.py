@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,7 +96,7 @@ def _inzage(uow: UnitOfWork, rijen: Sequence[Verzoekrij], vandaag: date) -> list
         if rij.verzoek.gevraagd is None and rij.verzoek.bericht_id is not None
     ]
     inhoud = {v.bewaard_id: v.inhoud for v in uow.berichten.verzendingen(van_317)}
-    besluiten = _besluiten(uow, vandaag)
+    besluiten = _besluiten(uow, set(ids), vandaag)
     return [
         Inzage(
             rij,
@@ -108,11 +108,14 @@ def _inzage(uow: UnitOfWork, rijen: Sequence[Verzoekrij], vandaag: date) -> list
     ]
 
 
-def _besluiten(uow: UnitOfWork, vandaag: date) -> dict[tuple[Wet, str], Termijn]:
-    """By wet and reference the term of the decision that is awaited."""
-    boek = instellen.protocolboek(uow)
+def _besluiten(
+    uow: UnitOfWork, bericht_ids: Collection[int], vandaag: date
+) -> dict[tuple[Wet, str], Termijn]:
+    """By wet and reference the term of the decision that is awaited on these messages."""
+    boek, kalender = instellen.protocolboek(uow), instellen.kalender(uow)
+    feiten = [feit for feit in uow.openstaand.besluiten() if feit.bericht_id in bericht_ids]
     gevonden = {}
-    for termijn in agenda(uow.openstaand.besluiten(), vandaag, boek.op, instellen.kalender(uow)):
+    for termijn in agenda(feiten, vandaag, boek.op, kalender):
         if isinstance(termijn.feit, BesluitOpen) and termijn.soort != WOONPLAATSBEGINSEL:
             for referentie in termijn.feit.referenties:
                 gevonden[termijn.wet, referentie] = termijn
