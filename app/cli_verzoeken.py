@@ -14,7 +14,7 @@ from app.domain.verzoek import IngediendVerzoek, Verzoekstatus
 from app.errors import UserError
 from app.services.workspace import Workspace
 from app.standard.afwijzing import Afwijzing, afwijzing
-from app.standard.codelijsten import codelijst, gemeentenaam
+from app.standard.codelijsten import gemeentenaam
 from app.standard.element import Vorm
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def _verzoek(een: Inzage) -> dict[str, Any]:
         "client": een.rij.client,
         "gedaan_op": verzoek.gedaan_op.isoformat(),
         "status": een.stand,
-        "redencode": verzoek.reden_afwijzing,
-        "reden": verzoek.reden_afwijzing and codelijst("WJ759").label(verzoek.reden_afwijzing),
+        "redencode": nee and verzoek.reden_afwijzing,
+        "reden": nee and nee.label,
         "wat_nu": nee and nee.doen,
         "andere_gemeente": verzoek.andere_gemeente,
         "besluit_uiterlijk": een.besluit and een.besluit.vervaldatum.isoformat(),
