@@ -184,12 +184,15 @@ class VandaagPage(Page):
         self._keuze = self.filters.keuze(self._zoek)
         gekozen = rijen.kies(self._termijnen, self._keuze)
         self._toon_kalender(gekozen)
+        op_dag = self.balk.dag is not None and bool(gekozen)
         if self.balk.dag is not None:
             gekozen = [t for t in gekozen if t.vervaldatum == self.balk.dag]
         self._lijst = rijen.maak_lijst(gekozen, vouw_later=self._keuze.alles)
         weg = sum(t.uitgesteld_tot is not None for t in self._termijnen)
         self.lijst.zeg_leeg(
-            gekozen=bool(self._termijnen), uitgesteld=weg if weg == len(self._termijnen) else 0
+            gekozen=bool(self._termijnen),
+            op_dag=op_dag,
+            uitgesteld=weg if weg == len(self._termijnen) else 0,
         )
         self.lijst.set_rows(self._lijst.regels)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, Leveringfeit, RetourOpen, StartOpen, StopOpen
-from app.gui.format import Status, aantal, datum, termijn
+from app.gui.format import Status, aantal, datum, heel, termijn
 from app.gui.vandaag import declareren, verzoeken
 from app.gui.widgets.action_model import Taakregel
 from app.gui.woorden import wet_kort
@@ -178,13 +178,26 @@ def _door_gebruiker(*groep: Termijn) -> str:
 
 
 def _uitleg(*groep: Termijn) -> str:
-    """In full, of the most urgent one."""
-    gezegd, waarom = _door_gebruiker(*groep), in_woorden(groep[0])
-    return f"{gezegd.rstrip('.')}. {waarom}" if gezegd else waarom
+    """In full, of the most urgent one, and what happens otherwise."""
+    gezegd = _door_gebruiker(*groep)
+    delen = (f"{gezegd.rstrip('.')}." if gezegd else "", _eerste(in_woorden, groep), _gevolg(groep))
+    return heel(" ".join(filter(None, delen)))
 
 
 def _kort(*groep: Termijn) -> str:
-    return " · ".join(filter(None, (_door_gebruiker(*groep), in_het_kort(groep[0]))))
+    return " · ".join(filter(None, (_door_gebruiker(*groep), _eerste(in_het_kort, groep))))
+
+
+def _eerste(in_tekst: Callable[[Termijn], str], groep: Sequence[Termijn]) -> str:
+    """Say it of the most urgent one, and that it is only that one where it differs."""
+    van_eerste, *rest = map(in_tekst, groep)
+    return van_eerste if all(een == van_eerste for een in rest) else f"Eerste: {van_eerste}"
+
+
+def _gevolg(groep: Sequence[Termijn]) -> str:
+    """What happens otherwise; of a folded row only what holds for all of it."""
+    gevolgen = {t.gevolg for t in groep}
+    return gevolgen.pop() if len(gevolgen) == 1 else ""
 
 
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
