@@ -184,6 +184,9 @@ class VandaagPage(Page):
         self._keuze = self.filters.keuze(self._zoek)
         gekozen = rijen.kies(self._termijnen, self._keuze)
         self._toon_kalender(gekozen)
+        if not self.balk.is_lijst:  # the rows are made when they are asked for again
+            self._toon_voet(None)
+            return
         op_dag = self.balk.dag is not None and bool(gekozen)
         if self.balk.dag is not None:
             gekozen = [t for t in gekozen if t.vervaldatum == self.balk.dag]

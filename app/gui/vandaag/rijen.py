@@ -173,8 +173,9 @@ def _gezegd(t: Termijn) -> str:
 
 def _door_gebruiker(*groep: Termijn) -> str:
     """The same of a row; what is not said of all that it stands for is left to its children."""
-    gezegd = {_gezegd(t) for t in groep}
-    return gezegd.pop() if len(gezegd) == 1 else ""
+    van_eerste = _gezegd(groep[0])
+    gelijk = len(groep) == 1 or all(_gezegd(t) == van_eerste for t in groep)
+    return van_eerste if gelijk else ""
 
 
 def _uitleg(*groep: Termijn) -> str:
@@ -190,14 +191,16 @@ def _kort(*groep: Termijn) -> str:
 
 def _eerste(in_tekst: Callable[[Termijn], str], groep: Sequence[Termijn]) -> str:
     """Say it of the most urgent one, and that it is only that one where it differs."""
-    van_eerste, *rest = map(in_tekst, groep)
-    return van_eerste if all(een == van_eerste for een in rest) else f"Eerste: {van_eerste}"
+    van_eerste = in_tekst(groep[0])
+    gelijk = len(groep) == 1 or all(in_tekst(t) == van_eerste for t in groep[1:])
+    return van_eerste if gelijk else f"Eerste: {van_eerste}"
 
 
 def _gevolg(groep: Sequence[Termijn]) -> str:
     """What happens otherwise; of a folded row only what holds for all of it."""
-    gevolgen = {t.gevolg for t in groep}
-    return gevolgen.pop() if len(gevolgen) == 1 else ""
+    van_eerste = groep[0].gevolg
+    gelijk = len(groep) == 1 or all(t.gevolg == van_eerste for t in groep)
+    return van_eerste if gelijk else ""
 
 
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
