@@ -40,7 +40,8 @@ Hier staat wat je moet doen, met het dringendste bovenaan. Elke regel heeft éé
 er nodig is.
 
 - **Enter** doet wat op de knop staat.
-- **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, en welke regel dat zegt.
+- **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, welke regel dat zegt, en
+  wat er gebeurt als je te laat bent.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
 - **Afdrukken** zet alles op papier, in een PDF, in Excel of in je agenda.
