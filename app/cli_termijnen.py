@@ -24,7 +24,9 @@ def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str]
     termijnen = maak("termijnen", "Wat er moet gebeuren, en wanneer", _termijnen)
     termijnen.add_argument("--tot", type=datum, metavar="JJJJ-MM-DD", help="tot en met deze dag")
     termijnen.add_argument("--gemeente", metavar="C", help="alleen van deze gemeente")
-    termijnen.add_argument("--wie", type=Wie, choices=list(Wie), help="alleen wat deze moet doen")
+    termijnen.add_argument(
+        "--wie", choices=[een.value for een in Wie], help="alleen wat deze moet doen"
+    )
     termijnen.add_argument("--pdf", type=Path, metavar="F", help="zet het op papier")
     termijnen.add_argument(
         "--per-gemeente", action="store_true", help="op papier iedere gemeente op een eigen blad"
@@ -51,7 +53,8 @@ def _protocollen(_vandaag: Callable[[], date], args: argparse.Namespace) -> uit.
 
 
 def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
-    keuze = {"tot": args.tot, "gemeente": args.gemeente, "wie": args.wie}
+    wie = Wie(args.wie) if args.wie else None
+    keuze = {"tot": args.tot, "gemeente": args.gemeente, "wie": wie}
     paden: dict[str, Path] = {
         soort: pad for soort in _SOORTEN if (pad := getattr(args, soort)) is not None
     }

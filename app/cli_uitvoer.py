@@ -145,8 +145,8 @@ def _termijn(t: Termijn) -> dict[str, Any]:
         "werkdagen_over": t.werkdagen_over, "status": t.status.value, "wet": t.wet.value,
         "gemeente": t.gemeente, "client": t.client, "toewijzingnummer": t.toewijzing_nummer,
         "bericht": t.identificatie, "actie": t.actie.value, "telt_vanaf": _iso(t.telt_vanaf),
-        "verwacht": t.verwacht, "wie": t.wie, "uitleg": in_woorden(t), "medewerker": t.medewerker,
-        "uitgesteld_tot": _iso(t.uitgesteld_tot), "notitie": t.notitie,
+        "verwacht": t.verwacht, "wie": t.wie, "uitleg": in_woorden(t), "gevolg": t.gevolg,
+        "medewerker": t.medewerker, "uitgesteld_tot": _iso(t.uitgesteld_tot), "notitie": t.notitie,
     }  # fmt: skip
 
 

@@ -7,11 +7,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.gui import icons, theme
@@ -47,14 +49,18 @@ class BriefPagina(Overpagina):
         super().__init__()
         self.titel = titel
         self.help_text = uitleg
-        self._onderwerp = onderwerp
         self._samenvatting = samenvatting
         self.contact = contact
         self.tekst = _tekstveld("Tekst voor de gemeente", tekst)
         self.bellen = _tekstveld("Wat je aan de telefoon vraagt", bellen)
+        self.onderwerp = QLineEdit(onderwerp)
+        self.onderwerp.setAccessibleName("Onderwerp")
+        self.onderwerp.setAcceptDrops(False)
+        self.onderwerp.setCursorPosition(0)  # what is longer than the field begins at its begin
         self._teksten = QStackedWidget()
-        for veld in (self.tekst, self.bellen) if bellen else (self.tekst,):
-            self._teksten.addWidget(veld)
+        self._teksten.addWidget(self._maak_mail())
+        if bellen:
+            self._teksten.addWidget(self.bellen)
         self.wijze = QTabBar()
         self.wijze.setAccessibleName("Mailen of bellen")
         self.wijze.setExpanding(False)
@@ -67,12 +73,14 @@ class BriefPagina(Overpagina):
         self.kopieer.clicked.connect(self._kopieer)
         self.mail = QPushButton("Open in je mailpro&gramma")
         self.mail.clicked.connect(self._mail)
-        terug = QPushButton("&Terug")
-        terug.clicked.connect(self.gesloten)
         self.setFocusProxy(self.kopieer)
         self.wijze.currentChanged.connect(self._kies)
+        self._bouw(vooraf or (_GEEN_NAAM if bellen else _MAIL))
 
-        doen = QLabel(vooraf or (_GEEN_NAAM if bellen else _MAIL))
+    def _bouw(self, vooraf: str) -> None:
+        terug = QPushButton("&Terug")
+        terug.clicked.connect(self.gesloten)
+        doen = QLabel(vooraf)
         doen.setProperty("role", "quiet")
         doen.setWordWrap(True)
         size = theme.tokens().size
@@ -89,11 +97,28 @@ class BriefPagina(Overpagina):
         self.kolom = QVBoxLayout(self)
         self.kolom.setContentsMargins(size.page, 0, size.page, size.group)
         self.kolom.setSpacing(size.group)
-        if contact is not None:
-            self.kolom.addWidget(contact)
+        if self.contact is not None:
+            self.kolom.addWidget(self.contact)
         self.kolom.addLayout(boven)
         self.kolom.addWidget(self._teksten, 1)
         self.kolom.addLayout(self.knoppen)
+
+    def _maak_mail(self) -> QWidget:
+        """The subject above the text, as in a mail program."""
+        size = theme.tokens().size
+        label = QLabel("Ond&erwerp")
+        label.setBuddy(self.onderwerp)
+        boven = QHBoxLayout()
+        boven.setSpacing(size.group)
+        boven.addWidget(label)
+        boven.addWidget(self.onderwerp, 1)
+        mail = QWidget()
+        kolom = QVBoxLayout(mail)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        kolom.setSpacing(size.within)
+        kolom.addLayout(boven)
+        kolom.addWidget(self.tekst, 1)
+        return mail
 
     @property
     def belt(self) -> bool:
@@ -127,7 +152,7 @@ class BriefPagina(Overpagina):
 
     def _mail(self) -> None:
         vraag = QUrlQuery()
-        vraag.addQueryItem("subject", self._onderwerp)
+        vraag.addQueryItem("subject", self.onderwerp.text())
         vraag.addQueryItem("body", self.tekst.toPlainText())
         adres = QUrl("mailto:")
         adres.setPath(self.contact.contact.email if self.contact is not None else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -61,6 +62,11 @@ class StatusText:
 
     def __str__(self) -> str:
         return f"{self.status.shape} {self.words}"
+
+    @property
+    def brief(self) -> StatusText:
+        """The same in fewer letters, where there is little room: `Te laat (3 wd)`."""
+        return StatusText(self.status, re.sub(r"\bwerkdag(en)?\b", "wd", self.words))
 
 
 def termijn(werkdagen_over: int) -> StatusText:

@@ -41,6 +41,8 @@ _TELLING = (
     *(Kolom(groep.value, 2, rechts=True) for groep in Groep),
     Kolom("Samen", 2, rechts=True),
 )
+_ANDERS = "Wat er gebeurt als het niet op tijd is"
+_ANDERS_KOLOMMEN = (Kolom("Wat", 5), Kolom("Dan", 12))
 _WIJ, _GEMEENTEN = "Wat wij moeten doen", "Wat we van gemeenten verwachten"
 _VAN_DEZE = "Wat we van de gemeente verwachten"
 
@@ -148,6 +150,18 @@ def _delen(
         if eigen:
             yield Kop(kop)
             yield Tabel(kolommen, list(_rijen(eigen, clienten, namen, een=een)))
+    yield from _gevolgen(regels)
+
+
+def _gevolgen(regels: Iterable[Termijnregel]) -> Iterator[Blok]:
+    """What happens otherwise: once for all work of which that is the same."""
+    per: dict[str, dict[str, None]] = {}
+    for regel in regels:
+        if regel.gevolg:
+            per.setdefault(regel.gevolg, {})[regel.wat] = None
+    if per:
+        yield Kop(_ANDERS)
+        yield Tabel(_ANDERS_KOLOMMEN, [("; ".join(wat), gevolg) for gevolg, wat in per.items()])
 
 
 def _rijen(

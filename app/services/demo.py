@@ -6,18 +6,23 @@ what is invented stands in ``resources/demo``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.domain.toewijzing import Toewijzingsleutel
 from app.errors import UserError
-from app.services import demo_declaraties, dossiers, instellen
-from app.services.demo_clienten import Persoon, lees, personen
+from app.services import demo_declaraties, dossiers, instellen, uitstellen, werklijst
+from app.services.demo_clienten import Persoon, Toml, lees, personen
 from app.services.demo_dagboek import Dagboek
 from app.services.demo_gemeente import Gemeenten, onbruikbaar
 from app.services.demo_verloop import VERLOPEN
 from app.services.demo_zorg import Dagen, Zorg
+from app.services.gemeentecontact import zet_contact
 from app.services.workspace import Workspace
+from app.standard.berichtsoort import Berichtsoort
+from app.store.instellingen import Gemeentecontact
 
 
 def vul(workspace: Workspace) -> int:
@@ -50,7 +55,10 @@ def vul(workspace: Workspace) -> int:
         administratie.plan(dagboek, workspace.vandaag())
         dagboek.speel(workspace)
     administratie.leg_laatste_vast(workspace)
-    return _noteer(workspace, mensen)
+    _noteer_contact(workspace, bron)
+    aantal = _noteer(workspace, mensen, bron["team"]["medewerkers"])
+    _stel_uit(workspace, dagen)
+    return aantal
 
 
 def _onbruikbaar(
@@ -66,13 +74,33 @@ def _onbruikbaar(
     dagboek.ontvang(dag, lambda _dag: onbruikbaar(bericht, andere_agb))
 
 
-def _noteer(workspace: Workspace, mensen: list[Persoon]) -> int:
-    """Write down what the aanbieder notes of clients, and count them."""
+def _noteer_contact(workspace: Workspace, bron: Toml) -> None:
+    """Write down how to reach the gemeenten of which that is known."""
+    for gemeente in bron["gemeente"]:
+        if backoffice := gemeente.get("backoffice"):
+            zet_contact(workspace, gemeente["code"], Gemeentecontact(**backoffice))
+
+
+def _stel_uit(workspace: Workspace, dagen: Dagen) -> None:
+    """Let what was asked of a gemeente rest for some days."""
+    gemaild = [t for t in werklijst.termijnen(workspace) if t.soort == Berichtsoort.START_RETOUR]
+    uitstellen.stel_uit(
+        workspace, gemaild[:1], dagen.werkdag(3), "Gemaild; de backoffice zoekt het uit"
+    )
+
+
+def _noteer(workspace: Workspace, mensen: list[Persoon], medewerkers: Sequence[str]) -> int:
+    """Write down what the aanbieder notes of clients and who follows each, and count them."""
     with workspace.lezen() as uow:
         bekend = uow.dossiers.laad([persoon.client.bsn for persoon in mensen])
     clienten = {bsn: dossier.client for bsn, dossier in bekend.items() if dossier.client}
+    volgers = cycle((*medewerkers, ""))
     for persoon in mensen:
         client = clienten.get(persoon.client.bsn)
-        if persoon.notitie and client is not None and client.id is not None:
+        if client is None or client.id is None:
+            continue
+        if persoon.notitie:
             dossiers.zet_notitie(workspace, client.id, persoon.notitie)
+        if volger := next(volgers):
+            dossiers.zet_medewerker(workspace, client.id, volger)
     return len(clienten)

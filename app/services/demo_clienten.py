@@ -152,6 +152,10 @@ def _naam(rij: Toml) -> VolledigeNaam:
 
 def _geboortedatum(rij: Toml, vandaag: date, toeval: Random) -> Geboortedatum:
     """IV009: where only the year is known, the date is the first of January."""
+    if (over := rij.get("jarig_over")) is not None:
+        jarig = vandaag + timedelta(days=over)
+        geboren = jarig.replace(year=jarig.year - rij["leeftijd"] - 1, day=min(jarig.day, 28))
+        return Geboortedatum(datum=geboren, datum_gebruik=rij.get("datumgebruik"))
     jarig = vandaag.replace(year=vandaag.year - rij["leeftijd"], day=min(vandaag.day, 28))
     datum = jarig - timedelta(days=toeval.randint(5, 355))
     gebruik = rij.get("datumgebruik")

@@ -122,6 +122,29 @@ def verlenging_vragen(zorg: Zorg) -> None:
     zorg.loopt(48, einddatum=zorg.over(54))
 
 
+# Ahead of a day that is known
+
+
+def wordt_achttien(zorg: Zorg) -> None:
+    """A Toewijzing of the Jeugdwet up to the 18th birthday: talk of it three months ahead."""
+    geboren = zorg.client.geboortedatum.datum
+    zorg.loopt(40, einddatum=geboren.replace(year=geboren.year + 18) - timedelta(days=1))
+
+
+def toewijzing_vervalt(zorg: Zorg) -> None:
+    """A Toewijzing that lapses soon, as care has not begun in three months."""
+    zorg.wacht_op_start(-56, zorg.werkdag(-50))
+    zorg.nog_niet_gestart(zorg.werkdag(-45), zorg.over(30))
+
+
+def verwijzing_verloopt(zorg: Zorg) -> None:
+    """Care that runs, and a referral for something else that is valid for some days more."""
+    zorg.loopt(60)
+    Aanvrager(zorg).legt_verwijzing_vast(
+        zorg.werkdag(-28), JEUGDARTS, zorg.werkdag(-30), zorg.over(12)
+    )
+
+
 VERZOEKVERLOPEN: tuple[Callable[[Zorg], None], ...] = (
     verzoek_wacht,
     verzoek_te_laat,
@@ -136,4 +159,7 @@ VERZOEKVERLOPEN: tuple[Callable[[Zorg], None], ...] = (
     wijziging_toegewezen,
     verwijzing_verlopen,
     verlenging_vragen,
+    wordt_achttien,
+    toewijzing_vervalt,
+    verwijzing_verloopt,
 )

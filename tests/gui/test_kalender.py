@@ -9,8 +9,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.deadlines.termijnen import Actie
 from app.domain.productperiode import eerste_dag, laatste_dag
@@ -18,9 +21,10 @@ from app.gui.format import Status
 from app.gui.kalender import dagen
 from app.gui.kalender.balk import Weergave
 from app.gui.kalender.dagen import WEEKEND, Dag
-from app.gui.kalender.tabel import DAG_ROLE
+from app.gui.kalender.tabel import DAG_ROLE, Kalendertabel
 from app.services import instellen
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
+from tests.gui.bureau import teksten
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.gui.test_accessibility import nameless
 from tests.gui.test_vandaag import DAG, termijn
@@ -238,3 +242,75 @@ def test_everything_in_it_has_a_name(hier: Scherm) -> None:
     assert nameless(hier.geopend.venster) == []
     vandaag = dag_op(hier, date(2026, 4, 10))
     assert replace(vandaag, aantal=0).in_woorden.startswith("vrijdag 10 april 2026")
+
+
+# What fits
+
+
+def knop_past(knop: QWidget) -> bool:
+    return knop.width() >= knop.sizeHint().width()
+
+
+def test_in_het_kleinste_venster_past_de_balk_van_een_dag(hier: Scherm) -> None:
+    venster, balk = hier.geopend.venster, hier.vandaag.balk
+    venster.resize(1024, 700)
+    kies(hier, Weergave.MAAND)
+    for dag, titel in ((date(2026, 4, 27), "Ma 27 apr"), (date(2027, 12, 29), "29 dec 2027")):
+        balk.tabel.geopend.emit(dag)
+        hier.rust()
+        assert balk.titel.text() == titel
+        for deel in (balk.titel, balk.nu, balk.alles, hier.vandaag.afdrukken):
+            assert deel.isVisible()
+            assert knop_past(deel), (dag, deel)
+
+
+def test_een_lege_dag_zegt_dat_er_die_dag_niets_is(hier: Scherm) -> None:
+    kies(hier, Weergave.MAAND)
+    hier.vandaag.balk.tabel.geopend.emit(date(2026, 4, 27))
+    hier.rust()
+    assert hier.regels() == ()
+    assert "Niets op deze dag" in teksten(hier.vandaag.lijst.empty)
+    hier.geopend.venster.header.search.setText("niemand")
+    hier.geopend.venster.header.search.search_now()
+    assert "Niets gevonden" in teksten(hier.vandaag.lijst.empty)
+
+
+def test_wat_geen_client_noemt_zegt_om_welk_bericht_het_gaat() -> None:
+    zonder = replace(termijn(1, Actie.ZET_KLAAR), client="", client_id=None)
+    (regel,) = dagen.vul(DAG, [zonder], DAG, {}).elk
+    assert regel.wie == "Bericht G1 · Nijmegen"
+
+
+def getekend(qtbot: QtBot, breed: int, dag: Dag) -> list[str]:
+    """What is written in a cell of this width and 76 high, by the words that are drawn."""
+    tabel = Kalendertabel()
+    qtbot.addWidget(tabel)
+    tabel.toon([[dag] * 7], dag.dag)
+    gezegd: list[str] = []
+    schilder = tabel._schilder
+    schilder._tekst = lambda _p, plaats, woorden, *_, **__: gezegd.append(  # type: ignore[method-assign] # what is drawn is what counts
+        f"{woorden} @{plaats.left():.0f},{plaats.top():.0f}"
+    )
+    optie = QStyleOptionViewItem()
+    optie.rect = QRect(0, 0, breed, 76)
+    plaatje = QPixmap(breed, 76)
+    penseel = QPainter(plaatje)
+    schilder.paint(penseel, optie, tabel.dagen.index(0, 0))
+    penseel.end()
+    return gezegd
+
+
+def test_waarom_een_dag_vrij_is_staat_eronder_als_het_ernaast_niet_past(qtbot: QtBot) -> None:
+    pasen = dagen.vul(date(2026, 4, 5), [], DAG, {})
+    (breed,) = getekend(qtbot, 240, pasen)
+    (smal,) = getekend(qtbot, 104, pasen)
+    assert breed.endswith(",4")
+    assert smal == "Eerste paasdag @10,24"
+
+
+def test_in_een_smalle_cel_blijft_het_aantal_leesbaar(qtbot: QtBot) -> None:
+    vol = dagen.vul(
+        DAG, [termijn(1), termijn(2, Actie.ZET_KLAAR), termijn(3, Actie.MAIL_GEMEENTE)], DAG, {}
+    )
+    assert getekend(qtbot, 160, vol)[-1].startswith("nog 2 taken @")
+    assert getekend(qtbot, 104, vol)[-1].startswith("nog 2 @")

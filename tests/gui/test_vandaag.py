@@ -223,7 +223,7 @@ def test_nog_niet_gestart_vraagt_een_datum_die_leeg_mag(scherm: Scherm) -> None:
     scherm.klik(scherm.knop("Nog niet gestart…"))
     assert voet.vraagt
     leeg = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
-    assert teksten(voet).splitlines() == ["T. de Wit", "&Verwachte start", leeg]
+    assert teksten(voet).splitlines() == ["T. de Wit", "Ve&rwachte start", leeg]
     scherm.typ("31-4")
     scherm.toets(KEY.Key_Return)
     assert voet.vraagt  # no such day

@@ -1,35 +1,24 @@
-"""Putting off from Vandaag, choosing by who follows, and asking the gemeente by mail or phone."""
+"""Putting off from Vandaag, with a note, and showing it again."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
-from app.deadlines.termijnen import Actie, Termijn
-from app.gui.main_window import MainWindow
-from app.gui.page import Page, Screen
-from app.gui.state import State
-from app.gui.vandaag.mail import MailPagina, bel
+from app.deadlines.termijnen import Termijn
 from app.gui.vandaag.rijen import UITGESTELD, Keuze, kies, maak_lijst
 from app.gui.vandaag.uitstellen import volgende_dag
-from app.services import dossiers, gemeentecontact, uitstellen, werklijst
+from app.services import uitstellen, werklijst
 from app.services.taakwoorden import samenvatting
 from app.store.instellingen import Gemeentecontact
-from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
-from tests.deadlines.feiten import besluit, te_betalen
+from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import teksten
 from tests.gui.open_venster import Scherm, export, open_werk, scherm
 from tests.gui.test_vandaag import DAG, MAIL, ZET_KLAAR, termijn
-from tests.gui.test_vandaag_declareren import termijn as uit_feit
-from tests.gui.test_walk_start import ingediend
 from tests.walks.conftest import VRIJDAG, sjabloon, snelle_sleutel
 
 __all__ = ["export", "open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
@@ -38,7 +27,6 @@ KEY = Qt.Key
 TOT = DAG + timedelta(days=4)
 START = "Start melden (305)"
 CONTACT = Gemeentecontact("backoffice@nijmegen.example", "000 123 45 67", "vraag naar Jo")
-
 
 # The rows
 
@@ -97,15 +85,8 @@ def test_wat_tot_dezelfde_dag_is_uitgesteld_vouwt_samen_met_een_andere_dag_niet(
 def test_een_notitie_bij_een_van_meer_staat_alleen_daar() -> None:
     een = replace(termijn(1, ZET_KLAAR), notitie="let op")
     (samen,) = maak_lijst([een, termijn(2, ZET_KLAAR)], vouw_later=True).regels
-    assert samen.kort == "Kort 1"
+    assert samen.kort == "Eerste: Kort 1"
     assert [kind.kort for kind in samen.kinderen] == ["Notitie: let op · Kort 1", "Kort 2"]
-
-
-def test_kiezen_op_medewerker_en_op_niemand() -> None:
-    alle = [replace(termijn(1), medewerker="M. Bos"), termijn(2)]
-    assert [t.client_id for t in kies(alle, Keuze(medewerker="M. Bos"))] == [1]
-    assert [t.client_id for t in kies(alle, Keuze(medewerker=""))] == [2]
-    assert not Keuze(medewerker="").alles
 
 
 @pytest.mark.parametrize(
@@ -272,160 +253,3 @@ def test_is_alles_uitgesteld_dan_zegt_de_lege_lijst_waar_het_is(scherm: Scherm) 
     assert scherm.regels() == ()
     zegt = scherm.vandaag.lijst.accessibleDescription()
     assert "2 taken zijn uitgesteld. Kies Uitgesteld" in zegt
-
-
-def test_medewerker_kiezen_kan_zodra_iemand_een_client_volgt(scherm: Scherm) -> None:
-    scherm.importeer(
-        bericht301(),
-        bericht301(toegewezen(300202), bsn=ANDER_BSN, identificatie="G0002"),
-    )
-    combo = scherm.vandaag.filters.medewerkers
-    assert not combo.isVisible()
-    dossiers.zet_medewerker(scherm.workspace, 1, "M. Bos")
-    scherm.geopend.changes.gewijzigd.emit()
-    scherm.rust()
-    assert combo.isVisible()
-    assert [combo.itemText(nr) for nr in range(combo.count())] == ["Iedereen", "M. Bos", "Niemand"]
-    kies_in(combo, "M. Bos")
-    assert {t.client_id for r in scherm.regels() for t in scherm.vandaag.termijnen_van(r)} == {1}
-    kies_in(combo, "Niemand")
-    assert {t.client_id for r in scherm.regels() for t in scherm.vandaag.termijnen_van(r)} == {2}
-    dossiers.zet_medewerker(scherm.workspace, 1, "")
-    scherm.geopend.changes.gewijzigd.emit()
-    scherm.rust()
-    assert not combo.isVisible()
-
-
-# The mail page
-
-
-def open_mail(scherm: Scherm, export: Path) -> MailPagina:
-    ingediend(scherm, export)
-    scherm.doe("Antwoord verwacht (306)")
-    pagina = scherm.geopend.venster.over
-    assert isinstance(pagina, MailPagina)
-    scherm.geopend.venster.activateWindow()  # a popup of the form took that away
-    scherm.qtbot.waitUntil(scherm.geopend.venster.isActiveWindow)
-    return pagina
-
-
-def test_zonder_contactgegevens_staat_dat_er_en_vul_je_ze_daar_in(
-    scherm: Scherm, export: Path
-) -> None:
-    pagina = open_mail(scherm, export)
-    assert "Nog geen mailadres of telefoonnummer bekend." in teksten(pagina)
-    scherm.klik(scherm.knop("Vul in"))
-    form = pagina.contact.form if pagina.contact else None
-    assert form is not None
-    assert QApplication.focusWidget() is form.email
-    scherm.typ("backoffice")
-    scherm.toets(KEY.Key_Return)
-    assert "‘backoffice’ is geen mailadres." in teksten(pagina)
-    scherm.typ("@nijmegen.example")
-    form.telefoon.setFocus()
-    scherm.typ("000 123 45 67")
-    scherm.klik(scherm.knop("Bewaar"))
-    assert gemeentecontact.contact(scherm.workspace, NIJMEGEN).telefoon == "000 123 45 67"
-    assert "backoffice@nijmegen.example · 000 123 45 67" in teksten(pagina)
-    assert scherm.gezegd == "De contactgegevens van Nijmegen zijn bewaard."
-    scherm.klik(scherm.knop("Ongedaan maken"))
-    assert "Nog geen mailadres" in teksten(pagina)
-
-
-def test_escape_stopt_eerst_met_invullen(scherm: Scherm, export: Path) -> None:
-    pagina = open_mail(scherm, export)
-    scherm.klik(scherm.knop("Vul in"))
-    scherm.toets(KEY.Key_Escape)
-    assert scherm.geopend.venster.over is pagina
-    scherm.klik(scherm.knop("Stel uit…"))
-    scherm.toets(KEY.Key_Escape)
-    assert scherm.geopend.venster.over is pagina
-    scherm.toets(KEY.Key_Escape)
-    assert scherm.geopend.venster.over is None
-
-
-def test_het_mailprogramma_krijgt_adres_onderwerp_en_tekst(
-    scherm: Scherm, export: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gemeentecontact.zet_contact(scherm.workspace, NIJMEGEN, CONTACT)
-    geopend: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", geopend.append)
-    pagina = open_mail(scherm, export)
-    assert "000 123 45 67 · vraag naar Jo" in teksten(pagina)
-    pagina.tekst.setPlainText("a & b\n100% = ?")
-    scherm.klik(pagina.mail)
-    (adres,) = geopend
-    assert adres.toString(QUrl.ComponentFormattingOption.FullyEncoded) == (
-        "mailto:backoffice@nijmegen.example"
-        "?subject=Geen%20JW306%20ontvangen%20op%20JW305&body=a%20%26%20b%0A100%25%20%3D%20?"
-    )
-
-
-def test_na_het_mailen_kan_de_taak_vijf_werkdagen_rusten(scherm: Scherm, export: Path) -> None:
-    pagina = open_mail(scherm, export)
-    assert not pagina.strook.isVisible()
-    scherm.klik(pagina.kopieer)
-    assert pagina.strook.isVisible()
-    assert pagina.uitstel.tot.value == date(2026, 4, 17)
-    assert pagina.uitstel.notitie.text() == "Gemaild op vr 10 apr 2026"
-    scherm.klik(scherm.knop("Stel uit"))
-    assert scherm.geopend.venster.over is None
-    assert scherm.gezegd == "De taak van T. de Wit is uitgesteld tot vr 17 apr 2026."
-    (wacht,) = [t for t in werklijst.termijnen(scherm.workspace) if t.soort == "306"]
-    assert wacht.notitie == "Gemaild op vr 10 apr 2026"
-    assert "Antwoord verwacht (306)" not in [r.titel for r in scherm.regels()]
-
-
-def test_bellen_heeft_een_eigen_briefje_en_notitie(scherm: Scherm, export: Path) -> None:
-    pagina = open_mail(scherm, export)
-    QTest.mouseClick(pagina.wijze, Qt.MouseButton.LeftButton, pos=pagina.wijze.tabRect(1).center())
-    assert pagina.belt
-    assert pagina.bellen.isVisible()
-    assert not pagina.tekst.isVisible()
-    assert not pagina.mail.isVisible()
-    scherm.klik(pagina.kopieer)
-    assert "Houd bij de hand" in QApplication.clipboard().text()
-    assert pagina.uitstel.notitie.text() == "Gebeld op vr 10 apr 2026"
-
-
-@pytest.mark.parametrize(
-    ("eerste", "woorden"),
-    [
-        (termijn(1, MAIL), ("Is dit bericht bij jullie aangekomen?", "identificatie ID1")),
-        (uit_feit(te_betalen("2026-04-20")), ("Wanneer betalen jullie", "Declaratienummer")),
-        (uit_feit(besluit("2026-03-20")), ("Wanneer krijgen wij het besluit", "referentie")),
-    ],
-)
-def test_het_briefje_voor_de_telefoon_vraagt_het_goede_zonder_naam(
-    eerste: Termijn, woorden: tuple[str, ...]
-) -> None:
-    assert eerste.actie is Actie.MAIL_GEMEENTE
-    gezegd = bel([eerste])
-    assert all(woord in gezegd for woord in woorden)
-    assert eerste.lengte in gezegd
-    assert not eerste.client or eerste.client not in gezegd
-    assert "9999" not in gezegd
-
-
-# The header
-
-
-def test_een_samenvatting_die_niet_past_krijgt_een_eigen_regel(qtbot: Any) -> None:
-    class Pagina(Page):
-        def header_actions(self) -> list[Any]:
-            combo = QComboBox()
-            combo.setFixedWidth(480)
-            return [combo]
-
-    venster = MainWindow([Screen("a", "A", "vandaag", Pagina, "")], DAG, State())
-    qtbot.addWidget(venster)
-    venster.resize(1600, 700)
-    venster.show()
-    venster.header.set_summary("11 te laat · 7 vandaag · 17 deze week · 3 uitgesteld")
-    label, (combo,) = venster.header._summary, venster.header._actions
-    qtbot.waitUntil(lambda: label.geometry().right() < combo.geometry().left())
-    venster.resize(1024, 700)
-    qtbot.waitUntil(lambda: label.geometry().bottom() < combo.geometry().top())
-    assert label.text() == label.whole
-    venster.resize(1600, 700)
-    qtbot.waitUntil(lambda: label.geometry().right() < combo.geometry().left())

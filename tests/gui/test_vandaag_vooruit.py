@@ -202,6 +202,12 @@ def test_de_tekst_voor_de_gemeente(
         assert "1 september" not in tekst
 
 
+def test_de_tekst_klopt_ook_als_de_toewijzing_de_dag_voor_de_verjaardag_eindigt() -> None:
+    brief = contact(termijnen(achttien()))
+    assert brief is not None
+    assert "De cliënt van deze toewijzing wordt binnenkort 18:" in brief.mail
+
+
 def test_wat_een_antwoord_vraagt_is_geen_overleg() -> None:
     assert contact(termijnen(besluit("2026-05-01"))) is None
 

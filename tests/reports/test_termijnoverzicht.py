@@ -68,6 +68,28 @@ def test_wat_de_gemeente_schuldig_is_staat_apart(boek: Boekhouding) -> None:
     assert wij < blad.index("Start melden (305)") < zij < blad.index("Geen antwoord (306)")
 
 
+def test_wat_er_anders_gebeurt_staat_een_keer_voor_al_het_werk(boek: Boekhouding) -> None:
+    anders = "Zonder 306 weet je niet of de gemeente je 305 heeft."
+    (blad,) = bladen(
+        boek,
+        overzicht(
+            regel(LAAT),
+            regel(VANDAAG_),
+            regel(wat="Start exporteren (305)"),
+            antwoord(gevolg=anders),
+            regel(wat="Melding intrekken", gevolg=""),
+        ),
+    )
+    _, _, gevolgen = blad.partition("Wat er gebeurt als het niet op tijd is Wat Dan ")
+    ons = "Start melden (305); Start exporteren (305) Zonder 305 weet de gemeente van niets."
+    assert gevolgen.startswith(f"{ons} Geen antwoord (306) {anders} Cliënten staan")
+
+
+def test_waarvan_niemand_zegt_wat_er_gebeurt_is_er_geen_kop(boek: Boekhouding) -> None:
+    (blad,) = bladen(boek, overzicht(regel(gevolg="")))
+    assert "Wat er gebeurt" not in blad
+
+
 def test_zonder_te_vragen_alleen_voorletters_en_geboortejaar(boek: Boekhouding) -> None:
     uitgesteld = regel(uitgesteld_tot=LATER, notitie="Moeder De Wit belt terug")
     (blad,) = bladen(boek, overzicht(uitgesteld))

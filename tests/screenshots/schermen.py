@@ -27,6 +27,9 @@ def gemeente(kijker: Kijker) -> None:
     kijker.doe(Actie.MAIL_GEMEENTE)
     kijker.teken("mail")
     kijker.venster.close_over()
+    kijker.doe(Actie.NEEM_CONTACT_OP)
+    kijker.teken("overleg")
+    kijker.venster.close_over()
 
 
 def afkeur(kijker: Kijker) -> None:

@@ -27,6 +27,7 @@ from app.services import (
     declaraties,
     demo,
     dossiers,
+    gemeentecontact,
     scans,
     stoppen,
     verwijzingen,
@@ -52,7 +53,7 @@ __all__ = ["maak"]  # a fixture
 @pytest.fixture(scope="module")
 def workspace(maak: Maak) -> Workspace:
     gevuld = maak(DONDERDAG)
-    assert demo.vul(gevuld) == 65
+    assert demo.vul(gevuld) == 68
     return gevuld
 
 
@@ -99,7 +100,26 @@ def test_elke_termijn_komt_voor_te_laat_vandaag_en_later(workspace: Workspace) -
         ("woonplaatsbeginsel", Urgentie.LATER),
         ("verzoek-afgewezen", Urgentie.TE_LAAT),
         ("verlenging", Urgentie.TE_LAAT),
+        ("18-jaar", Urgentie.DEZE_WEEK),
+        ("verval", Urgentie.LATER),
+        ("verwijzing", Urgentie.LATER),
     }
+
+
+def test_medewerkers_volgen_clienten_en_sommige_volgt_niemand(workspace: Workspace) -> None:
+    volgers = {t.medewerker for t in werklijst.termijnen(workspace) if t.client_id is not None}
+    assert volgers == {"", *lees("aanbieder")["team"]["medewerkers"]}
+
+
+def test_van_twee_backoffices_is_bekend_hoe_je_ze_bereikt(workspace: Workspace) -> None:
+    bekend = gemeentecontact.contacten(workspace)
+    assert bekend.keys() == {"0268", "0225"}
+    assert all(een.email.endswith(".example") for een in bekend.values())
+
+
+def test_een_taak_is_uitgesteld_met_een_notitie(workspace: Workspace) -> None:
+    (weg,) = [t for t in werklijst.termijnen(workspace) if t.uitgesteld_tot is not None]
+    assert (weg.soort, weg.notitie) == ("306", "Gemaild; de backoffice zoekt het uit")
 
 
 def test_er_is_vandaag_post_gekomen(workspace: Workspace) -> None:

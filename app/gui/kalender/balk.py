@@ -16,8 +16,6 @@ from app.domain.productperiode import eerste_dag, volgende_maand, vorige_maand
 from app.gui import icons, theme
 from app.gui.format import aantal, datum, maandnaam
 from app.gui.kalender import dagen
-from app.gui.kalender.dagen import WEEKDAGEN
-from app.standard.leesbaar import datum_voluit
 
 if TYPE_CHECKING:
     from app.gui.kalender.tabel import Kalendertabel
@@ -73,16 +71,19 @@ class Kalenderbalk(QWidget):
         self.titel.setProperty("role", "group")
         self.telling = QLabel()
         self.telling.setProperty("role", "quiet")
-        self.alles = QPushButton("Toon alle dagen")
+        self.alles = QPushButton("All&es")
         self.alles.setProperty("role", "link")
+        self.alles.setToolTip("Laat weer alle dagen zien")
         self.terug.clicked.connect(lambda: self._stap(-1))
         self.verder.clicked.connect(lambda: self._stap(1))
         self.nu.clicked.connect(self._naar_vandaag)
         self.alles.clicked.connect(self._toon_alles)
         rij.addSpacing(theme.tokens().size.group)
+        loop = QHBoxLayout()
+        loop.setSpacing(theme.tokens().size.within)
         for deel in (self.terug, self.verder, self.titel, self.telling, self.nu, self.alles):
-            rij.addWidget(deel)
-            rij.addSpacing(theme.tokens().size.within)
+            loop.addWidget(deel)
+        rij.addLayout(loop)
         rij.addStretch()
         rij.addWidget(rechts)
         self._benoem()
@@ -187,7 +188,9 @@ class Kalenderbalk(QWidget):
                 begin, *_, einde = dagen.week(self._anker)
                 titel = f"Week {nummer} · {_tot_en_met(begin, einde, self._vandaag)}"
             case Weergave.LIJST if self.dag is not None:
-                titel = f"{WEEKDAGEN[self.dag.weekday()].capitalize()} {datum_voluit(self.dag)}"
+                weekdag, *rest, jaar = datum(self.dag).split()
+                dit_jaar = self.dag.year == self._vandaag.year
+                titel = " ".join((weekdag.capitalize(), *rest) if dit_jaar else (*rest, jaar))
             case _:
                 titel = ""
         self.titel.setText(titel)

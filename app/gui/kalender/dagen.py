@@ -11,7 +11,7 @@ from app.deadlines.termijnen import Termijn, Urgentie
 from app.deadlines.werkdagen import feestdagen
 from app.domain.productperiode import eerste_dag, volgende_maand
 from app.gui.format import Status
-from app.services.taakwoorden import soort_naam, titel
+from app.services.taakwoorden import soort_naam, titel, zonder_client
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
 
@@ -122,7 +122,8 @@ def van_maand(dagen: Iterable[Dag], maand: date) -> list[Dag]:
 
 
 def _voor_wie(termijn: Termijn) -> str:
-    return " · ".join(filter(None, (termijn.client, gemeentenaam(termijn.gemeente))))
+    wie = termijn.client or zonder_client(termijn)
+    return " · ".join(filter(None, (wie, gemeentenaam(termijn.gemeente))))
 
 
 def _vrij(dag: date, extra: Mapping[date, str]) -> str:

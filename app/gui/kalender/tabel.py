@@ -141,8 +141,9 @@ class Dagschilder(QStyledItemDelegate):
             self._kop(painter, QRectF(vak.left(), vak.top() + 4, _NAAST, _KOP), dag, scheme)
             self._regels(painter, vak.adjusted(_NAAST, 4, 0, 0), dag.elk, scheme)
         else:
-            self._kop(painter, QRectF(vak.topLeft(), QSize(int(vak.width()), _KOP)), dag, scheme)
-            self._regels(painter, vak.adjusted(0, _KOP, 0, 0), dag.per_soort, scheme)
+            kop = QRectF(vak.topLeft(), QSize(int(vak.width()), _KOP))
+            onder = self._kop(painter, kop, dag, scheme)
+            self._regels(painter, vak.adjusted(0, onder, 0, 0), dag.per_soort, scheme)
         painter.setPen(QPen(QColor(scheme.line), 1))
         painter.drawLine(QPointF(rect.left(), rect.bottom()), QPointF(rect.right(), rect.bottom()))
         if not self.naast and index.column() < 6:
@@ -155,7 +156,8 @@ class Dagschilder(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -2, -2), 4, 4)
         painter.restore()
 
-    def _kop(self, painter: QPainter, plaats: QRectF, dag: Dag, scheme: Colours) -> None:
+    def _kop(self, painter: QPainter, plaats: QRectF, dag: Dag, scheme: Colours) -> int:
+        """Draw the day and why it is free, and give the height that they take."""
         woord = str(dag.dag.day)
         if self.naast:
             woord = f"{WEEKDAGEN[dag.dag.weekday()]} {woord}"
@@ -171,11 +173,14 @@ class Dagschilder(QStyledItemDelegate):
         else:
             painter.setPen(QColor(scheme.text if dag.binnen and not dag.vrij else scheme.quiet))
         painter.drawText(tekst, midden, woord)
-        if dag.vrij and dag.vrij != WEEKEND:
-            erna = QRectF(tekst.right() + 10, plaats.top(), plaats.right() - tekst.right() - 10, 22)
-            if self.naast:
-                erna = QRectF(plaats.left(), plaats.top() + 20, plaats.width() - 8, _REGEL)
-            self._tekst(painter, erna, dag.vrij, scheme.quiet)
+        if not dag.vrij or dag.vrij == WEEKEND:
+            return _KOP
+        erna = QRectF(tekst.right() + 10, plaats.top(), plaats.right() - tekst.right() - 10, 22)
+        past = QFontMetricsF(self._klein).horizontalAdvance(dag.vrij) <= erna.width()
+        if self.naast or not past:
+            erna = QRectF(plaats.left(), plaats.top() + 20, plaats.width(), _REGEL)
+        self._tekst(painter, erna, dag.vrij, scheme.quiet)
+        return _KOP if past else _KOP + _REGEL - 4
 
     def _regels(
         self,
@@ -194,7 +199,9 @@ class Dagschilder(QStyledItemDelegate):
         if meer and ruimte:
             lijn = QRectF(plaats.left(), plaats.top() + getoond * _REGEL, plaats.width(), _REGEL)
             naast = lijn.adjusted(SHAPE + 8, 0, 0, 0)
-            self._tekst(painter, naast, f"nog {aantal(meer, 'taak', 'taken')}", scheme.quiet)
+            voluit = f"nog {aantal(meer, 'taak', 'taken')}"
+            past = QFontMetricsF(self._klein).horizontalAdvance(voluit) <= naast.width()
+            self._tekst(painter, naast, voluit if past else f"nog {meer}", scheme.quiet)
 
     def _regel(self, painter: QPainter, plaats: QRectF, regel: Dagregel, scheme: Colours) -> None:
         kleur = status_colours(scheme, regel.status)[0]

@@ -68,7 +68,7 @@ def _achttien(feit: AchttienOpen, t: Termijn) -> Contact:
         over=f"toewijzing {feit.toewijzing_nummer}",
         onderwerp=f"Overgang van Jeugdwet naar Wmo, toewijzing {feit.toewijzing_nummer}",
         mail="Beste collega,\n\n"
-        f"De cliënt van deze toewijzing wordt 18 voordat zij is afgelopen:\n\n{toewijzing}\n\n"
+        f"De cliënt van deze toewijzing wordt binnenkort 18:\n\n{toewijzing}\n\n"
         "Gaat de hulp verder onder de Wmo, dan overleggen wij daar graag op tijd over, samen met "
         f"de cliënt ({t.bron}). {vraag} En wanneer kunnen we elkaar spreken?{_SLOT}",
         vragen=f"{vraag}\nWanneer kunnen we overleggen, met de cliënt erbij?",

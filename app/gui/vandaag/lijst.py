@@ -20,6 +20,11 @@ _NIETS_GEVONDEN = (
     "Er is werk, maar niets dat hierbij past. Maak het zoekveld leeg of kies weer alles.",
     "zoeken",
 )
+_NIETS_OP_DEZE_DAG = (
+    "Niets op deze dag",
+    "Ga met de pijltjes boven de lijst naar een andere dag, of kies Alles.",
+    "gedaan",
+)
 _ALLES_UITGESTELD = "Nu niets te doen"
 
 
@@ -42,12 +47,15 @@ class Takenlijst(ActionList):
         super().set_rows(rows)
         self._vertel()
 
-    def zeg_leeg(self, *, gekozen: bool, uitgesteld: int = 0) -> None:
+    def zeg_leeg(self, *, gekozen: bool, op_dag: bool = False, uitgesteld: int = 0) -> None:
         """Say why there may be nothing: there is no work, none that was chosen, or all waits.
 
-        ``uitgesteld`` counts what was put off, when that is all there is.
+        With ``op_dag`` there is work, but not on the day that was chosen. ``uitgesteld`` counts
+        what was put off, when that is all there is.
         """
-        if uitgesteld:
+        if op_dag:
+            self.empty.say(*_NIETS_OP_DEZE_DAG)
+        elif uitgesteld:
             wat = "1 taak is" if uitgesteld == 1 else f"{uitgesteld} taken zijn"
             zien = "Kies Uitgesteld in plaats van Alle taken om te zien welke."
             self.empty.say(_ALLES_UITGESTELD, f"{wat} uitgesteld. {zien}", "gedaan")

@@ -277,13 +277,26 @@ class MailPagina(BriefPagina):
     def _bied_aan(self, *, vraag: bool) -> None:
         """Ask until when it is put off; with ``vraag`` the keyboard goes there."""
         if self.strook.isHidden():
-            hoe = "Gebeld" if self.belt else "Gemaild"
-            vandaag = datum(self._kantoor.workspace.vandaag())
             self.strook.show()
             self.later.hide()
-            self.uitstel.begin(self._termijnen, self._tot, f"{hoe} op {vandaag}")
+            self.uitstel.begin(self._termijnen, self._tot, self._gedaan)
         if vraag:
             self.uitstel.naar_begin()
+
+    @property
+    def _gedaan(self) -> str:
+        """What to remember: what was done and when, after what was noted before."""
+        hoe = "Gebeld" if self.belt else "Gemaild"
+        nu = f"{hoe} op {datum(self._kantoor.workspace.vandaag())}"
+        eerder = self._termijnen[0].notitie
+        samen = f"{eerder.rstrip('.')}. {nu}" if eerder else nu
+        return samen if len(samen) <= uitstellen.NOTITIE_LANG else nu
+
+    def _kies(self, at: int) -> None:
+        """Say in the note how it was done after all, unless the user wrote something else."""
+        super()._kies(at)
+        if not self.strook.isHidden() and not self.uitstel.notitie.isModified():
+            self.uitstel.notitie.setText(self._gedaan)
 
     def _stop(self) -> None:
         self.strook.hide()

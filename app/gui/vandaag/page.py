@@ -40,7 +40,8 @@ Hier staat wat je moet doen, met het dringendste bovenaan. Elke regel heeft éé
 er nodig is.
 
 - **Enter** doet wat op de knop staat.
-- **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, en welke regel dat zegt.
+- **Spatie** laat de hele uitleg zien: vanaf welke dag de termijn telt, welke regel dat zegt, en
+  wat er gebeurt als je te laat bent.
 - **Pijl rechts** klapt een regel open, **pijl links** weer dicht.
 - **Ctrl+F** zoekt op cliënt, gemeente of toewijzingnummer.
 - **Afdrukken** zet alles op papier, in een PDF, in Excel of in je agenda.
@@ -184,12 +185,18 @@ class VandaagPage(Page):
         self._keuze = self.filters.keuze(self._zoek)
         gekozen = rijen.kies(self._termijnen, self._keuze)
         self._toon_kalender(gekozen)
+        if not self.balk.is_lijst:  # the rows are made when they are asked for again
+            self._toon_voet(None)
+            return
+        op_dag = self.balk.dag is not None and bool(gekozen)
         if self.balk.dag is not None:
             gekozen = [t for t in gekozen if t.vervaldatum == self.balk.dag]
         self._lijst = rijen.maak_lijst(gekozen, vouw_later=self._keuze.alles)
         weg = sum(t.uitgesteld_tot is not None for t in self._termijnen)
         self.lijst.zeg_leeg(
-            gekozen=bool(self._termijnen), uitgesteld=weg if weg == len(self._termijnen) else 0
+            gekozen=bool(self._termijnen),
+            op_dag=op_dag,
+            uitgesteld=weg if weg == len(self._termijnen) else 0,
         )
         self.lijst.set_rows(self._lijst.regels)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, Urgentie
 from app.domain.openstaand import AfkeurOpen, Leveringfeit, RetourOpen, StartOpen, StopOpen
-from app.gui.format import Status, aantal, datum, termijn
+from app.gui.format import Status, aantal, datum, heel, termijn
 from app.gui.vandaag import declareren, verzoeken
 from app.gui.widgets.action_model import Taakregel
 from app.gui.woorden import wet_kort
@@ -173,18 +173,34 @@ def _gezegd(t: Termijn) -> str:
 
 def _door_gebruiker(*groep: Termijn) -> str:
     """The same of a row; what is not said of all that it stands for is left to its children."""
-    gezegd = {_gezegd(t) for t in groep}
-    return gezegd.pop() if len(gezegd) == 1 else ""
+    van_eerste = _gezegd(groep[0])
+    gelijk = len(groep) == 1 or all(_gezegd(t) == van_eerste for t in groep)
+    return van_eerste if gelijk else ""
 
 
 def _uitleg(*groep: Termijn) -> str:
-    """In full, of the most urgent one."""
-    gezegd, waarom = _door_gebruiker(*groep), in_woorden(groep[0])
-    return f"{gezegd.rstrip('.')}. {waarom}" if gezegd else waarom
+    """In full, of the most urgent one, and what happens otherwise."""
+    gezegd = _door_gebruiker(*groep)
+    delen = (f"{gezegd.rstrip('.')}." if gezegd else "", _eerste(in_woorden, groep), _gevolg(groep))
+    return heel(" ".join(filter(None, delen)))
 
 
 def _kort(*groep: Termijn) -> str:
-    return " · ".join(filter(None, (_door_gebruiker(*groep), in_het_kort(groep[0]))))
+    return " · ".join(filter(None, (_door_gebruiker(*groep), _eerste(in_het_kort, groep))))
+
+
+def _eerste(in_tekst: Callable[[Termijn], str], groep: Sequence[Termijn]) -> str:
+    """Say it of the most urgent one, and that it is only that one where it differs."""
+    van_eerste = in_tekst(groep[0])
+    gelijk = len(groep) == 1 or all(in_tekst(t) == van_eerste for t in groep[1:])
+    return van_eerste if gelijk else f"Eerste: {van_eerste}"
+
+
+def _gevolg(groep: Sequence[Termijn]) -> str:
+    """What happens otherwise; of a folded row only what holds for all of it."""
+    van_eerste = groep[0].gevolg
+    gelijk = len(groep) == 1 or all(t.gevolg == van_eerste for t in groep)
+    return van_eerste if gelijk else ""
 
 
 def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:

@@ -23,7 +23,7 @@ class Startvraag(QWidget):
 
     def __init__(self, vandaag: date) -> None:
         super().__init__()
-        self._label = QLabel("&Verwachte start")
+        self._label = QLabel("Ve&rwachte start")
         self._veld = DateField(vandaag)
         self._veld.setAccessibleName("Verwachte start")
         self._veld.setAccessibleDescription(_LEEG)
@@ -35,7 +35,7 @@ class Startvraag(QWidget):
         self._reden = QLabel()
         self._reden.setProperty("role", "error")
         self._reden.setWordWrap(True)
-        self.bewaar = QPushButton("Be&waar")
+        self.bewaar = QPushButton("&Bewaar")
         self.bewaar.setProperty("role", "primary")
         self.bewaar.clicked.connect(self._bewaar)
         annuleer = QPushButton("Annuleren")

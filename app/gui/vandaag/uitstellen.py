@@ -64,7 +64,7 @@ class Uitstelvraag(QWidget):
     def _knoppen(self) -> tuple[QPushButton, ...]:
         week = self._vandaag + timedelta(days=7)
         snel = []
-        naam = "&Morgen" if self._morgen - self._vandaag == timedelta(days=1) else "&Maandag"
+        naam = "Mo&rgen" if self._morgen - self._vandaag == timedelta(days=1) else "Maan&dag"
         for tekst, dag in ((naam, self._morgen), ("Vo&lgende week", week)):
             knop = QPushButton(tekst)
             knop.setProperty("role", "link")
@@ -94,7 +94,7 @@ class Uitstelvraag(QWidget):
         rooster.setHorizontalSpacing(size.within)
         rooster.setVerticalSpacing(6)
         for at, (tekst, veld, rij) in enumerate(
-            (("U&itstellen tot", self.tot, boven), ("N&otitie", self.notitie, onder))
+            (("&Uitstellen tot", self.tot, boven), ("N&otitie", self.notitie, onder))
         ):
             label = QLabel(tekst)
             label.setBuddy(veld)

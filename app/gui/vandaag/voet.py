@@ -82,7 +82,7 @@ class Voet(QFrame):
         self._niet_nodig = _knop("Niet &nodig")
         self._niet_nodig.setToolTip("Deze toewijzing hoeft niet te worden verlengd.")
         self._uitstellen = _knop("&Uitstellen…")
-        self._toon_weer = _knop("&Weer tonen")
+        self._toon_weer = _knop("Weer &tonen")
         self._client = _knop("&Cliënt")
         self._bericht = _knop("&Bericht")
         self._nog_niet.clicked.connect(self.vraag_datum)

@@ -29,7 +29,8 @@ _BUTTON_WIDEST = 190
 _CLIENT_WIDEST = 240
 _CLIENT_LEAST = 118
 _CLIENT_SHARE = 0.36  # of what it and the title share, at least, when its names need it
-_NARROW = 840  # below this width the wet stands behind the gemeente
+# Below this width the wet stands behind the gemeente and a status is said in fewer letters.
+_NARROW = 840
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class ActionDelegate(QStyledItemDelegate):
         self._small = theme.font(text.small)
         self._heading = theme.font(text.small, semibold=True)
         self._status_width = 0.0
+        self._brief_status_width = 0.0
         self._title_needs = 0.0
         self._client_needs = 0.0
         self._client_and_wet_need = 0.0
@@ -72,10 +74,12 @@ class ActionDelegate(QStyledItemDelegate):
         self._left = _LEFT_OF_FOLD if any(row.kinderen for row in rows) else _LEFT
         button = self._widest((row.actie_tekst for row in both), self._strong)
         self._button_width = min(max(96.0, button + 28), _BUTTON_WIDEST)
-        self._status_width = max(
-            max((chip_width(words) for words in {row.status_tekst for row in rows}), default=0.0),
-            self._widest((child.dag for child in children), self._body),
-        )
+        days = self._widest((child.dag for child in children), self._body)
+        chips = {row.status for row in rows}
+        self._status_width = max((chip_width(chip.words) for chip in chips), default=0.0)
+        self._status_width = max(self._status_width, days)
+        brief = max((chip_width(chip.brief.words) for chip in chips), default=0.0)
+        self._brief_status_width = max(brief, days)
         self._title_needs = max(
             self._widest((row.titel for row in rows), self._strong),
             self._widest((child.titel for child in children), self._body),
@@ -97,13 +101,13 @@ class ActionDelegate(QStyledItemDelegate):
 
         button = part(head.right() - _PAD - self._button_width, self._button_width, _BUTTON)
         right = button.left() - _GAP
-        wet, needs = QRectF(), self._client_and_wet_need
+        wet, needs, status_width = QRectF(), self._client_and_wet_need, self._brief_status_width
         if row.width() >= _NARROW:
-            needs = self._client_needs
+            needs, status_width = self._client_needs, self._status_width
             wet = part(right - self._wet_width, self._wet_width, 20)
             right = wet.left() - _GAP
         chevron = part(head.left() + 9, _CHEVRON, _CHEVRON)
-        status = part(head.left() + self._left, self._status_width, CHIP_HEIGHT)
+        status = part(head.left() + self._left, status_width, CHIP_HEIGHT)
         left = status.right() + _GAP
         room = right - left
         spare = max(_CLIENT_LEAST, room * _CLIENT_SHARE, room - _GAP - self._title_needs)
@@ -195,7 +199,8 @@ class ActionDelegate(QStyledItemDelegate):
             self._line(painter, at.title, row.titel, self._body, text)
             self._line(painter, at.client, row.client, self._body, text)
         else:
-            paint_chip(painter, at.status, row.status, scheme)
+            narrow = rect.width() < _NARROW
+            paint_chip(painter, at.status, row.status.brief if narrow else row.status, scheme)
             upper, lower = _halves(at.title)
             shortened = bool(row.uitleg) and not line.explained
             self._line(painter, upper if shortened else at.title, row.titel, self._strong, text)
@@ -262,10 +267,10 @@ class ActionDelegate(QStyledItemDelegate):
         )
 
     def _explanation(self, line: Line, rect: QRect) -> QRectF:
-        """Give the room of the whole explanation: beneath the line, as far as the button."""
+        """Give the room of the whole explanation: beneath the line and its button."""
         at = self.places(line, rect)
-        left = at.title.left()
-        return QRectF(left, at.title.bottom() - 6, at.button.left() - _GAP - left, _NO_END)
+        left, top = at.title.left(), max(at.title.bottom() - 6, at.button.bottom() + 2)
+        return QRectF(left, top, at.button.right() - left, _NO_END)
 
     def _explanation_height(self, line: Line) -> float:
         if line.regel is None:
