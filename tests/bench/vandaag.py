@@ -144,11 +144,11 @@ def _toner(lijst: Sequence[Termijn]) -> Callable[[], float]:
 
 @cache
 def _programma() -> QCoreApplication:
-    """The one Qt application of this process; it lives as long as its windows."""
+    """The one Qt application of this process, also when a test of the window made it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.gui.application import Application
 
-    return Application(["bench"])
+    return QCoreApplication.instance() or Application(["bench"])
 
 
 @contextmanager
