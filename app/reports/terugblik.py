@@ -29,16 +29,16 @@ _STAND = (
     Kolom("Op tijd", 1.1, rechts=True),
     Kolom("Te laat", 1.1, rechts=True),
     Kolom("Nog open", 1.2, rechts=True),
-    Kolom("Gem. werkdagen", 1.9, rechts=True),
+    Kolom("Gem. werkdagen", 2.2, rechts=True),
     Kolom("Langste", 1.2, rechts=True),
 )
 _NAAST = (
-    Kolom("Wij, aantal", 1.4, rechts=True),
+    Kolom("Wij, aantal", 1.6, rechts=True),
     Kolom("Op tijd", 1.1, rechts=True),
-    Kolom("Gem. werkdagen", 2, rechts=True),
-    Kolom("Gemeente, aantal", 2.1, rechts=True),
+    Kolom("Gem. werkdagen", 2.2, rechts=True),
+    Kolom("Gemeente, aantal", 2.4, rechts=True),
     Kolom("Op tijd", 1.1, rechts=True),
-    Kolom("Gem. werkdagen", 2, rechts=True),
+    Kolom("Gem. werkdagen", 2.2, rechts=True),
 )
 
 
@@ -70,7 +70,7 @@ def _standen(terug: Terugblik) -> list[Blok]:
             continue
         rijen = [(SOORTEN[soort], *_cellen(deel)) for soort, deel in terug.per_soort(wij=wij)]
         tabel = Tabel(
-            (Kolom("Wat", 4.2), *_STAND), [*rijen, ("Samen", *_cellen(stand))], slotsom=True
+            (Kolom("Wat", 4), *_STAND), [*rijen, ("Samen", *_cellen(stand))], slotsom=True
         )
         blokken += [Kop(f"{naam}: {stand.op_tijd_tekst} op tijd"), tabel]
     maanden = [(_hoofdletter(maand_voluit(m)), wij, zij) for m, wij, zij in terug.per_maand()]
@@ -86,7 +86,7 @@ def _naast(titel: str, kop: str, rijen: Sequence[tuple[str, Stand, Stand]]) -> l
     return [
         Kop(titel),
         Tabel(
-            (Kolom(kop, 2.8), *_NAAST),
+            (Kolom(kop, 2), *_NAAST),
             [
                 (naam, *(tekst for s in (wij, zij) for tekst in _kort(s)))
                 for naam, wij, zij in rijen

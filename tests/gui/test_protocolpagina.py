@@ -10,9 +10,12 @@ from PySide6.QtTest import QTest
 
 from app.gui.instellingen.protocolpagina import Protocolpagina
 from app.gui.messages import Kind
-from app.gui.page import Screen
+from app.gui.page import Page, Screen
+from app.gui.state import State
+from app.gui.venster import Venster
 from app.services import protocollen
-from tests.gui.bureau import Bureau, teksten, toets_toetsenbord
+from app.services.protocollen import LANGSTE_TITEL
+from tests.gui.bureau import VANDAAG, Bureau, teksten, toets_toetsenbord
 from tests.gui.protocolscherm import (
     BRON,
     RVN,
@@ -71,6 +74,17 @@ def test_a_term_is_changed_in_place_marked_and_put_back_with_one_click(
     ongedaan(hier)
     assert anders(hier, ons) == {"305": {"lengte", "bron"}}
     assert "In het origineel" in teksten(kaart)
+
+
+def test_the_original_stands_beside_what_is_typed(hier: Bureau, ons: str) -> None:
+    protocollen.zet_termijn(hier.workspace, ons, "305", {"lengte": "10", "bron": BRON})
+    page = open_protocol(hier, ons)
+    form = formulier(page, "305")
+    gezegd = teksten(form)
+    assert "In het origineel 5 werkdagen." in gezegd
+    assert "In het origineel: Rijk van Nijmegen 1.17.1, §2.2.1 en bijlage 2" in gezegd
+    assert gezegd.count("In het origineel:") == 1  # only of what differs
+    assert "In het origineel 3 werkdagen." in teksten(formulier(page, "302"))
 
 
 @pytest.mark.parametrize(
@@ -191,7 +205,7 @@ def test_title_and_validity_are_kept(hier: Bureau, ons: str) -> None:
     hier.wacht()
     regel = protocollen.lijst(hier.workspace)[-1]
     assert (regel.titel, regel.geldig_tot) == ("Contract 2026", date(2026, 12, 31))
-    assert page.kop.text() == "Contract 2026"
+    assert page.titel == "Contract 2026"
     page.form.tot.set_value(date(2025, 12, 31))
     page.form.bewaar.click()
     hier.wacht()
@@ -230,3 +244,23 @@ def test_the_smallest_window_needs_no_scrolling_sideways(hier: Bureau, ons: str)
     blad = page.form.parentWidget()
     assert blad is not None
     assert blad.minimumSizeHint().width() <= 784 - 32
+
+
+def test_the_longest_title_stands_above_the_page_and_leaves_the_window_as_it_is(
+    hier: Bureau, ons: str
+) -> None:
+    venster = Venster([Screen("v", "Vandaag", "vandaag", Page, "")], VANDAAG, State())
+    hier.qtbot.addWidget(venster)
+    venster.resize(1024, 700)
+    venster.show()
+    page = Protocolpagina(hier.kantoor, ons)
+    venster.open_over(page)
+    hier.wacht()
+    assert venster.header.title == "Onze afspraken"
+    assert venster.header.summary == "26 termijnen, gelijk aan het origineel"
+    lang = "W" * LANGSTE_TITEL
+    protocollen.wijzig(hier.workspace, ons, lang, date(2026, 1, 1), None)
+    hier.kantoor.changes.gewijzigd.emit()
+    hier.wacht()
+    assert venster.header.title == lang
+    assert venster.minimumSizeHint().width() <= 1024
