@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.deadlines.protocol import Eenheid
-from app.deadlines.woorden import EENHEID
+from app.deadlines.woorden import EENHEID, hoe_lang
 from app.gui import theme
 from app.gui.widgets.choice_field import Choice, ChoiceField
 from app.gui.widgets.form_field import FormField
@@ -60,7 +60,7 @@ class Termformulier(QWidget):
             "lengte": FormField(
                 "&Lengte",
                 self.lengte,
-                f"In het origineel {origineel.lengte_tekst}." if origineel is not None else "",
+                f"In het origineel {hoe_lang(origineel)}." if origineel is not None else "",
             ),
             "eenheid": FormField("&Telt in", self.eenheid),
             "datum": FormField("&Vaste dag", self.datum, "Dag en maand, zoals 30-06."),
