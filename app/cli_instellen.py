@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from app import cli_uitvoer as uit
 from app.cli_uitvoer import Uitvoer, rijen_in_woorden, rijfout
 from app.deadlines.protocol import Term
-from app.deadlines.woorden import VANAF, WIE, wat
+from app.deadlines.woorden import VANAF, WIE, hoe_lang, wat
 from app.errors import UserError
 from app.services.protocollen import Protocolbeeld, Protocolregel
 from app.services.workspace import Workspace
@@ -211,11 +211,10 @@ def _beeld(beeld: Protocolbeeld) -> Uitvoer:
     tekst = [_regel_tekst(beeld.regel)]
     for een in termen:
         tekst.append(
-            f"{een.soort:20} {wat(een.soort)}: {een.term.lengte_tekst} ({een.term.verwijzing})"
+            f"{een.soort:20} {wat(een.soort)}: {hoe_lang(een.term)} ({een.term.verwijzing})"
         )
         if een.anders and een.origineel is not None:
-            was = een.origineel
-            tekst.append(f"{'':20} in het origineel {was.lengte_tekst} ({was.verwijzing})")
+            tekst += (f"{'':20} {regel}" for regel in _anders(een.term, een.origineel, een.anders))
         elif beeld.origineel is not None and een.origineel is None:
             tekst.append(f"{'':20} niet in het origineel")
     return Uitvoer(
@@ -230,6 +229,16 @@ def _beeld(beeld: Protocolbeeld) -> Uitvoer:
         },
         "\n".join(tekst),
     )  # fmt: skip
+
+
+def _anders(term: Term, was: Term, anders: Collection[str]) -> Iterator[str]:
+    """Say of a term what its original says otherwise."""
+    if not set(anders) <= {"gevolg", "let_op"}:
+        yield f"in het origineel {hoe_lang(was)} ({was.verwijzing})"
+    for veld, naam in (("gevolg", "gevolg"), ("let_op", "let op")):
+        if veld in anders:
+            nu, toen = (getattr(een, veld) or "niets" for een in (term, was))
+            yield f"{naam}: {nu} In het origineel: {toen}"
 
 
 def _term(term: Term) -> dict[str, Any]:

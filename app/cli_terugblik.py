@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str], date]) -> None:
     """Add the command; ``maak`` takes a name, help and the function of one."""
     terug = maak("op-tijd", "Hoe vaak was je op tijd, en de gemeente?", _op_tijd)
-    for naam, hulp in (("van", "anders 1 januari van dit jaar"), ("tot", "anders deze maand")):
+    for naam, hulp in (
+        ("van", "anders 1 januari van dat jaar"),
+        ("tot", "anders het eind van deze maand"),
+    ):
         terug.add_argument(f"--{naam}", type=datum, metavar="JJJJ-MM-DD", help=hulp)
     terug.add_argument("--gemeente", metavar="C", help="alleen deze gemeente")
     terug.add_argument("--pdf", type=Path, metavar="BESTAND", help="schrijf het als PDF")
@@ -37,9 +40,11 @@ def _op_tijd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
     for pad, soort in ((args.pdf, "PDF"), (args.xlsx, "Excel-bestand")):
         _eis_nieuw(pad, soort)
+    if args.met_namen and args.xlsx is None:
+        raise UserError("Namen staan alleen in Excel.", "Zet er --xlsx bij.")
     vandaag = ws.vandaag()
-    van = args.van or date(vandaag.year, 1, 1)
-    terug = terugblik(ws, van, args.tot or laatste_dag(vandaag), args.gemeente)
+    tot = args.tot or laatste_dag(vandaag)
+    terug = terugblik(ws, args.van or date(tot.year, 1, 1), tot, args.gemeente)
     bestanden = _schrijf(ws, terug, args)
     tekst = [*_tekst(terug), *(f"Opgeslagen als ‘{pad}’." for pad in bestanden)]
     return uit.Uitvoer(_json(terug) | {"bestanden": list(map(str, bestanden))}, "\n".join(tekst))
@@ -83,7 +88,7 @@ def _tekst(terug: Terugblik) -> list[str]:
     regels = [f"{terug.periode}, {van_wie}"]
     if terug.leeg:
         return [*regels, "In deze periode was er niets met een termijn."]
-    kop = f"{'':34}{'aantal':>8}{'op tijd':>9}{'te laat':>9}{'open':>6}{'werkdagen':>11}"
+    kop = f"{'':34}{'aantal':>8}{'op tijd':>9}{'te laat':>9}{'open':>6}{'gem. werkdagen':>16}"
     for naam, wij, stand in (("Wij", True, terug.wij), ("De gemeente", False, terug.zij)):
         if stand.aantal:
             regels += ["", kop, _regel(naam, stand)]
@@ -98,7 +103,10 @@ def _tekst(terug: Terugblik) -> list[str]:
         ]
     if terug.einden:
         vroeg = sum(een.vroegtijdig for een in terug.einden)
-        regels += ["", f"Uitval: {vroeg} van {len(terug.einden)} stops voor de einddatum"]
+        regels += [
+            "",
+            f"Eerder gestopt (uitval): {vroeg} van {len(terug.einden)} stops voor de einddatum",
+        ]
         regels += [f"  {een.aantal:3} {een.label} ({een.wet.naam})" for een in terug.uitval()]
     return regels
 
@@ -106,7 +114,7 @@ def _tekst(terug: Terugblik) -> list[str]:
 def _regel(naam: str, een: Stand) -> str:
     return (
         f"{naam:34.34}{een.aantal:>8}{een.op_tijd_tekst:>9}{een.te_laat:>9}{een.open:>6}"
-        f"{een.gemiddeld_tekst:>11}"
+        f"{een.gemiddeld_tekst:>16}"
     )
 
 
@@ -147,7 +155,7 @@ def _stand(een: Stand) -> dict[str, Any]:
         "te_laat": een.te_laat,
         "open": een.open,
         "procent": een.procent,
-        "gemiddeld_werkdagen": None if een.gemiddeld is None else round(een.gemiddeld, 2),
+        "gemiddeld_werkdagen": None if een.gemiddeld is None else float(round(een.gemiddeld, 2)),
         "langste": een.langste,
     }
 

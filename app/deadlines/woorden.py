@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from app.deadlines.protocol import Eenheid, Term, Vanaf, Wie
@@ -27,6 +28,7 @@ from app.deadlines.termijnen import (
     VERWIJZING,
     WOONPLAATSBEGINSEL,
 )
+from app.standard.codelijsten import gemeentenaam
 
 # In the order in which things happen.
 WAT: Mapping[str, str] = MappingProxyType(
@@ -108,3 +110,11 @@ def wat(soort: str) -> str:
 def telt_vanaf(term: Term) -> str:
     """Say from when it counts: ``telt vanaf de aanmelding van de cliënt``."""
     return f"telt {'terug ' * term.vooraf}vanaf {VANAF[term.vanaf]}"
+
+
+def hoe_lang(term: Term) -> str:
+    """Give the length in words, with the gemeenten that have another one."""
+    delen = [term.lengte_tekst]
+    for gemeente, lengte in sorted(term.per_gemeente.items()):
+        delen.append(f"{gemeentenaam(gemeente)} {replace(term, lengte=lengte).lengte_tekst}")
+    return "; ".join(delen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -126,9 +127,9 @@ class Stand:
         return self.op_tijd * 100 // self.aantal if self.aantal else None
 
     @property
-    def gemiddeld(self) -> float | None:
+    def gemiddeld(self) -> Decimal | None:
         """Average number of working days; None of nothing."""
-        return self.werkdagen / self.aantal if self.aantal else None
+        return Decimal(self.werkdagen) / self.aantal if self.aantal else None
 
     @property
     def op_tijd_tekst(self) -> str:
@@ -332,7 +333,7 @@ class Terugblik:
         return (
             f"{vroeg} van {heel} definitieve {'stop' if heel == 1 else 'stops'} (307) "
             f"{'kwam' if vroeg == 1 else 'kwamen'} voor de einddatum die de toewijzing had toen de "
-            "stop is gemeld."
+            "stop is gemeld. Welke redenen als uitval tellen, staat in het contract."
         )
 
 

@@ -81,8 +81,7 @@ class Header(QWidget):
         self._actions: tuple[QWidget, ...] = ()
         self.search = SearchField()
         self.search.setAccessibleName("Zoeken")
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
+        self._title = ElidedLabel(role="title")
         self._title.setMinimumHeight(size.control)
         self._summary = ElidedLabel(role="quiet")
         # Keeps its line, so that the page does not jump when the summary comes in.
@@ -112,7 +111,7 @@ class Header(QWidget):
     @property
     def title(self) -> str:
         """The title that is shown."""
-        return self._title.text()
+        return self._title.whole
 
     @property
     def summary(self) -> str:
@@ -131,7 +130,7 @@ class Header(QWidget):
 
     def set_page(self, title: str, search_hint: str, actions: Sequence[QWidget]) -> None:
         """Show the header of another page; its actions stay the page's own."""
-        self._title.setText(title)
+        self.set_title(title)
         self._summary.set_text("")
         self.search.setVisible(bool(search_hint))
         self.search.setPlaceholderText(search_hint)
@@ -144,6 +143,10 @@ class Header(QWidget):
             self._row.addWidget(action)
             action.show()
         self._place_summary()
+
+    def set_title(self, title: str) -> None:
+        """Show another title above the same page."""
+        self._title.set_text(title)
 
     def set_summary(self, text: str) -> None:
         """Show in one line how the page stands: `3 te laat · 5 vandaag`."""

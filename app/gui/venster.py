@@ -69,15 +69,22 @@ class Venster(MainWindow):
         self._over = page
         page.gesloten.connect(self.close_over)
         page.summary_changed.connect(self.header.set_summary)
-        page.header_changed.connect(lambda: self.status.set_hint(page.files_hint))
+        page.header_changed.connect(self._dress_over)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.header.set_page(page.titel, "", page.header_actions())
-        self.status.set_hint(page.files_hint)
-        self.help.say(f"Uitleg bij {page.titel}", page.help_text)
+        self._dress_over()
         walk_in_order(self.header, page)
         page.appear()
         page.setFocus()
+
+    def _dress_over(self) -> None:
+        """Let header and lowest line say what the page over the screen says of itself."""
+        page = self._over
+        if page is not None:
+            self.header.set_title(page.titel)
+            self.status.set_hint(page.files_hint)
+            self.help.say(f"Uitleg bij {page.titel}", page.help_text)
 
     def close_over(self) -> None:
         """Go back to the screen below, where the keyboard was."""

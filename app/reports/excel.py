@@ -35,6 +35,7 @@ class Soort(Enum):
     GELD = '"€" #,##0.00;"€" -#,##0.00'
     GETAL = "0"
     AANTAL = "#,##0.###"
+    GEMIDDELD = "0.0"
     PROCENT = "0%"
 
     @property

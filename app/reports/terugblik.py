@@ -17,7 +17,7 @@ UITLEG = (
     "telt niet. Een bericht van ons is gedaan als het is ingediend, en de gemeente heeft het een "
     "nacht later. Van haar antwoord telt de dagtekening. Een correctie telt als gemeld toen de "
     "eerste melding er was; wat is afgekeurd, telt als niet verstuurd. Wat nog open en te laat is, "
-    "telt mee tot vandaag. Werkdagen is het gemiddelde vanaf het begin van de termijn. Percentages "
+    "telt mee tot vandaag. Werkdagen tellen vanaf het begin van de termijn. Percentages "
     "zijn naar beneden afgerond."
 )
 UITLEG_VERZOEKEN = (
@@ -29,16 +29,16 @@ _STAND = (
     Kolom("Op tijd", 1.1, rechts=True),
     Kolom("Te laat", 1.1, rechts=True),
     Kolom("Nog open", 1.2, rechts=True),
-    Kolom("Werkdagen", 1.4, rechts=True),
+    Kolom("Gem. werkdagen", 2.2, rechts=True),
     Kolom("Langste", 1.2, rechts=True),
 )
 _NAAST = (
-    Kolom("Wij", 1, rechts=True),
+    Kolom("Wij, aantal", 1.6, rechts=True),
     Kolom("Op tijd", 1.1, rechts=True),
-    Kolom("Werkdagen", 1.3, rechts=True),
-    Kolom("De gemeente", 1.6, rechts=True),
+    Kolom("Gem. werkdagen", 2.2, rechts=True),
+    Kolom("Gemeente, aantal", 2.4, rechts=True),
     Kolom("Op tijd", 1.1, rechts=True),
-    Kolom("Werkdagen", 1.3, rechts=True),
+    Kolom("Gem. werkdagen", 2.2, rechts=True),
 )
 
 
@@ -70,7 +70,7 @@ def _standen(terug: Terugblik) -> list[Blok]:
             continue
         rijen = [(SOORTEN[soort], *_cellen(deel)) for soort, deel in terug.per_soort(wij=wij)]
         tabel = Tabel(
-            (Kolom("Wat", 4.2), *_STAND), [*rijen, ("Samen", *_cellen(stand))], slotsom=True
+            (Kolom("Wat", 4), *_STAND), [*rijen, ("Samen", *_cellen(stand))], slotsom=True
         )
         blokken += [Kop(f"{naam}: {stand.op_tijd_tekst} op tijd"), tabel]
     maanden = [(_hoofdletter(maand_voluit(m)), wij, zij) for m, wij, zij in terug.per_maand()]
@@ -86,7 +86,7 @@ def _naast(titel: str, kop: str, rijen: Sequence[tuple[str, Stand, Stand]]) -> l
     return [
         Kop(titel),
         Tabel(
-            (Kolom(kop, 2.8), *_NAAST),
+            (Kolom(kop, 2), *_NAAST),
             [
                 (naam, *(tekst for s in (wij, zij) for tekst in _kort(s)))
                 for naam, wij, zij in rijen
@@ -123,7 +123,7 @@ def _uitval(terug: Terugblik) -> list[Blok]:
         Kolom("Aantal", 1, rechts=True),
     )  # fmt: skip
     rijen = [(een.label, een.reden, een.wet.naam, str(een.aantal)) for een in uitval]
-    blokken: list[Blok] = [Kop("Uitval"), Alinea(terug.uitval_tekst, Rol.KLEIN)]
+    blokken: list[Blok] = [Kop("Eerder gestopt (uitval)"), Alinea(terug.uitval_tekst, Rol.KLEIN)]
     if uitval:
         slot = ("Samen", "", "", str(totaal))
         blokken.append(Tabel(kolommen, [*rijen, slot], slotsom=True))

@@ -19,7 +19,7 @@ _GEMEENTE = (Kolom("Gemeentecode", _TEKST, 14), Kolom("Gemeente", _TEKST, 22))
 _STAND = (
     Kolom("Aantal", _GETAL, 10), Kolom("Op tijd", _GETAL, 10), Kolom("Te laat", _GETAL, 10),
     Kolom("Waarvan nog open", _GETAL, 12), Kolom("Deel op tijd", Soort.PROCENT, 10),
-    Kolom("Gemiddeld aantal werkdagen", Soort.AANTAL, 14), Kolom("Langste", _GETAL, 10),
+    Kolom("Gemiddeld aantal werkdagen", Soort.GEMIDDELD, 14), Kolom("Langste", _GETAL, 10),
 )  # fmt: skip
 
 
@@ -55,10 +55,11 @@ def _initialen(engine: Engine, _: Terugblik) -> dict[int, str]:
 
 
 def _van(stand: Stand) -> tuple[Waarde, ...]:
-    deel = None if stand.deel is None else Decimal(stand.op_tijd) / stand.aantal
-    gemiddeld = None if not stand.aantal else round(Decimal(stand.werkdagen) / stand.aantal, 2)
+    # As on screen and on paper, where it is rounded down: one figure, wherever it is read.
+    deel = None if stand.procent is None else Decimal(stand.procent) / 100
     return (
-        stand.aantal, stand.op_tijd, stand.te_laat, stand.open, deel, gemiddeld, stand.langste,
+        stand.aantal, stand.op_tijd, stand.te_laat, stand.open, deel, stand.gemiddeld,
+        stand.langste,
     )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def _uitval(terug: Terugblik) -> Blad:
         Kolom("Reden van beëindiging", _TEKST, 60), Kolom("Aantal", _GETAL, 10),
     )  # fmt: skip
     rijen = [(een.wet.naam, een.reden, een.label, een.aantal) for een in terug.uitval()]
-    return Blad("Uitval", kolommen, iter(rijen), len(rijen))
+    return Blad("Eerder gestopt", kolommen, iter(rijen), len(rijen))
 
 
 def _einden(terug: Terugblik, clienten: dict[int, str]) -> Blad:

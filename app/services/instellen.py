@@ -76,6 +76,13 @@ def zet_protocol(workspace: Workspace, code: str, naam: str) -> GemeenteProtocol
     return GemeenteProtocol(code, naam, gekozen=True)
 
 
+def vergeet_protocol(workspace: Workspace, code: str) -> None:
+    """Let a gemeente follow the proposal again, as if none had been chosen."""
+    with workspace.schrijven() as uow:
+        uow.instellingen.zet_protocol(code, None)
+        uow.commit()
+
+
 def eis_protocol(boek: Protocolboek, naam: str) -> None:
     """Raise UserError for the name of a protocol that does not exist."""
     if naam not in boek.namen():

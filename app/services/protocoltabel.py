@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from app.deadlines.protocol import LANDELIJK, Protocol, Term, protocol, protocollen
-from app.deadlines.woorden import VANAF, WIE, volgorde, wat
+from app.deadlines.woorden import VANAF, WIE, hoe_lang, volgorde, wat
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import datum_voluit
 
@@ -79,7 +79,7 @@ def _regel(een: Protocol, term: Term) -> Termregel:
         soort=term.soort,
         wat=wat(term.soort),
         protocol=een.titel,
-        lengte=_lengte(term),
+        lengte=hoe_lang(term),
         vanaf=VANAF[term.vanaf],
         wie=WIE[term.wie],
         bron=term.verwijzing,
@@ -90,17 +90,9 @@ def _regel(een: Protocol, term: Term) -> Termregel:
     )
 
 
-def _lengte(term: Term) -> str:
-    """Length in words, with the gemeenten that have another one."""
-    delen = [term.lengte_tekst]
-    for gemeente, lengte in sorted(term.per_gemeente.items()):
-        delen.append(f"{gemeentenaam(gemeente)} {replace(term, lengte=lengte).lengte_tekst}")
-    return "; ".join(delen)
-
-
 def _verschillen(term: Term, landelijk: Term) -> Iterable[str]:
     paren = {
-        "hoe lang": (_lengte(term), _lengte(landelijk)),
+        "hoe lang": (hoe_lang(term), hoe_lang(landelijk)),
         "telt vanaf": (term.vanaf, landelijk.vanaf),
         "wie": (term.wie, landelijk.wie),
         "waar het staat": (term.verwijzing, landelijk.verwijzing),

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from app.standard.bericht import Bericht
@@ -89,9 +90,9 @@ def maand_voluit(dag: dt.date) -> str:
     return datum_voluit(dag).partition(" ")[2]
 
 
-def een_decimaal(waarde: float) -> str:
-    """Number with one decimal: ``2,1``."""
-    return f"{waarde:.1f}".replace(".", ",")
+def een_decimaal(waarde: Decimal) -> str:
+    """Number with one decimal, a half upwards as in Excel: ``2,1``."""
+    return str(waarde.quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",")
 
 
 def bedrag(eurocent: int) -> str:

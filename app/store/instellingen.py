@@ -48,8 +48,8 @@ class Instellingen:
         vraag = select(gemeente.c.code, gemeente.c.protocol).where(gemeente.c.protocol.is_not(None))
         return {rij.code: rij.protocol for rij in self._verbinding.execute(vraag)}
 
-    def zet_protocol(self, code: str, protocol: str) -> None:
-        """Choose the protocol of a gemeente."""
+    def zet_protocol(self, code: str, protocol: str | None) -> None:
+        """Choose the protocol of a gemeente; None leaves it to the proposal."""
         self._zet(gemeente, {"code": code}, {"protocol": protocol})
 
     def contact(self, code: str) -> Gemeentecontact:

@@ -21,7 +21,8 @@ from app.gui.instellingen.page import InstellingenPage, scherm
 from app.gui.instellingen.stand import geldigheid
 from app.gui.messages import Kind
 from app.gui.theme import Choice
-from app.services import instellen, toegang
+from app.services import gemeentecontact, instellen, toegang
+from app.store.instellingen import Gemeentecontact
 from tests.bouw import AGB, bericht301
 from tests.gui.bureau import Bureau, bureau, knop, teksten, toets_toetsenbord
 
@@ -212,6 +213,35 @@ def test_another_gemeente_is_added_with_its_proposal(hier: Bureau, page: Instell
     ander.activated.emit(at)
     hier.wacht()
     assert hier.recorder.said[-1][1] == "Wijchen (0296) staat al in de lijst."
+
+
+def test_a_gemeente_that_was_added_by_mistake_goes_with_one_click(
+    hier: Bureau, page: InstellingenPage
+) -> None:
+    ander = page.gemeenten.ander
+    at = ander.findText("Wijchen (0296)")
+    ander.setCurrentIndex(at)
+    ander.activated.emit(at)
+    hier.wacht()
+    _, gezegd, terug = hier.recorder.said[-1]
+    assert gezegd == "Wijchen (0296) volgt Rijk van Nijmegen 1.17.1."
+    assert terug is not None
+    terug.act()
+    hier.wacht()
+    assert instellen.gemeenten(hier.workspace) == []
+    assert hier.recorder.said[-1][1] == "Wijchen (0296) is weer weg."
+
+
+def test_how_to_reach_a_gemeente_stands_beside_it(hier: Bureau, page: InstellingenPage) -> None:
+    instellen.zet_protocol(hier.workspace, "0296", NIJMEGEN_PROTOCOL)
+    page.appear()
+    hier.wacht()
+    assert "Backoffice" not in teksten(page.gemeenten.rijen)
+    nieuw = Gemeentecontact("zorg@wijchen.example", "024 123 45 67", "")
+    gemeentecontact.zet_contact(hier.workspace, "0296", nieuw)
+    hier.kantoor.changes.gewijzigd.emit()
+    hier.wacht()
+    assert "Backoffice: zorg@wijchen.example · 024 123 45 67" in teksten(page.gemeenten.rijen)
 
 
 # Folders

@@ -131,7 +131,7 @@ def test_per_maand_en_per_gemeente(hier: Bureau, gevuld: Praktijk) -> None:
 def test_terugwerkende_kracht_en_uitval(hier: Bureau, gevuld: Praktijk) -> None:
     blad = open_(hier)
     assert cellen(blad.verzoeken) == [["Maart 2026", "1", "1"]]
-    assert cellen(blad.uitval) == [["Voortijdig afgesloten, door cliënt", "Jeugdwet", "1"]]
+    assert cellen(blad.uitval) == [["Voortijdig afgesloten, door cliënt\nJeugdwet, code 32", "1"]]
     assert "1 van 1 definitieve stop (307) kwam" in blad.uitval_regel.text()
 
 
@@ -163,7 +163,8 @@ def test_een_andere_periode_is_leeg(hier: Bureau, gevuld: Praktijk) -> None:
 
 def test_zonder_gegevens_staat_er_wat_er_is(hier: Bureau) -> None:
     blad = open_(hier)
-    assert "Niets om op terug te kijken" in blad.delen.accessibleDescription()
+    assert "Nog niets om op terug te kijken" in blad.delen.accessibleDescription()
+    assert "Sleep eerst bestanden van VECOZO hierheen." in blad.delen.accessibleDescription()
 
 
 def test_in_weinig_ruimte_staan_de_blokken_onder_elkaar(hier: Bureau, gevuld: Praktijk) -> None:
@@ -209,15 +210,15 @@ def test_een_klik_op_te_laat_toont_alleen_wat_te_laat_was(hier: Bureau, gevuld: 
     pagina = geopend(hier)
     assert isinstance(pagina, Handelingenpagina)
     assert pagina.titel == "Start melden (305)"
-    assert wat(pagina) == ["Start melden (305), Toewijzing 300202"]
+    assert wat(pagina) == ["T. de Wit, Wijchen · Toewijzing 300202"]
     model = pagina.model_
-    assert [model.index(0, kolom).data() for kolom in range(1, 5)] == [
-        "T. de Wit\nWijchen", "ma 9 mrt 2026\nvanaf 02-03-2026", "ma 16 mrt 2026\nna 10 werkdagen",
+    assert [model.index(0, kolom).data() for kolom in range(1, 4)] == [
+        "ma 9 mrt 2026\nvanaf 02-03-2026", "ma 16 mrt 2026\nna 10 werkdagen",
         "5 werkdagen te laat",
     ]  # fmt: skip
     pagina.alleen_laat.click()
     assert wat(pagina) == [
-        "Start melden (305), Toewijzing 300202", "Start melden (305), Toewijzing 300201",
+        "T. de Wit, Wijchen · Toewijzing 300202", "T. de Wit, Nijmegen · Toewijzing 300201",
     ]  # fmt: skip
 
 
@@ -237,12 +238,16 @@ def test_een_klik_elders_toont_alles_en_enter_opent_het_dossier(
 
 def test_een_klik_in_een_maand_toont_die_partij(hier: Bureau, gevuld: Praktijk) -> None:
     blad = open_(hier)
-    for kolom, aantal in ((1, 6), (2, 2), (4, 3), (0, 9)):
+    for kolom, aantal, titel in (
+        (1, 6, "Maart 2026, wij"), (2, 2, "Maart 2026, wij"), (4, 3, "Maart 2026, de gemeente"),
+        (0, 9, "Maart 2026"),
+    ):  # fmt: skip
         klik(blad.delen, 0, kolom)
         pagina = geopend(hier)
         assert isinstance(pagina, Handelingenpagina)
         assert len(wat(pagina)) == aantal
-        assert pagina.titel == "Maart 2026"
+        assert pagina.titel == titel
+        assert all(" (3" in een for een in wat(pagina))  # of more than one kind: each says which
 
 
 def test_een_klik_op_verzoeken_en_op_uitval(hier: Bureau, gevuld: Praktijk) -> None:
@@ -364,6 +369,6 @@ def test_met_het_toetsenbord_kom_je_overal(hier: Bureau, gevuld: Praktijk) -> No
 
 def test_de_uitleg_noemt_het_blad(hier: Bureau) -> None:
     uitleg = scherm(hier.kantoor).help_text
-    for woord in ("Op tijd?", "Terugwerkende kracht", "Uitval"):
+    for woord in ("Op tijd?", "Terugwerkende kracht", "Eerder gestopt"):
         assert woord in uitleg
     assert teksten(open_(hier)) != ""

@@ -21,7 +21,7 @@ from tests.store.opslag import ontvang_en_bewaar
 
 WIJCHEN = "0296"
 BLADEN = [
-    "Per soort", "Per maand en gemeente", "Alles", "Terugwerkende kracht", "Uitval",
+    "Per soort", "Per maand en gemeente", "Alles", "Terugwerkende kracht", "Eerder gestopt",
     "Beëindigingen",
 ]  # fmt: skip
 
@@ -70,6 +70,7 @@ def test_op_papier_staan_de_cijfers_en_geen_mens() -> None:
     assert "Start melden (305) 2 50 % 1 6,0 7" in samen
     assert "Retour op start (306) 1 0 % 1 1 40,0 40" in samen
     assert "Wijchen 1 0 % 40,0" in samen
+    assert "Welke redenen als uitval tellen, staat in het contract." in samen
     assert "April 2026 Nijmegen 1 1" in samen
     assert "1 van 2 definitieve stops (307) kwam voor" in samen
     assert "Voortijdig afgesloten, door cliënt 32 Jeugdwet 1" in samen
@@ -101,8 +102,23 @@ def test_elke_handeling_staat_in_excel_met_echte_datums(gevuld: Engine) -> None:
         ("wij", "Start melden (305)", 2, 1, 1, 0, 0.5, 6, 7),
     ]
     assert gelezen["Terugwerkende kracht"][1][1:] == (NIJMEGEN, "Nijmegen", 1, 1, 1)
-    assert gelezen["Uitval"][1:] == [("Jeugdwet", "32", "Voortijdig afgesloten, door cliënt", 1)]
+    assert gelezen["Eerder gestopt"][1:] == [
+        ("Jeugdwet", "32", "Voortijdig afgesloten, door cliënt", 1)
+    ]
     assert [rij[-1] for rij in gelezen["Beëindigingen"][1:]] == ["ja", "nee"]
+
+
+def test_wat_tussen_twee_cijfers_ligt_is_in_excel_wat_het_op_papier_is(gevuld: Engine) -> None:
+    negen = [gehaald(werkdagen=2 + (at == 0), laat=int(at == 0)) for at in range(9)]
+    kwart = [gehaald("306", werkdagen=2 + (at == 0)) for at in range(4)]
+    terug = replace(TERUG, gehaald=(*negen, *kwart))
+    samen = " ".join(paginas(terugblik_pdf(terug, "")))
+    assert "Start melden (305) 9 88 % 1 2,1 3" in samen  # 88,9 %, rounded down; 2,11
+    assert "Retour op start (306) 4 100 % 2,3 3" in samen  # 2,25
+    boek = load_workbook(BytesIO(terugblik_excel(gevuld, terug)))
+    deel, dagen = boek["Per soort"]["G2"], boek["Per soort"]["H3"]
+    assert (deel.value, deel.number_format) == (0.88, "0%")
+    assert (dagen.value, dagen.number_format) == (2.25, "0.0")  # Excel rounds a half upwards too
 
 
 def test_namen_staan_er_alleen_als_je_erom_vraagt(gevuld: Engine) -> None:

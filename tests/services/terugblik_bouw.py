@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine, insert, update
 
 from app.domain.levering import EERSTE_AANLEVERING, TIJDELIJK, VERWIJDEREN, Melding, Meldingsoort
@@ -216,3 +217,8 @@ def stop(
         einddatum=einde,
         reden_beeindiging=TIJDELIJK if tijdelijk else reden,
     )
+
+
+@pytest.fixture
+def praktijk(tmp_path: Path, engine: Engine) -> Praktijk:
+    return Praktijk(tmp_path, engine)

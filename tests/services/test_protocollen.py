@@ -148,7 +148,7 @@ def test_a_term_goes_back_to_the_original_and_that_is_undone(
         ("305", {"lengte": "2501"}, "lengte", "2501 werkdagen is langer dan tien jaar."),
         ("305", {"eenheid": "uren"}, "eenheid", "‘uren’ is geen eenheid."),
         ("305", {"eenheid": "vaste_datum"}, "eenheid", "In ‘vaste_datum’ kan deze termijn niet."),
-        (VERLENGING, {"eenheid": "maanden"}, "eenheid", "In ‘maanden’ kan deze termijn niet."),
+        (VERLENGING, {"eenheid": "werkdagen"}, "eenheid", "In ‘werkdagen’ kan deze termijn niet."),
         (VERLENGING, {"plus_werkdagen": "5"}, "plus_werkdagen", "telt terug"),
         ("305", {"plus_werkdagen": "5"}, "plus_werkdagen", "Na werkdagen kunnen geen werkdagen"),
         (AANVRAAG_GGZ, {"plus_werkdagen": "x"}, "plus_werkdagen", "is geen aantal"),

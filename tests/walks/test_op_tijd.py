@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -85,11 +86,41 @@ def test_op_papier_en_in_excel(proef: Kantoor) -> None:
         assert "is geen" in proef.heenweer("op-tijd", optie, "tijd.txt")["fout"]
 
 
+def test_elk_cijfer_is_overal_hetzelfde(proef: Kantoor) -> None:
+    """On screen it is the figure of the same words, as tests/gui/test_optijd.py says."""
+    pdf, xlsx = proef.werk / "tijd.pdf", proef.werk / "tijd.xlsx"
+    terug = proef.heenweer("op-tijd", "--pdf", pdf, "--xlsx", xlsx)
+    cli.main(["op-tijd", "--gegevens", str(proef.map), "--vandaag", "2026-04-09"])
+    scherm = " ".join(proef.capsys.readouterr().out.split())
+    papier = " ".join(" ".join(paginas(pdf.read_bytes())).split())
+    kop, *rijen = load_workbook(xlsx)["Per soort"].iter_rows(values_only=True)
+    assert len(rijen) > 10
+    aantallen = {"wij": [0, 0], "gemeente": [0, 0]}
+    for cellen in rijen:
+        rij: dict[Any, Any] = dict(zip(kop, cellen, strict=True))
+        deel = f"{round(rij['Deel op tijd'] * 100)} %"
+        # As Excel shows it: one decimal, a half upwards.
+        dagen = f"{int(rij['Gemiddeld aantal werkdagen'] * 10 + 0.5) / 10:.1f}".replace(".", ",")
+        laat, open_ = rij["Te laat"], rij["Waarvan nog open"]
+        assert f"{rij['Wat']} {rij['Aantal']} {deel} {laat} {open_} {dagen}" in scherm
+        met_iets = [str(een) for een in (laat, open_) if een]
+        assert (
+            " ".join([rij["Wat"], str(rij["Aantal"]), deel, *met_iets, dagen, str(rij["Langste"])])
+            in papier
+        )
+        aantallen[rij["Wie"]][0] += rij["Aantal"]
+        aantallen[rij["Wie"]][1] += rij["Op tijd"]
+    assert aantallen == {
+        naam: [terug[wie]["aantal"], terug[wie]["op_tijd"]]
+        for naam, wie in (("wij", "wij"), ("gemeente", "zij"))
+    }
+
+
 def test_om_te_lezen(proef: Kantoor) -> None:
     argv = ["op-tijd", "--gegevens", str(proef.map), "--vandaag", "2026-04-09"]
     assert cli.main(argv) == 0
     tekst = proef.capsys.readouterr().out
-    for deel in ("januari 2026 tot en met april 2026", "Start melden (305)", "Betaling", "Uitval"):
+    for deel in ("januari 2026 tot en met april 2026", "Start melden (305)", "Betaling", "uitval"):
         assert deel in tekst
     cli.main([*argv, "--van", "2020-01-01", "--tot", "2020-12-31"])
     assert "niets met een termijn" in proef.capsys.readouterr().out
@@ -99,3 +130,10 @@ def test_wat_niet_kan_wordt_gezegd(proef: Kantoor) -> None:
     fout = proef.heenweer("op-tijd", "--van", "2026-05-01", "--tot", "2026-04-01")["fout"]
     assert "eindigt voordat" in fout
     assert "9999" in proef.heenweer("op-tijd", "--gemeente", "9999")["fout"]
+    fout = proef.heenweer("op-tijd", "--met-namen")["fout"]
+    assert fout == "Namen staan alleen in Excel."
+
+
+def test_met_alleen_een_laatste_dag_begint_de_periode_in_dat_jaar(proef: Kantoor) -> None:
+    terug = proef.heenweer("op-tijd", "--tot", "2025-12-31")
+    assert (terug["van"], terug["tot"]) == ("2025-01-01", "2025-12-31")

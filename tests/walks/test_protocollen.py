@@ -115,6 +115,17 @@ def test_words_for_who_reads_it_on_the_screen(kantoor: Kantoor, ons: Any) -> Non
     assert "gevolgd door Nijmegen" in gezegd
     assert "Start melden (305): 10 werkdagen (OP271; contract 2026, artikel 4)" in gezegd
     assert "in het origineel 5 werkdagen (OP271; Rijk van Nijmegen 1.17.1, §2.2.1" in gezegd
+    assert "(301 of 319): 5 werkdagen; Wijchen 10 werkdagen (OP274;" in gezegd
+
+
+def test_words_that_differ_stand_beside_those_of_the_original(kantoor: Kantoor, ons: Any) -> None:
+    protocol(kantoor, "--naam", ONS, "--term", "302", "--let-op", "Bel bij spoed.")
+    kantoor.capsys.readouterr()
+    globaal = ["--gegevens", str(kantoor.map), "--vandaag", "2026-04-10"]
+    assert cli.main(["instellen", "protocol", "--naam", ONS, *globaal]) == 0
+    gezegd = kantoor.capsys.readouterr().out
+    assert "let op: Bel bij spoed. In het origineel: niets" in gezegd
+    assert "in het origineel 3 werkdagen" not in gezegd  # that is the same
 
 
 # The declaration calendar

@@ -31,7 +31,7 @@ _REGIO_NIJMEGEN, _NIJMEGEN = "rijk-van-nijmegen", "0268"
 _VIA_NIJMEGEN = "Beschermd Wonen loopt via Nijmegen: die berichten hebben code 0268"
 _ANDERE = "Beschermd Wonen van andere gemeenten in de regio heeft ook deze code"
 _NAAM = 208
-_KEUZE = 344
+_KEUZE = 440
 
 
 class Gemeenten(Section):
@@ -76,6 +76,7 @@ class Gemeenten(Section):
         for titel, naam in keuzes(gemeente.code, stand.protocollen):
             keuze.addItem(titel, naam)
         keuze.setCurrentIndex(keuze.findData(gemeente.protocol))
+        keuze.setToolTip(keuze.currentText())  # the longest title is not seen whole
         keuze.activated.connect(lambda _: self._kies(gemeente, keuze.currentData()))
         bron = QLabel(_bijzonderheden(gemeente, stand))
         bron.setProperty("role", "small")
@@ -102,7 +103,7 @@ class Gemeenten(Section):
         """Lead to what else is set of a gemeente."""
         bekend = stand.contacten.get(code, GEEN_CONTACT)
         contact = link("Contact…", f"Contactgegevens van {gemeente_en_code(code)}")
-        contact.setToolTip(bereik(bekend) or "Hoe je de backoffice bereikt")
+        contact.setToolTip("Hoe je de backoffice bereikt")
         contact.clicked.connect(
             lambda: self._kantoor.open_over(Contactpagina(self._kantoor, code, bekend))
         )
@@ -125,12 +126,14 @@ class Gemeenten(Section):
         if naam != gemeente.protocol:
             self._zet(gemeente.code, naam, gemeente.protocol)
 
-    def _zet(self, code: str, naam: str, vorige: str | None) -> None:
+    def _zet(self, code: str, naam: str, vorige: str | None, *, nieuw: bool = False) -> None:
         workspace = self._kantoor.workspace
 
         def gelukt(_: GemeenteProtocol) -> None:
             terug = None
-            if vorige is not None:
+            if nieuw:
+                terug = Action(ONGEDAAN, lambda: self._haal_weg(code))
+            elif vorige is not None:
                 terug = Action(ONGEDAAN, lambda: self._zet(code, vorige, None))
             wie = gemeente_en_code(code)
             messages.done(
@@ -138,6 +141,15 @@ class Gemeenten(Section):
             )
 
         bewaar(self._kantoor, lambda: instellen.zet_protocol(workspace, code, naam), gelukt)
+
+    def _haal_weg(self, code: str) -> None:
+        """Take away a gemeente that was only just added."""
+        workspace, kantoor = self._kantoor.workspace, self._kantoor
+        bewaar(
+            kantoor,
+            lambda: instellen.vergeet_protocol(workspace, code),
+            lambda _: messages.done(kantoor.messages, f"{gemeente_en_code(code)} is weer weg."),
+        )
 
     def _voeg_toe(self) -> None:
         code = self.ander.currentData()
@@ -147,12 +159,14 @@ class Gemeenten(Section):
         if code in self._bekend:
             messages.info(self._kantoor.messages, f"{gemeente_en_code(code)} staat al in de lijst.")
         else:
-            self._zet(code, voorstel_voor(code), None)
+            self._zet(code, voorstel_voor(code), None, nieuw=True)
 
 
 def _bijzonderheden(gemeente: GemeenteProtocol, stand: Stand) -> str:
     """Say where the terms stand, and what is special about a gemeente."""
     regels = [een.document for een in stand.protocollen if een.naam == gemeente.protocol]
+    if contact := bereik(stand.contacten.get(gemeente.code, GEEN_CONTACT)):
+        regels.append(f"Backoffice: {contact}")
     if (tot := stand.kalender_tot.get(gemeente.code)) is not None:
         regels.append(f"Eigen declaratiekalender tot en met {maandnaam(tot)}")
     if protocol(voorstel_voor(gemeente.code)).regio == _REGIO_NIJMEGEN:

@@ -85,7 +85,7 @@ class Kalenderpagina(Overpagina):
         blad = QWidget()
         blad.setMaximumWidth(_BREED)
         column = QVBoxLayout(blad)
-        column.setContentsMargins(0, 0, size.page, size.group)
+        column.setContentsMargins(0, 0, size.page, 0)
         column.setSpacing(size.group)
         column.addWidget(
             stil(

@@ -66,9 +66,6 @@ class Protocolpagina(Overpagina):
         self._beeld: Protocolbeeld | None = None
         self._was: EigenProtocol | None = None  # what the head was filled with
         self.kaarten: dict[str, Termkaart] = {}
-        self.kop = QLabel()
-        self.kop.setProperty("role", "group")
-        self.kop.setWordWrap(True)
         self.wie = stil("")
         self.form = _Kop(kantoor)
         self.form.bewaar.clicked.connect(self._bewaar_kop)
@@ -90,7 +87,7 @@ class Protocolpagina(Overpagina):
         column = QVBoxLayout(blad)
         column.setContentsMargins(0, 0, size.page, size.group)
         column.setSpacing(size.group)
-        for deel in (self.kop, self.wie, self.form, self.alleen_anders, self.niets):
+        for deel in (self.wie, self.form, self.alleen_anders, self.niets):
             column.addWidget(deel)
         column.addLayout(self._lijst)
         column.addStretch()
@@ -147,7 +144,9 @@ class Protocolpagina(Overpagina):
     def _toon(self, beeld: Protocolbeeld) -> None:
         eerste, self._beeld = self._beeld is None, beeld
         regel = beeld.regel
-        self.kop.setText(regel.titel)
+        if self.titel != regel.titel:
+            self.titel = regel.titel
+            self.header_changed.emit()
         volgers = ", ".join(map(gemeentenaam, regel.gevolgd_door))
         van = f"Kopie van {regel.origineel}. " if regel.eigen else f"{regel.document}. "
         geldig = "" if regel.eigen else f"Geldig {periode(regel.geldig_vanaf, regel.geldig_tot)}. "
@@ -304,10 +303,11 @@ class _Kop(QFrame):
         size = theme.tokens().size
         self.titel = QLineEdit()
         self.titel.setMaxLength(LANGSTE_TITEL)
-        self.titel.setFixedWidth(size.editor)
         self.vanaf, self.tot = DateField(vandaag), DateField(vandaag)
         self.velden = {
-            "titel": FormField("&Naam", self.titel, "Zo kies je hem bij een gemeente."),
+            "titel": FormField(
+                "&Naam", self.titel, "Zo kies je hem bij een gemeente.", help_below=True
+            ),
             "vanaf": FormField(
                 "Geldig &vanaf", self.vanaf, "Wat eerder begon, telt volgens het origineel."
             ),

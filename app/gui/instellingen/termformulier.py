@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.deadlines.protocol import Eenheid
-from app.deadlines.woorden import EENHEID
+from app.deadlines.woorden import EENHEID, hoe_lang
 from app.gui import theme
 from app.gui.widgets.choice_field import Choice, ChoiceField
 from app.gui.widgets.form_field import FormField
@@ -55,20 +55,33 @@ class Termformulier(QWidget):
         self._plus_kan = not term.vooraf and bool(
             term.plus_werkdagen or (regel.origineel and regel.origineel.plus_werkdagen)
         )
+        origineel = regel.origineel
         self.velden = {
-            "lengte": FormField("&Lengte", self.lengte),
+            "lengte": FormField(
+                "&Lengte",
+                self.lengte,
+                f"In het origineel {hoe_lang(origineel)}." if origineel is not None else "",
+            ),
             "eenheid": FormField("&Telt in", self.eenheid),
             "datum": FormField("&Vaste dag", self.datum, "Dag en maand, zoals 30-06."),
             "plus_werkdagen": FormField("&En daarna werkdagen", self.plus, "Leeg: geen."),
             "bron": FormField(
-                "B&ron", self.bron, "Waar dit is afgesproken. Je ziet het terug bij de termijn.",
+                "B&ron", self.bron,
+                _met_origineel(
+                    regel, "bron", "Waar dit is afgesproken. Je ziet het terug bij de termijn."
+                ),
                 help_below=True,
             ),
             "gevolg": FormField(
-                "&Gevolg", self.gevolg, "Wat er gebeurt als het niet op tijd is.", help_below=True
+                "&Gevolg", self.gevolg,
+                _met_origineel(regel, "gevolg", "Wat er gebeurt als het niet op tijd is."),
+                help_below=True,
             ),
             "let_op": FormField(
-                "&Let op", self.let_op, "Een uitzondering om aan te denken. Mag leeg blijven.",
+                "&Let op", self.let_op,
+                _met_origineel(
+                    regel, "let_op", "Een uitzondering om aan te denken. Mag leeg blijven."
+                ),
                 help_below=True,
             ),
         }  # fmt: skip
@@ -123,6 +136,13 @@ class Termformulier(QWidget):
         if not self.velden["plus_werkdagen"].isHidden():
             velden["plus_werkdagen"] = self.plus.text().strip()
         self.bewaard.emit(velden)
+
+
+def _met_origineel(regel: Termregel, veld: str, uitleg: str) -> str:
+    """Say beside a field that is other than in the original what stands there."""
+    if regel.origineel is None or veld not in regel.anders:
+        return uitleg
+    return f"{uitleg} In het origineel: {getattr(regel.origineel, veld) or 'niets'}"
 
 
 def _tekstvak(tekst: str) -> QPlainTextEdit:

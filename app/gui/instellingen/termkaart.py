@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.deadlines.protocol import Term
-from app.deadlines.woorden import WIE, telt_vanaf, wat
+from app.deadlines.woorden import WIE, hoe_lang, telt_vanaf, wat
 from app.gui import theme
 from app.gui.format import Status, StatusText
 from app.gui.instellingen.rijen import link
@@ -17,7 +17,6 @@ from app.gui.widgets.status import StatusChip
 from app.services.contracten import Veldfout
 from app.services.eigen_termijn import LENGTE
 from app.services.protocollen import Termregel
-from app.standard.codelijsten import gemeentenaam
 
 _AANGEPAST = StatusText(Status.TODAY, "Aangepast")
 _TOEGEVOEGD = StatusText(Status.TODAY, "Niet in het origineel")
@@ -85,7 +84,7 @@ class Termkaart(QFrame):
                 oud.hide()
                 oud.deleteLater()
         term = regel.term
-        self._regels.addWidget(_label(hoe_lang(term)))
+        self._regels.addWidget(_label(_in_een_regel(term)))
         if regel.voorbeeld:
             self._regels.addWidget(_label(f"Zoals in {term.bron}", "small"))
             return
@@ -126,14 +125,9 @@ class Termkaart(QFrame):
             self.form.toon_fout(fout)
 
 
-def hoe_lang(term: Term) -> str:
+def _in_een_regel(term: Term) -> str:
     """Say by whom, within what and counted from when, in one line."""
-    delen = [WIE[term.wie], term.lengte_tekst, telt_vanaf(term)]
-    delen += [
-        f"{gemeentenaam(code)} {lengte} {term.eenheid}"
-        for code, lengte in term.per_gemeente.items()
-    ]
-    return " · ".join(delen)
+    return " · ".join((WIE[term.wie], hoe_lang(term), telt_vanaf(term)))
 
 
 def _origineel(term: Term, anders: Sequence[str] | frozenset[str]) -> QWidget:
@@ -147,7 +141,7 @@ def _origineel(term: Term, anders: Sequence[str] | frozenset[str]) -> QWidget:
     kop.setProperty("role", "section")
     kolom.addWidget(kop)
     if any(veld in anders for veld in LENGTE):
-        kolom.addWidget(_label(hoe_lang(term), "small"))
+        kolom.addWidget(_label(_in_een_regel(term), "small"))
     for veld, naam in _NAMEN:
         if veld in anders:
             tekst = term.verwijzing if veld == "bron" else getattr(term, veld)

@@ -12,7 +12,12 @@ from app.domain.terugblik import Einde, Gehaald, te_laat
 from app.gui import icons, theme
 from app.gui.context import TAB_DECLARATIES, TAB_VOORSTEL, Kantoor
 from app.gui.format import aantal
-from app.gui.overzichten.terugblikbeeld import EINDEN, HANDELINGEN, handeling_status, telling
+from app.gui.overzichten.terugblikbeeld import (
+    EINDEN,
+    handeling_status,
+    handelingkolommen,
+    telling,
+)
 from app.gui.venster import Overpagina
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
@@ -95,12 +100,13 @@ class Handelingenpagina(Lijstpagina[Gehaald]):
     ) -> None:
         self.alleen_laat = QCheckBox("Alleen te &laat")
         self.alleen_laat.setChecked(alleen_laat)
+        gemengd = len({een.soort for een in gehaald}) > 1
         super().__init__(
             titel,
-            HANDELINGEN,
+            handelingkolommen(gemengd=gemengd),
             sorted(gehaald, key=lambda g: (-g.laat, g.vervaldatum)),
             lambda een: open_handeling(kantoor, een),
-            "handelingen",
+            "handelingen" if gemengd else "handelingen van een soort",
             kantoor,
         )
         self.table.fit("stand", {handeling_status(een).words for een in gehaald})

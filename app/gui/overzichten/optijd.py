@@ -46,12 +46,17 @@ _LEEG = (
     "In deze maanden was er niets met een termijn. Kies bovenaan een andere periode of gemeente.",
     "overzichten",
 )
+_NIEUW = (
+    "Nog niets om op terug te kijken",
+    "Sleep eerst bestanden van VECOZO hierheen. Daarna zie je wie op tijd was, en wie niet.",
+    "overzichten",
+)
 _VERZOEKEN = (
     "Een verzoek (315) dat je later indiende dan de termijn na het eerste contact. Rijk van "
     "Nijmegen telt dat elke maand (1.17.1, §2.1.2)."
 )
 _GEEN_VERZOEKEN = ("Geen verzoeken", "In deze maanden vroeg je niets aan.", "verzoeken")
-_GEEN_UITVAL = ("Geen uitval", "Geen enkele stop kwam voor de einddatum.", "gedaan")
+_GEEN_UITVAL = ("Niets eerder gestopt", "Geen enkele stop kwam voor de einddatum.", "gedaan")
 
 
 class Cijfertabel(Table):
@@ -139,7 +144,7 @@ class Optijdblad(QWidget):
         self.verzoeken = _tabel(
             _VERZOEKKOLOMMEN, "verzoeken met terugwerkende kracht", _GEEN_VERZOEKEN, kantoor
         )
-        self.uitval = _tabel(_UITVALKOLOMMEN, "uitval", _GEEN_UITVAL, kantoor)
+        self.uitval = _tabel(_UITVALKOLOMMEN, "uitval", _GEEN_UITVAL, kantoor, lines=2)
         self.uitval_regel = QLabel()
         self.uitval_regel.setProperty("role", "quiet")
         self.uitval_regel.setWordWrap(True)
@@ -154,7 +159,7 @@ class Optijdblad(QWidget):
         self._delen_vak.add(self.delen)
         self._verzoeken_vak = Section("Verzoeken met terugwerkende kracht", _VERZOEKEN)
         self._verzoeken_vak.add(self.verzoeken)
-        self._uitval_vak = Section("Uitval")
+        self._uitval_vak = Section("Eerder gestopt (uitval)")
         self._uitval_vak.add(self.uitval_regel)
         self._uitval_vak.add(self.uitval)
         self._boven, self._onder = QBoxLayout(_OMLAAG), QBoxLayout(_OMLAAG)
@@ -231,6 +236,7 @@ class Optijdblad(QWidget):
         self.gemeente.vul([(gemeentenaam(code), code) for code in gemeenten])
         self.wij.toon(terug.wij, beeld.soortrijen(terug, wij=True))
         self.zij.toon(terug.zij, beeld.soortrijen(terug, wij=False))
+        self.delen.empty.say(*(_LEEG if gemeenten else _NIEUW))
         self._toon_delen()
         self.verzoeken.toon(beeld.verzoekrijen(terug))
         self.uitval.toon(beeld.uitvalrijen(terug))
@@ -259,12 +265,16 @@ class Optijdblad(QWidget):
         self._open(rij.naam, lambda g: g.soort == rij.soort, kolom == LAAT)
 
     def _open_deel(self, rij: Deelrij, kolom: str) -> None:
+        wie = kolom[:3]
+        partij = _PARTIJEN.get(wie)  # none in the first column, which is about both
+
         def hoort(een: Gehaald) -> bool:
-            if kolom.startswith(("wij", "zij")) and een.wij is not kolom.startswith("wij"):
+            if partij is not None and een.wij is not (wie == "wij"):
                 return False
             return rij.sleutel in (een.maand, een.gemeente)
 
-        self._open(rij.naam, hoort, kolom.endswith(LAAT))
+        titel = f"{rij.naam}, {partij}" if partij else rij.naam
+        self._open(titel, hoort, kolom.endswith(LAAT))
 
     def _open(self, titel: str, hoort: Callable[[Gehaald], bool], alleen_laat: bool) -> None:
         if self.terug is not None:
@@ -294,13 +304,18 @@ class Optijdblad(QWidget):
             self._kantoor.open_over(eindenpagina(self._kantoor, rij.naam, einden))
 
 
+_PARTIJEN = {"wij": "wij", "zij": "de gemeente"}  # by how the key of a column begins
 _OMLAAG, _NAAR_RECHTS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
 def _tabel(
-    columns: Sequence[Column[Any]], naam: str, leeg: tuple[str, str, str], kantoor: Kantoor
+    columns: Sequence[Column[Any]],
+    naam: str,
+    leeg: tuple[str, str, str],
+    kantoor: Kantoor,
+    lines: int = 1,
 ) -> Cijfertabel:
-    return Cijfertabel(columns, naam, leeg, kantoor.state)
+    return Cijfertabel(columns, naam, leeg, kantoor.state, lines)
 
 
 def _deelkolommen() -> tuple[Column[Deelrij], ...]:
@@ -323,7 +338,7 @@ def _van_partij(
         Column(f"{sleutel}_te_laat", "Te laat",
                lambda r: getal(van(r).te_laat) if van(r).te_laat else "", 80, number=True,
                sort=lambda r: van(r).te_laat),
-        Column(f"{sleutel}_gemiddeld", "Werkdagen", lambda r: van(r).gemiddeld_tekst, 116,
+        Column(f"{sleutel}_gemiddeld", "Gem. werkdagen", lambda r: van(r).gemiddeld_tekst, 148,
                number=True, sort=lambda r: van(r).gemiddeld or 0, spare=True),
     )  # fmt: skip
 
@@ -337,8 +352,8 @@ _VERZOEKKOLOMMEN: tuple[Column[Verzoekrij], ...] = (
            number=True, sort=lambda r: r.achteraf),
 )  # fmt: skip
 _UITVALKOLOMMEN: tuple[Column[Uitvalrij], ...] = (
-    Column("reden", "Reden van beëindiging", lambda r: r.naam, 200, wide=True),
-    Column("wet", "Wet", lambda r: r.wet, 96),
+    Column("reden", "Reden van beëindiging", lambda r: f"{r.naam}\n{r.wet}, code {r.code}", 200,
+           wide=True),
     Column("aantal", "Aantal", lambda r: getal(r.aantal), 80, number=True,
            sort=lambda r: r.aantal),
 )  # fmt: skip

@@ -54,7 +54,8 @@ wat erachter zit.
   telt de dagtekening. Een correctie telt als gemeld toen de eerste melding er was, en wat is
   afgekeurd telt als niet verstuurd.
 - **Terugwerkende kracht**: een verzoek (315) dat je later indiende dan de termijn na het eerste
-  contact. **Uitval**: een stop (307) voor de einddatum die de toewijzing toen had.
+  contact. **Eerder gestopt**: een stop (307) voor de einddatum die de toewijzing toen had. Welke
+  redenen daarvan als uitval tellen, staat in je contract.
 - *Afdrukken*, *PDF* en *Excel* staan bovenaan. Op papier staan alleen cijfers; in Excel staat
   iedere handeling, met voorletters en geboortejaar.
 

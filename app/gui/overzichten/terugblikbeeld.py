@@ -148,10 +148,17 @@ def _gedaan(een: Gehaald) -> str:
     return f"{datum(een.gedaan_op)}\nna {duur}"
 
 
-HANDELINGEN: tuple[Column[Gehaald], ...] = (
-    Column("wat", "Wat", lambda g: f"{SOORTEN[g.soort]}\n{g.wat}", 200, wide=True),
-    Column("client", "Cliënt", lambda g: f"{g.client or '–'}\n{gemeentenaam(g.gemeente)}", 160,
-           wide=True),
+_SOORT: Column[Gehaald] = Column(
+    "wat", "Wat", lambda g: f"{SOORTEN[g.soort]}\n{g.wat}", 200, wide=True
+)
+_CLIENT: Column[Gehaald] = Column(
+    "client", "Cliënt", lambda g: f"{g.client or '–'}\n{gemeentenaam(g.gemeente)}", 160, wide=True
+)
+# Where all are of one kind the title says which: there is room for the whole name then.
+_WIE: Column[Gehaald] = Column(
+    "wie", "Waarover", lambda g: f"{g.client or g.wat}\n{_plaats(g)}", 200, wide=True
+)
+_VERLOOP: tuple[Column[Gehaald], ...] = (
     Column("termijn", "Uiterlijk",
            lambda g: f"{datum(g.vervaldatum)}\nvanaf {datum_veld(g.telt_vanaf)}", 144,
            sort=lambda g: g.vervaldatum),
@@ -168,6 +175,16 @@ EINDEN: tuple[Column[Einde], ...] = (
     Column("tot", "Toewijzing t/m", lambda e: datum(e.tot) if e.tot else "", 152,
            sort=lambda e: e.tot or date.max),
 )  # fmt: skip
+
+
+def handelingkolommen(*, gemengd: bool) -> tuple[Column[Gehaald], ...]:
+    """What is told of acts: their kind only where it differs."""
+    return (_SOORT, _CLIENT, *_VERLOOP) if gemengd else (_WIE, *_VERLOOP)
+
+
+def _plaats(een: Gehaald) -> str:
+    gemeente = gemeentenaam(een.gemeente)
+    return f"{gemeente} · {een.wat}" if een.client and een.wat != gemeente else gemeente
 
 
 def telling(gehaald: list[Gehaald]) -> str:
