@@ -34,9 +34,9 @@ def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str]
     termijnen.add_argument("--xlsx", type=Path, metavar="F", help="zet het in Excel")
     termijnen.add_argument("--ics", type=Path, metavar="F", help="zet het in een agenda")
     termijnen.add_argument(
-        "--namen", action="store_true", help="met namen in het bestand; in een agenda initialen"
+        "--met-namen", action="store_true", help="met namen in het bestand; in een agenda initialen"
     )
-    termijnen.add_argument("--bsn", action="store_true", help="met namen en BSN in het bestand")
+    termijnen.add_argument("--met-bsn", action="store_true", help="met namen en BSN in het bestand")
     protocollen = maak(
         "protocollen", "Alle termijnen van alle protocollen", _protocollen, zonder_gegevens=True
     )
@@ -68,13 +68,13 @@ def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 def _eis_bestand(args: argparse.Namespace, paden: dict[str, Path]) -> None:
     """Raise UserError for a choice about a file when there is none to make."""
-    if (args.namen or args.bsn) and not paden:
+    if (args.met_namen or args.met_bsn) and not paden:
         raise UserError(
-            f"{'--namen' if args.namen else '--bsn'} gaat over een bestand.",
+            f"{'--met-namen' if args.met_namen else '--met-bsn'} gaat over een bestand.",
             "Zeg ook welk: --pdf, --xlsx of --ics.",
         )
-    if args.bsn and set(paden) == {"ics"}:
-        raise UserError("In een agenda komt geen BSN.", "Met --namen komen er initialen in.")
+    if args.met_bsn and set(paden) == {"ics"}:
+        raise UserError("In een agenda komt geen BSN.", "Met --met-namen komen er initialen in.")
     if args.per_gemeente and "pdf" not in paden:
         raise UserError("--per-gemeente gaat over papier.", "Zeg ook --pdf.")
 
@@ -99,7 +99,7 @@ def _schrijf(
 ) -> uit.Uitvoer:
     from app.services.wegschrijven import schrijf_nieuw
 
-    namen = Namen.BSN if args.bsn else Namen.NAAM if args.namen else Namen.INITIALEN
+    namen = Namen.BSN if args.met_bsn else Namen.NAAM if args.met_namen else Namen.INITIALEN
     for soort, pad in paden.items():
         schrijf_nieuw(pad, _maak(ws, overzicht, soort, namen, per_gemeente=args.per_gemeente))
     hoeveel = aantal(len(overzicht.regels), "termijn", "termijnen")

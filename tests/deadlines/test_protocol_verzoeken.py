@@ -35,7 +35,7 @@ WIJCHEN, NIJMEGEN = "0296", "0268"
     [
         (LANDELIJK, "315", "5 werkdagen", Vanaf.EERSTE_CONTACT, "de standaard noemt geen termijn"),
         (LANDELIJK, AANVRAAG_GGZ, "5 werkdagen", Vanaf.EERSTE_CONTACT, "de standaard noemt geen"),
-        (LANDELIJK, AANVRAAG_CRISIS, "5 werkdagen", Vanaf.EERSTE_CONTACT, "wat de regio's"),
+        (LANDELIJK, AANVRAAG_CRISIS, "5 werkdagen", Vanaf.EERSTE_CONTACT, "wat de regio’s"),
         (RVN, "315", "5 werkdagen", Vanaf.EERSTE_CONTACT, "§2.1.2 en bijlage 2"),
         (RVN, AANVRAAG_GGZ, "5 werkdagen", Vanaf.EERSTE_CONTACT, "§2.1.2 en bijlage 2"),
         (RVN, AANVRAAG_CRISIS, "5 werkdagen", Vanaf.EERSTE_CONTACT, "§2.1.2 en bijlage 2"),

@@ -92,12 +92,12 @@ def test_niemand_staat_erop_met_naam_of_bsn_tenzij_erom_is_gevraagd(
     for tekst in erop("zonder"):
         assert "Wit" not in tekst
         assert BSN not in tekst
-    op_papier, in_excel, in_agenda = erop("namen", "--namen")
+    op_papier, in_excel, in_agenda = erop("namen", "--met-namen")
     assert "T. de Wit" in op_papier
     assert "T. de Wit" in in_excel
     assert "T.d.W." in in_agenda
     assert not any(BSN in tekst for tekst in (op_papier, in_excel, in_agenda))
-    op_papier, in_excel, in_agenda = erop("bsn", "--namen", "--bsn")
+    op_papier, in_excel, in_agenda = erop("bsn", "--met-namen", "--met-bsn")
     assert BSN in op_papier
     assert BSN in in_excel
     assert BSN not in in_agenda
@@ -130,9 +130,9 @@ def test_nooit_over_een_ander_bestand(druk: Kantoor, tmp_path: Path) -> None:
     [
         (("--pdf", "termijnen.txt"), "is geen PDF"),
         (("--ics", "termijnen"), "is geen agendabestand"),
-        (("--namen",), "gaat over een bestand"),
-        (("--bsn",), "gaat over een bestand"),
-        (("--bsn", "--ics", "a.ics"), "komt geen BSN"),
+        (("--met-namen",), "gaat over een bestand"),
+        (("--met-bsn",), "gaat over een bestand"),
+        (("--met-bsn", "--ics", "a.ics"), "komt geen BSN"),
         (("--per-gemeente", "--xlsx", "a.xlsx"), "gaat over papier"),
         (("--gemeente", "9999"), "bestaat niet"),
         (("--pdf", "weg/termijnen.pdf"), "kan daar niet worden bewaard"),
