@@ -38,7 +38,10 @@ class RetourOpen(Openstaand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartOpen(Openstaand):
-    """A Toewijzing for which no start has been submitted."""
+    """A Toewijzing for which no start has been submitted.
+
+    ``ontvangen_op`` is the day of the 301 that first let it begin on its Ingangsdatum.
+    """
 
     toewijzing_id: int
     toewijzing_nummer: int
@@ -58,8 +61,8 @@ class StopOpen(Openstaand):
     """A Toewijzing on which a stop is owed: it has ended or was taken back while care runs on.
 
     ``einddatum`` is the last day that may be given and ``bekend_op`` the day on which the gemeente
-    told so. ``onderbroken_sinds`` is the Einddatum of a temporary stop. ``gemelde_stop`` is the
-    Einddatum in a 307 that has not been submitted yet, which was made on ``gemeld_op``.
+    first told so. ``onderbroken_sinds`` is the Einddatum of a temporary stop. ``gemelde_stop`` is
+    the Einddatum in a 307 that has not been submitted yet, which was made on ``gemeld_op``.
     """
 
     toewijzing_id: int
