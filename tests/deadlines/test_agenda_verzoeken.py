@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.deadlines.agenda import agenda
-from app.deadlines.protocol import LANDELIJK, Wie, geldend
-from app.deadlines.termijnen import Actie, Termijn, Urgentie
+from app.deadlines.protocol import LANDELIJK, Wie
+from app.deadlines.termijnen import Actie, Urgentie
 from app.domain.aanvraag import Zorgvorm
 from app.domain.openstaand import Feit
 from app.domain.verzending import Status
@@ -17,8 +16,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import codelijst
 from app.standard.release import Wet
 from tests.deadlines.feiten import (
-    KALENDER,
     aanvraag,
+    alle,
     besluit,
     d,
     een,
@@ -30,11 +29,6 @@ from tests.deadlines.test_protocol import MIJOV, RVN, RVN_2020
 WIJCHEN = "0296"
 GGZ, CRISIS = Zorgvorm.SPECIALISTISCHE_GGZ, Zorgvorm.CRISIS
 WIJZIGING = Berichtsoort.VERZOEK_WIJZIGING
-
-
-def alle(feit: Feit, vandaag: str, naam: str = LANDELIJK) -> list[Termijn]:
-    """All lines that a fact gives, by the version of the protocol that was valid."""
-    return agenda([feit], d(vandaag), lambda _, dag: geldend(naam, dag), KALENDER)
 
 
 # The 315 (Rijk van Nijmegen 1.17.1, §2.1.2; Midden-IJssel/Oost-Veluwe 2024, chapters 4 and 5)
