@@ -40,7 +40,8 @@ class RetourOpen(Openstaand):
 class StartOpen(Openstaand):
     """A Toewijzing for which no start has been submitted.
 
-    ``ontvangen_op`` is the day of the 301 that first let it begin on its Ingangsdatum.
+    ``ontvangen_op`` is the day of the 301 that first let it begin on its Ingangsdatum. ``hervat``
+    tells that care goes on after a stop, so that an earlier start was submitted.
     """
 
     toewijzing_id: int
@@ -51,6 +52,7 @@ class StartOpen(Openstaand):
     ontvangen_op: date
     zorgvorm: Zorgvorm = Zorgvorm.ANDERS
     verwachting: Startverwachting | None = None
+    hervat: bool = False
     gemelde_start: date | None = None  # begindatum in a 305 that has not been submitted yet
     bericht_id: int | None = None  # that 305
     status: Status | None = None  # of that 305
@@ -174,11 +176,14 @@ class AanvraagOpen(Openstaand):
     """A 315 that is due: care was asked for or began, and the gemeente was not asked yet.
 
     It is a referral on file, a concept, or a message that was not submitted; ids are of those.
-    Once there is a message, ``verwijzing_id`` and ``concept_id`` are empty.
+    Once there is a message, ``verwijzing_id`` and ``concept_id`` are empty. ``verlengt_tot`` is the
+    Einddatum of the Toewijzing that it extends, of which ``eerste_contact`` is no first contact but
+    the first day that is asked.
     """
 
     eerste_contact: date
     zorgvorm: Zorgvorm
+    verlengt_tot: date | None = None
     verwijzing_id: int | None = None
     concept_id: int | None = None
     bericht_id: int | None = None

@@ -152,6 +152,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
                 verwachting=Startverwachting(vastgelegd_op, rij["start_verwacht_op"])
                 if vastgelegd_op
                 else None,
+                hervat=bool(rij["gestart"]),
                 gemelde_start=start.begindatum if start else None,
                 bericht_id=start.bericht_id if start else None,
                 status=start.status if start else None,

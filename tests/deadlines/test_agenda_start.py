@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.deadlines.dag import ONDERWEG
 from app.deadlines.protocol import LANDELIJK, Wie, protocol
 from app.deadlines.termijnen import ACHTTIEN, START_GGZ, VERVAL, Actie, Urgentie
 from app.domain.aanvraag import Zorgvorm
@@ -140,12 +141,68 @@ def test_mijov_5_what_the_line_says() -> None:
 
 
 @pytest.mark.parametrize("status", [Status.KLAAR, Status.GEEXPORTEERD])
-def test_mijov_5_a_305_that_has_to_leave_has_its_own_line(status: Status) -> None:
-    feit = start("2026-01-15", "2026-01-15", gemelde_start=d("2026-01-20"), status=status)
-    assert [t.soort for t in alle(feit, "2026-04-01", MIJOV)] == ["305"]
+@pytest.mark.parametrize(
+    ("begin", "soorten"),
+    [
+        ("2026-01-20", ["305"]),  # its own line is due sooner
+        ("2026-04-08", ["305"]),  # on the same day: 15 April
+        ("2026-04-09", ["verval", "305"]),  # 16 April is a day too late
+    ],
+)
+def test_mijov_5_a_305_that_has_to_leave_may_not_leave_too_late(
+    begin: str, soorten: list[str], status: Status
+) -> None:
+    feit = start("2026-01-15", "2026-01-15", gemelde_start=d(begin), status=status)
+    termijnen = alle(feit, "2026-04-10", MIJOV)
+    assert [t.soort for t in termijnen] == soorten
+    assert {t.actie for t in termijnen} == {ONDERWEG[status]}
 
 
 @pytest.mark.parametrize("naam", [LANDELIJK, RVN, RVN_2020])
 def test_elsewhere_no_document_lets_a_toewijzing_lapse(naam: str) -> None:
     assert not {VERVAL, START_GGZ, ACHTTIEN} & set(protocol(naam).termijnen)
     assert een(start("2025-01-15", "2025-01-15"), "2026-04-16", naam).soort == "305"
+
+
+def test_mijov_5_care_that_goes_on_after_a_stop_lets_nothing_lapse() -> None:
+    feit = start(
+        "2026-01-15", "2026-01-15", gemelde_start=d("2026-06-01"), hervat=True, status=Status.KLAAR
+    )
+    (termijn,) = alle(feit, "2026-06-02", MIJOV)
+    assert (termijn.soort, termijn.vervaldatum) == ("305", d("2026-06-08"))
+
+
+# OP363, and §5.6 and §5.7 of Rijk van Nijmegen 1.17.1: care is within its Toewijzing
+
+
+@pytest.mark.parametrize(
+    ("gezegd", "verwacht", "aantal"),
+    [
+        ("2026-06-28", None, 1),  # it may have begun on the 29th
+        ("2026-06-29", None, 1),  # or on the last day
+        ("2026-06-30", None, 0),  # and not after it
+        ("2026-07-02", None, 0),
+        ("2026-06-15", "2026-06-30", 1),
+        ("2026-06-15", "2026-07-01", 0),
+    ],
+)
+@pytest.mark.parametrize("naam", [LANDELIJK, MIJOV])
+def test_op363_what_did_not_start_within_its_toewijzing_owes_no_305(
+    naam: str, gezegd: str, verwacht: str | None, aantal: int
+) -> None:
+    verwachting = Startverwachting(d(gezegd), d(verwacht) if verwacht else None)
+    feit = start("2026-03-01", "2026-03-01", einddatum=d("2026-06-30"), verwachting=verwachting)
+    assert len([t for t in alle(feit, "2026-07-10", naam) if t.soort == "305"]) == aantal
+    assert bool(alle(feit, "2026-07-10", naam)) is bool(aantal)
+
+
+def test_op363_a_toewijzing_that_ended_asks_for_a_305_while_nobody_said_that_it_did_not_start() -> (
+    None
+):
+    feit = start("2026-03-01", "2026-03-01", einddatum=d("2026-06-30"))
+    assert een(feit, "2026-07-10").soort == "305"
+    reported = start(
+        "2026-03-01", "2026-03-01", einddatum=d("2026-06-30"), gemelde_start=d("2026-03-02"),
+        verwachting=Startverwachting(d("2026-07-02")), status=Status.KLAAR,
+    )  # fmt: skip
+    assert een(reported, "2026-07-10").soort == "305"

@@ -343,3 +343,31 @@ def test_rvn_2_1_2_what_the_line_of_an_extension_says() -> None:
         "Toewijzing tot en met 30 jun 2026, voor daarna is niets gevraagd; 8 weken voor het einde "
         "(Rijk van Nijmegen 1.17.1, §2.1.2). De cliënt vraagt het aan bij de toegang"
     )
+
+
+@pytest.mark.parametrize(
+    ("naam", "verlengt_tot", "eerste", "uiterlijk"),
+    [
+        (RVN, "2026-06-30", "2026-07-01", "2026-05-05"),
+        (MIJOV, "2026-12-31", "2027-01-01", "2026-11-05"),
+        (LANDELIJK, "2026-04-26", "2026-04-27", "2026-03-01"),  # a Sunday; a Sunday
+        (LANDELIJK, "2026-06-30", "2026-04-07", "2026-04-14"),  # with new care, which is sooner
+    ],
+)
+def test_rvn_2_1_2_an_extension_that_has_not_left_keeps_its_term(
+    naam: str, verlengt_tot: str, eerste: str, uiterlijk: str
+) -> None:
+    feit = aanvraag(eerste, verlengt_tot=d(verlengt_tot), status=Status.KLAAR, bericht_id=15)
+    termijn = een(feit, "2026-04-09", naam)
+    assert (termijn.soort, termijn.vervaldatum) == ("315", d(uiterlijk))
+    assert (termijn.actie, termijn.bericht_id) == (Actie.EXPORTEER, 15)
+
+
+def test_rvn_2_1_2_what_the_line_of_an_extension_that_has_not_left_says() -> None:
+    feit = aanvraag("2026-07-01", verlengt_tot=d("2026-06-30"), status=Status.KLAAR, bericht_id=15)
+    termijn = een(feit, protocol_=RVN)
+    assert termijn.kort == "Toewijzing t/m 30 jun; 8 weken voor het einde"
+    assert termijn.uitleg.startswith(
+        "Verlenging van een toewijzing tot en met 30 jun 2026; 8 weken voor het einde "
+        "(Rijk van Nijmegen 1.17.1, §2.1.2)"
+    )

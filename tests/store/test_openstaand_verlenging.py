@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import update
 
 from app.domain.levering import TIJDELIJK, Melding, Meldingsoort
-from app.domain.openstaand import VerlengingOpen
+from app.domain.openstaand import AanvraagOpen, VerlengingOpen
 from app.domain.verzending import Status
 from app.standard.basis import Product
+from app.standard.release import Wet
 from app.store.tables import toewijzing
 from app.store.unit_of_work import UnitOfWork
 from tests.bouw import NIJMEGEN, bericht301, toegewezen
@@ -157,3 +158,51 @@ def test_an_extension_comes_back_when_the_request_was_closed(uow: UnitOfWork) ->
     assert verlengingen(uow) == []  # the refusal is told
     zet(uow, id_, afgesloten_op=VANDAAG, afsluiting="Gebeld")
     assert len(verlengingen(uow)) == 1
+
+
+# An extension that was made and has not left: its term is that of the extension
+
+
+def te_versturen(uow: UnitOfWork) -> AanvraagOpen:
+    (feit,) = [f for f in uow.openstaand.feiten(date(2026, 5, 1)) if isinstance(f, AanvraagOpen)]
+    return feit
+
+
+@pytest.mark.parametrize("status", [Status.KLAAR, Status.GEEXPORTEERD])
+def test_a_315_that_extends_says_what_it_extends_until_it_has_left(
+    uow: UnitOfWork, status: Status
+) -> None:
+    loopt(uow)
+    dag = date(2026, 7, 15)
+    wat = bericht_uit(uow, status)
+    vraag(uow, wat, verlenging_van=NUMMER, ingangsdatum=dag, eerste_contact=date(2026, 3, 2))
+    assert verlengingen(uow) == []
+    feit = te_versturen(uow)
+    assert (feit.verlengt_tot, feit.eerste_contact) == (date(2026, 7, 14), dag)
+    assert (feit.bericht_id, feit.status) == (wat, status)
+    uow.berichten.zet_status([wat], Status.INGEDIEND)
+    assert not [f for f in uow.openstaand.feiten(VANDAAG) if isinstance(f, AanvraagOpen)]
+
+
+@pytest.mark.parametrize(
+    "anders", [{"verlenging_van": None}, {"verlenging_van": 999}, {"wet": Wet.WMO}]
+)
+def test_of_a_315_that_extends_nothing_that_we_have_the_first_contact_counts(
+    uow: UnitOfWork, anders: dict[str, Any]
+) -> None:
+    loopt(uow)
+    vraag(uow, bericht_uit(uow, Status.KLAAR), eerste_contact=TWEE_APRIL,
+          **{"verlenging_van": NUMMER} | anders)  # fmt: skip
+    feit = te_versturen(uow)
+    assert (feit.verlengt_tot, feit.eerste_contact) == (None, TWEE_APRIL)
+
+
+def test_of_a_315_with_other_care_too_both_days_are_known(uow: UnitOfWork) -> None:
+    loopt(uow)
+    ontvang(uow, bericht301(toegewezen(5, einddatum=date(2026, 6, 30)), identificatie="G2"))
+    wat = bericht_uit(uow, Status.KLAAR)
+    for referentie, van in (("A", NUMMER), ("B", 5)):
+        vraag(uow, wat, referentie_aanbieder=referentie, verlenging_van=van)
+    vraag(uow, wat, referentie_aanbieder="C", eerste_contact=date(2026, 4, 20))
+    feit = te_versturen(uow)
+    assert (feit.verlengt_tot, feit.eerste_contact) == (date(2026, 6, 30), date(2026, 4, 20))

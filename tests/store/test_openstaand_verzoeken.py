@@ -6,11 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from app.domain.aanvraag import Zorgvorm
-from app.domain.openstaand import AanvraagOpen, BesluitOpen, VerlengingOpen, VerzoekAfgewezen
+from app.domain.openstaand import (
+    AanvraagOpen,
+    AntwoordOpen,
+    BesluitOpen,
+    VerlengingOpen,
+    VerzoekAfgewezen,
+)
 from app.domain.verzending import Status
+from app.standard.berichtsoort import Berichtsoort
 from app.standard.release import Wet
+from app.store.tables import toewijzing
 from app.store.unit_of_work import UnitOfWork
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
 from tests.store.conftest import Teller
@@ -159,6 +168,19 @@ def test_a_referral_of_a_client_of_two_gemeenten_has_none(uow: UnitOfWork) -> No
     assert feiten(uow, AanvraagOpen)[0].gemeente == ""
 
 
+def test_of_a_client_with_two_wetten_the_gemeente_of_the_jeugdwet_counts(uow: UnitOfWork) -> None:
+    wmo = toegewezen(5, Wet.WMO)
+    ontvang(uow, bericht301(wmo, wet=Wet.WMO, gemeente=WIJCHEN, identificatie="G2"))
+    verwijs(uow)
+    assert feiten(uow, AanvraagOpen)[0].gemeente == NIJMEGEN
+
+
+def test_with_the_wmo_alone_its_gemeente_is_the_likely_one(uow: UnitOfWork) -> None:
+    uow._verbinding.execute(update(toewijzing).values(wet=Wet.WMO, gemeente=WIJCHEN))
+    verwijs(uow)
+    assert feiten(uow, AanvraagOpen)[0].gemeente == WIJCHEN
+
+
 @pytest.mark.parametrize("anders", [{"vervallen_op": VANDAAG}, {"eerste_contact": None}])
 def test_a_referral_that_asks_nothing(uow: UnitOfWork, anders: dict[str, Any]) -> None:
     verwijs(uow, **anders)
@@ -216,6 +238,42 @@ def test_what_was_decided_or_closed_waits_no_more(uow: UnitOfWork, wat: str) -> 
         zet(uow, id_, onderzoek_id=antwoord(uow))
         zet(uow, id_, **{wat: antwoord(uow)})
     assert feiten(uow, BesluitOpen) == []
+
+
+def wacht_op_316(uow: UnitOfWork) -> bool:
+    return any(f.soort is Berichtsoort.VERZOEK_TOEWIJZING_RETOUR for f in feiten(uow, AntwoordOpen))
+
+
+@pytest.mark.parametrize(
+    ("wat", "wacht"),
+    [
+        (["afgesloten_op"], False),
+        (["toegewezen_id"], False),
+        (["afwijzing_id"], False),
+        (["onderzoek_id"], False),
+        ([], True),
+    ],
+)
+def test_once_the_gemeente_reacted_or_it_was_settled_no_316_is_waited_for(
+    uow: UnitOfWork, wat: list[str], wacht: bool
+) -> None:
+    bericht_id = bericht_uit(uow)
+    eerste = vraag(uow, bericht_id, referentie_aanbieder="A")
+    assert wacht_op_316(uow)
+    for een in wat:
+        if een == "afgesloten_op":
+            zet(uow, eerste, afgesloten_op=VANDAAG, afsluiting="Gebeld")
+        else:
+            zet(uow, eerste, **{een: antwoord(uow)})
+    assert wacht_op_316(uow) is wacht
+
+
+def test_of_two_products_settled_by_telephone_both_must_be(uow: UnitOfWork) -> None:
+    bericht_id = bericht_uit(uow)
+    ids = [vraag(uow, bericht_id, referentie_aanbieder=naam) for naam in ("A", "B")]
+    for id_, wacht in zip(ids, (True, False), strict=True):
+        zet(uow, id_, afgesloten_op=VANDAAG, afsluiting="Gebeld")
+        assert wacht_op_316(uow) is wacht
 
 
 # A refusal
