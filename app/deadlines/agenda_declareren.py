@@ -17,6 +17,7 @@ from app.deadlines.termijnen import (
     BETALING,
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
+    DECLARATIE_GGZ,
     JAAREINDE,
     JAAREINDE_MELDEN,
     Actie,
@@ -82,19 +83,44 @@ def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     under an AGB code that ended one can declare for six months (Handreiking AGB-code, note 7).
     The last day of a month that the gemeente itself named goes before the term of its protocol.
     """
+    if (later_toegewezen := _sggz(feit, dag)) is not None:
+        return later_toegewezen
     term = dag.mogelijke_term(feit.gemeente, feit.tot, _SOORTEN[feit.waarom])
     if term is None:
         return None
-    actie = Actie.DECLAREER
-    if feit.status is not None:
-        actie = ONDERWEG.get(feit.status, actie)
     uiterlijk = None
     if feit.waarom is Waarom.MAAND:
         uiterlijk = dag.declaratiedatum(feit.gemeente, feit.tot)
     if uiterlijk is not None:
         # What the protocol says of its own term does not hold for another day.
         term = replace(term, regel="", bron=DECLARATIEKALENDER, let_op="")
-    return maak(feit, term, feit.tot, dag, actie, *_grond(feit, dag), uiterlijk)
+    return maak(feit, term, feit.tot, dag, _actie(feit), *_grond(feit, dag), uiterlijk)
+
+
+def _sggz(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
+    """Specialistische ggz within 30 days after the 301 (Midden-IJssel/Oost-Veluwe 2024, §7).
+
+    That is for care of a month that had passed when the 301 came; before it nobody can declare, so
+    that it goes before a day that the gemeente named for the month.
+    """
+    op = feit.sggz_toegewezen_op
+    if op is None or feit.waarom is not Waarom.MAAND:
+        return None
+    term = dag.mogelijke_term(feit.gemeente, op, DECLARATIE_GGZ)
+    if term is None:
+        return None
+    grond, _ = _grond(feit, dag)
+    grond += f", toewijzing pas ontvangen {datum(op)}"
+    kort = f"Toewijzing ontvangen {dag.kort(op)}"
+    gemaakt = maak(feit, term, op, dag, _actie(feit), grond, kort)
+    # Whatever the kind of care, a 323 is what is owed.
+    return replace(gemaakt, soort=Berichtsoort.DECLARATIE.value)
+
+
+def _actie(feit: DeclaratieOpen) -> Actie:
+    if feit.status is None:
+        return Actie.DECLAREER
+    return ONDERWEG.get(feit.status, Actie.DECLAREER)
 
 
 def _grond(feit: DeclaratieOpen, dag: Dag) -> tuple[str, str]:

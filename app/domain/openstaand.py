@@ -122,7 +122,8 @@ class DeclaratieOpen(Openstaand):
 
     ``tot`` is the last day of the month or year in which it was given, or of the AGB code;
     ``vanaf`` the first day of its earliest month. While it stands in a 323 that was not submitted,
-    ``bericht_id`` and ``status`` are of that 323.
+    ``bericht_id`` and ``status`` are of that 323. ``sggz_toegewezen_op`` is the first day on which
+    a 301 came, where all of it is specialistische ggz that was assigned after the month.
     """
 
     waarom: Waarom
@@ -131,6 +132,7 @@ class DeclaratieOpen(Openstaand):
     tot: date
     clienten: int
     prestaties: int
+    sggz_toegewezen_op: date | None = None
     bericht_id: int | None = None
     identificatie: str | None = None
     status: Status | None = None

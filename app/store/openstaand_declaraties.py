@@ -16,9 +16,10 @@ from app.domain.openstaand import (
 from app.domain.productperiode import laatste_dag
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
+from app.store.laat_toegewezen import LEIDT, alles_sggz, als_dag
 from app.store.regelstand import OPGELOST, TELT
 from app.store.sql import letterlijk
-from app.store.tables import bericht
+from app.store.tables import bericht, toewijzing, toewijzing_versie
 from app.store.tables_declareren import betaling, declaratie, prestatie
 
 _ONDERWEG = [status.value for status in Status if status.onderweg]
@@ -69,10 +70,13 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             bericht.c.status,
             func.count(prestatie.c.client_id.distinct()).label("clienten"),
             func.count(prestatie.c.id).label("prestaties"),
+            alles_sggz(prestatie.c.begindatum).label("sggz_op"),
         )
         .select_from(bericht)
         .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
         .join(prestatie, prestatie.c.bericht_id == bericht.c.id)
+        .outerjoin(toewijzing, toewijzing.c.id == prestatie.c.toewijzing_id)
+        .outerjoin(toewijzing_versie, LEIDT)
         .where(bericht.c.status.in_(_ONDERWEG), bericht.c.soort == Berichtsoort.DECLARATIE)
         .group_by(bericht.c.id)
     )
@@ -86,6 +90,7 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             tot=laatste_dag(rij.maand),
             clienten=rij.clienten,
             prestaties=rij.prestaties,
+            sggz_toegewezen_op=als_dag(rij.sggz_op),
             bericht_id=rij.id,
             identificatie=rij.identificatie,
             status=Status(rij.status),

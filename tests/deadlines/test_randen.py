@@ -26,6 +26,7 @@ from app.deadlines.termijnen import (
     BETALING,
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
+    DECLARATIE_GGZ,
     JAAREINDE,
     JAAREINDE_MELDEN,
     ONDERZOEK_315,
@@ -67,7 +68,12 @@ _320, VOW = Berichtsoort.ANTWOORD_RETOUR, Berichtsoort.VERZOEK_WIJZIGING
 ELDERS = {ACHTTIEN, AGB_WIJZIGING, JAAREINDE_MELDEN, VERWIJZING}
 # 30 June is never a holiday, and the year that is closed is the one before.
 KAN_NIET = {(JAAREINDE, FEESTDAG)}
-ALS = {START_GGZ: "305", AANVRAAG_GGZ: "315", AANVRAAG_CRISIS: "315"}  # what is owed
+ALS = {
+    START_GGZ: "305",
+    DECLARATIE_GGZ: "323",
+    AANVRAAG_GGZ: "315",
+    AANVRAAG_CRISIS: "315",
+}  # what is owed
 
 
 class Rand(NamedTuple):
@@ -86,6 +92,10 @@ def _antwoord(soort: str, ingediend: str) -> Feit:
 
 def _onderzoek(dag: str, soort: Berichtsoort = Berichtsoort.VERZOEK_TOEWIJZING) -> Feit:
     return besluit(dag, in_onderzoek=True, soort=soort)
+
+
+def _sggz(toegewezen: str) -> Feit:
+    return te_declareren("2026-01-31", sggz_toegewezen_op=d(toegewezen))
 
 
 def _werkdagen() -> list[Rand]:
@@ -171,6 +181,9 @@ RANDEN = [
     Rand("323", FEESTDAG, te_declareren("2024-02-29"), "2024-03-31"),  # Eerste paasdag
     Rand("323", JAAR, te_declareren("2026-11-30"), "2026-12-31"),
     Rand("323", JAAR, te_declareren("2026-12-31"), "2027-01-31"),
+    Rand(DECLARATIE_GGZ, WEEKEND, _sggz("2026-05-08"), "2026-06-07", MIJOV),
+    Rand(DECLARATIE_GGZ, FEESTDAG, _sggz("2026-04-05"), "2026-05-05", MIJOV),
+    Rand(DECLARATIE_GGZ, JAAR, _sggz("2026-12-15"), "2027-01-14", MIJOV),
     Rand(BETALING, WEEKEND, te_betalen("2026-05-07"), "2026-06-07"),
     Rand(BETALING, FEESTDAG, te_betalen("2026-04-04"), "2026-05-05"),
     Rand(BETALING, JAAR, te_betalen("2026-12-14"), "2027-01-14"),
@@ -265,6 +278,9 @@ WISSELS = [
            (_onderzoek("2024-01-01", VOW), "2024-02-26", "§8.1")),
     Wissel(WOONPLAATSBEGINSEL, MIJOV, (_onderzoek("2023-12-30"), "2024-01-14", "OP359"),
            (_onderzoek("2023-12-31"), "2024-01-15", "hoofdstuk 4")),
+    Wissel("323", MIJOV,
+           (te_declareren("2023-10-31", sggz_toegewezen_op=d("2023-12-31")), "2023-11-30", "OP354"),
+           (te_declareren("2023-10-31", sggz_toegewezen_op=d("2024-01-01")), "2024-01-31", "§7")),
     Wissel(VERLENGING, RVN, (verlenging("2022-04-25"), "2022-02-28", "standaard"),
            (verlenging("2022-04-26"), "2022-03-01", NA)),
     Wissel(VERVAL, MIJOV, (start("2023-12-01", "2023-12-31"), "2024-03-31", None),
