@@ -48,7 +48,7 @@ def termijnen(feit: Declareerfeit, dag: Dag) -> Sequence[Termijn]:
     """Give what is due: nothing where the protocol of the gemeente has no term for it."""
     match feit:
         case DeclaratieOpen():
-            mogelijk = (_jaareinde_melden(feit, dag), _declaratie(feit, dag))
+            mogelijk = (_jaareinde_melden(feit, dag), _eerste(feit, dag))
             return [een for een in mogelijk if een is not None]
         case BetalingOpen():
             return (_betaling(feit, dag),)
@@ -74,6 +74,19 @@ def _jaareinde_melden(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     gemaakt = maak(feit, term, feit.tot, dag, Actie.NEEM_CONTACT_OP, *_grond(feit, dag))
     voorbij = gemaakt.vervaldatum < dag.vandaag
     return None if voorbij or not dag.in_zicht(gemaakt.vervaldatum) else gemaakt
+
+
+def _eerste(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
+    """What is due first: to declare, or to correct what a 323 that has not left takes back."""
+    declareren, sinds = _declaratie(feit, dag), feit.corrigeert_sinds
+    if declareren is None or sinds is None:
+        return declareren
+    term = dag.term(feit.gemeente, sinds, CORRECTIE_TOEGEKEND)
+    grond = f"Hierin staat een correctie van wat is toegekend {datum(sinds)}"
+    kort = f"Correctie van {dag.kort(sinds)}"
+    corrigeren = maak(feit, term, sinds, dag, _actie(feit), grond, kort)
+    eerste = min(declareren, corrigeren, key=lambda termijn: termijn.vervaldatum)
+    return replace(eerste, soort=declareren.soort)
 
 
 def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:

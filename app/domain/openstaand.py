@@ -123,7 +123,8 @@ class DeclaratieOpen(Openstaand):
     ``tot`` is the last day of the month or year in which it was given, or of the AGB code;
     ``vanaf`` the first day of its earliest month. While it stands in a 323 that was not submitted,
     ``bericht_id`` and ``status`` are of that 323. ``sggz_toegewezen_op`` is the first day on which
-    a 301 came, where all of it is specialistische ggz that was assigned after the month.
+    a 301 came, where all of it is specialistische ggz that was assigned after the month;
+    ``corrigeert_sinds`` the first day on which lines were granted that such a 323 takes back.
     """
 
     waarom: Waarom
@@ -133,6 +134,7 @@ class DeclaratieOpen(Openstaand):
     clienten: int
     prestaties: int
     sggz_toegewezen_op: date | None = None
+    corrigeert_sinds: date | None = None
     bericht_id: int | None = None
     identificatie: str | None = None
     status: Status | None = None

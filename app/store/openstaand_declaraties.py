@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from app.domain.openstaand import (
     BetalingOpen,
@@ -63,6 +63,21 @@ def van_declaratie(rij: Any) -> dict[str, Any]:
 
 def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
     """323s that were not submitted, each with the term of its DeclaratiePeriode."""
+    credit, oud, van = prestatie.alias(), prestatie.alias(), declaratie.alias()
+    toegekend_op = (
+        select(func.min(van.c.beantwoord_op, type_=van.c.beantwoord_op.type))
+        .select_from(credit)
+        .join(
+            oud,
+            and_(
+                oud.c.referentie_nummer == credit.c.vorig_referentie_nummer,
+                oud.c.wet == credit.c.wet,
+            ),
+        )
+        .join(van, van.c.bericht_id == oud.c.bericht_id)
+        .where(credit.c.bericht_id == bericht.c.id)
+        .scalar_subquery()
+    )
     vraag = (
         select(
             *VAN_DECLARATIE,
@@ -71,6 +86,7 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             func.count(prestatie.c.client_id.distinct()).label("clienten"),
             func.count(prestatie.c.id).label("prestaties"),
             alles_sggz(prestatie.c.begindatum).label("sggz_op"),
+            toegekend_op.label("toegekend_op"),
         )
         .select_from(bericht)
         .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
@@ -91,6 +107,7 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             clienten=rij.clienten,
             prestaties=rij.prestaties,
             sggz_toegewezen_op=als_dag(rij.sggz_op),
+            corrigeert_sinds=rij.toegekend_op,
             bericht_id=rij.id,
             identificatie=rij.identificatie,
             status=Status(rij.status),

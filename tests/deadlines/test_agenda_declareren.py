@@ -132,6 +132,30 @@ def test_a_323_that_has_to_leave_asks_for_its_next_step(
     )
 
 
+@pytest.mark.parametrize(
+    ("toegekend", "uiterlijk"),
+    [
+        (None, "2026-05-31"),
+        ("2026-03-20", "2026-05-20"),  # two months after granting
+        ("2026-03-30", "2026-05-30"),
+        ("2026-04-02", "2026-05-31"),  # the month itself is due sooner
+    ],
+)
+def test_rvn_5_9_a_323_with_a_correction_may_not_leave_too_late(
+    toegekend: str | None, uiterlijk: str
+) -> None:
+    sinds = d(toegekend) if toegekend else None
+    feit = te_declareren(
+        corrigeert_sinds=sinds, status=Status.KLAAR, bericht_id=14, identificatie="24680"
+    )
+    termijn = een(feit, "2026-05-11", RVN)
+    assert (termijn.soort, termijn.vervaldatum) == ("323", d(uiterlijk))
+    assert termijn.actie is Actie.EXPORTEER
+    if uiterlijk < "2026-05-31":
+        assert termijn.uitleg.startswith("Hierin staat een correctie van wat is toegekend ")
+        assert "§5.9" in termijn.uitleg
+
+
 # Year-end: Rijk van Nijmegen 1.17.1, §2.3; 2020, Declaratiebericht
 
 
