@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 from tests.bouw import toegewezen
-from tests.services.terugblik_bouw import Praktijk, start, stop
+from tests.services.terugblik_bouw import Praktijk, praktijk, start, stop
 from tests.store.conftest import engine, pad, sjabloon
 
-__all__ = ["engine", "pad", "sjabloon"]  # fixtures
+__all__ = ["engine", "pad", "praktijk", "sjabloon"]  # fixtures
 
 APRIL_1, APRIL_7, APRIL_30 = (date(2026, 4, dag) for dag in (1, 7, 30))
 MEI_18, JUNI_1, JUNI_8 = date(2026, 5, 18), date(2026, 6, 1), date(2026, 6, 8)
-
-
-@pytest.fixture
-def praktijk(tmp_path: Path, engine: Engine) -> Praktijk:
-    return Praktijk(tmp_path, engine)
 
 
 @pytest.mark.parametrize(
