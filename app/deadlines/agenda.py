@@ -90,9 +90,7 @@ def termijnen_van(feit: Feit, dag: Dag) -> Iterable[Termijn]:
     """Give what one fact makes due. Raises KeyError as ``agenda`` does."""
     match feit:
         case StartOpen():
-            vervalt = agenda_vooruit.verval(feit, dag)
-            start = _start(feit, dag)
-            return (start,) if vervalt is None else (start, vervalt)
+            return _starten(feit, dag)
         case RetourOpen():
             return (_retour(feit, dag),)
         case StopOpen(verwijderd=True):
@@ -112,6 +110,22 @@ def termijnen_van(feit: Feit, dag: Dag) -> Iterable[Termijn]:
             return () if vooruit is None else (vooruit,)
         case _:
             assert_never(feit)
+
+
+def _starten(feit: StartOpen, dag: Dag) -> Iterable[Termijn]:
+    """A 305, and the end of a Toewijzing on which it is not sent in time.
+
+    Care that the user expects after the Einddatum did not start on this Toewijzing (OP363): no 305
+    is owed. One that has to leave is one job: the line of the end is there when that comes first.
+    """
+    tot = feit.einddatum
+    verwacht = feit.gemelde_start is None and feit.verwachting is not None
+    if verwacht and tot is not None and verwachte_start(feit) > tot:
+        return ()
+    start, vervalt = _start(feit, dag), agenda_vooruit.verval(feit, dag)
+    if vervalt is None or (feit.status is not None and vervalt.vervaldatum >= start.vervaldatum):
+        return (start,)
+    return (start, vervalt)
 
 
 def _start(feit: StartOpen, dag: Dag) -> Termijn:

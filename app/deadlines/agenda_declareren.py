@@ -17,6 +17,7 @@ from app.deadlines.termijnen import (
     BETALING,
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
+    DECLARATIE_GGZ,
     JAAREINDE,
     JAAREINDE_MELDEN,
     Actie,
@@ -47,7 +48,7 @@ def termijnen(feit: Declareerfeit, dag: Dag) -> Sequence[Termijn]:
     """Give what is due: nothing where the protocol of the gemeente has no term for it."""
     match feit:
         case DeclaratieOpen():
-            mogelijk = (_jaareinde_melden(feit, dag), _declaratie(feit, dag))
+            mogelijk = (_jaareinde_melden(feit, dag), _eerste(feit, dag))
             return [een for een in mogelijk if een is not None]
         case BetalingOpen():
             return (_betaling(feit, dag),)
@@ -75,6 +76,19 @@ def _jaareinde_melden(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     return None if voorbij or not dag.in_zicht(gemaakt.vervaldatum) else gemaakt
 
 
+def _eerste(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
+    """What is due first: to declare, or to correct what a 323 that has not left takes back."""
+    declareren, sinds = _declaratie(feit, dag), feit.corrigeert_sinds
+    if declareren is None or sinds is None:
+        return declareren
+    term = dag.term(feit.gemeente, sinds, CORRECTIE_TOEGEKEND)
+    grond = f"Hierin staat een correctie van wat is toegekend {datum(sinds)}"
+    kort = f"Correctie van {dag.kort(sinds)}"
+    corrigeren = maak(feit, term, sinds, dag, _actie(feit), grond, kort)
+    eerste = min(declareren, corrigeren, key=lambda termijn: termijn.vervaldatum)
+    return replace(eerste, soort=declareren.soort)
+
+
 def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     """OP354: care is declared in the month after the one in which it was given.
 
@@ -82,19 +96,44 @@ def _declaratie(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
     under an AGB code that ended one can declare for six months (Handreiking AGB-code, note 7).
     The last day of a month that the gemeente itself named goes before the term of its protocol.
     """
+    if (later_toegewezen := _sggz(feit, dag)) is not None:
+        return later_toegewezen
     term = dag.mogelijke_term(feit.gemeente, feit.tot, _SOORTEN[feit.waarom])
     if term is None:
         return None
-    actie = Actie.DECLAREER
-    if feit.status is not None:
-        actie = ONDERWEG.get(feit.status, actie)
     uiterlijk = None
     if feit.waarom is Waarom.MAAND:
         uiterlijk = dag.declaratiedatum(feit.gemeente, feit.tot)
     if uiterlijk is not None:
         # What the protocol says of its own term does not hold for another day.
         term = replace(term, regel="", bron=DECLARATIEKALENDER, let_op="")
-    return maak(feit, term, feit.tot, dag, actie, *_grond(feit, dag), uiterlijk)
+    return maak(feit, term, feit.tot, dag, _actie(feit), *_grond(feit, dag), uiterlijk)
+
+
+def _sggz(feit: DeclaratieOpen, dag: Dag) -> Termijn | None:
+    """Specialistische ggz within 30 days after the 301 (Midden-IJssel/Oost-Veluwe 2024, §7).
+
+    That is for care of a month that had passed when the 301 came; before it nobody can declare, so
+    that it goes before a day that the gemeente named for the month.
+    """
+    op = feit.sggz_toegewezen_op
+    if op is None or feit.waarom is not Waarom.MAAND:
+        return None
+    term = dag.mogelijke_term(feit.gemeente, op, DECLARATIE_GGZ)
+    if term is None:
+        return None
+    grond, _ = _grond(feit, dag)
+    grond += f", toewijzing pas ontvangen {datum(op)}"
+    kort = f"Toewijzing ontvangen {dag.kort(op)}"
+    gemaakt = maak(feit, term, op, dag, _actie(feit), grond, kort)
+    # Whatever the kind of care, a 323 is what is owed.
+    return replace(gemaakt, soort=Berichtsoort.DECLARATIE.value)
+
+
+def _actie(feit: DeclaratieOpen) -> Actie:
+    if feit.status is None:
+        return Actie.DECLAREER
+    return ONDERWEG.get(feit.status, Actie.DECLAREER)
 
 
 def _grond(feit: DeclaratieOpen, dag: Dag) -> tuple[str, str]:

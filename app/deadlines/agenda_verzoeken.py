@@ -84,7 +84,8 @@ def termijnen(feit: Verzoekfeit, dag: Dag) -> Sequence[Termijn]:
 def _aanvraag(feit: AanvraagOpen, dag: Dag) -> Termijn:
     """315 within five working days after the first contact or intake, or what a region agreed.
 
-    While the gemeente is not known the national term counts, which no region makes shorter.
+    While the gemeente is not known the national term counts, which no region makes shorter. What
+    extends a Toewijzing is due by its end; with new care in one 315, what is due first.
     """
     eerste = feit.eerste_contact
     term = dag.term(feit.gemeente, eerste, _PER_VORM.get(feit.zorgvorm, _315))
@@ -102,6 +103,17 @@ def _aanvraag(feit: AanvraagOpen, dag: Dag) -> Termijn:
         f"{wat} {datum(eerste)}{onbekend}",
         f"{wat} {dag.kort(eerste)}",
     )
+    if (tot := feit.verlengt_tot) is not None:
+        verlenging = maak(
+            feit,
+            dag.term(feit.gemeente, tot, VERLENGING),
+            tot,
+            dag,
+            actie,
+            f"Verlenging van een toewijzing tot en met {datum(tot)}",
+            f"Toewijzing t/m {dag.kort(tot)}",
+        )
+        gemaakt = min(gemaakt, verlenging, key=lambda termijn: termijn.vervaldatum)
     # Whatever the kind of care, a 315 is what is owed.
     return replace(gemaakt, soort=_315.value)
 

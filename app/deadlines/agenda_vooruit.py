@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from app.deadlines.dag import Dag, datum, maak, meteen, plus
+from app.deadlines.dag import ONDERWEG, Dag, datum, maak, meteen, plus
 from app.deadlines.termijnen import ACHTTIEN, AGB_WIJZIGING, VERVAL, VERWIJZING, Actie, Termijn
 from app.domain.openstaand import (
     AchttienOpen,
@@ -42,23 +42,26 @@ def termijn(feit: Vooruitfeit, dag: Dag) -> Termijn | None:
 def verval(feit: StartOpen, dag: Dag) -> Termijn | None:
     """A Toewijzing lapses without a 305 in three months (Midden-IJssel/Oost-Veluwe, chapter 5).
 
-    The chapter does not say from when; the 301 that lapses is there from its receipt. A 305 that
-    has to leave has a line of its own.
+    The chapter does not say from when; the 301 that lapses is there from its receipt. Where
+    care goes on after a stop, a 305 was sent before.
     """
     ontvangen = feit.ontvangen_op
     term = dag.mogelijke_term(feit.gemeente, ontvangen, VERVAL)
-    if term is None or feit.status is not None:
+    if term is None or feit.hervat:
         return None
     uiterlijk = dag.vervaldatum(term, ontvangen)
     if not dag.in_zicht(uiterlijk):
         return None
     laat = uiterlijk < dag.vandaag
+    actie = Actie.NEEM_CONTACT_OP if laat else Actie.MELD_START
+    if feit.status is not None:
+        actie = ONDERWEG.get(feit.status, actie)
     return maak(
         feit,
         term,
         ontvangen,
         dag,
-        Actie.NEEM_CONTACT_OP if laat else Actie.MELD_START,
+        actie,
         f"Toewijzing ontvangen {datum(ontvangen)} en nog geen start (305) gestuurd: zonder start "
         f"{'is hij vervallen' if laat else 'vervalt hij'}",
         f"Toewijzing ontvangen {dag.kort(ontvangen)}, geen start gestuurd",

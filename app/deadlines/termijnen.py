@@ -40,6 +40,8 @@ VERWIJZING = "verwijzing"
 AANVRAAG_GGZ = "315-ggz"
 AANVRAAG_CRISIS = "315-crisis"
 START_GGZ = "305-ggz"
+# And of a 323, for what was assigned after the month in which it was given.
+DECLARATIE_GGZ = "323-ggz"
 # And what must be done ahead: a start before the Toewijzing lapses, word to the gemeente before the
 # year is closed, before a client becomes 18, and before our AGB code becomes another.
 VERVAL = "verval"

@@ -38,7 +38,11 @@ class RetourOpen(Openstaand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartOpen(Openstaand):
-    """A Toewijzing for which no start has been submitted."""
+    """A Toewijzing for which no start has been submitted.
+
+    ``ontvangen_op`` is the day of the 301 that first let it begin on its Ingangsdatum. ``hervat``
+    tells that care goes on after a stop, so that an earlier start was submitted.
+    """
 
     toewijzing_id: int
     toewijzing_nummer: int
@@ -48,6 +52,7 @@ class StartOpen(Openstaand):
     ontvangen_op: date
     zorgvorm: Zorgvorm = Zorgvorm.ANDERS
     verwachting: Startverwachting | None = None
+    hervat: bool = False
     gemelde_start: date | None = None  # begindatum in a 305 that has not been submitted yet
     bericht_id: int | None = None  # that 305
     status: Status | None = None  # of that 305
@@ -58,8 +63,8 @@ class StopOpen(Openstaand):
     """A Toewijzing on which a stop is owed: it has ended or was taken back while care runs on.
 
     ``einddatum`` is the last day that may be given and ``bekend_op`` the day on which the gemeente
-    told so. ``onderbroken_sinds`` is the Einddatum of a temporary stop. ``gemelde_stop`` is the
-    Einddatum in a 307 that has not been submitted yet, which was made on ``gemeld_op``.
+    first told so. ``onderbroken_sinds`` is the Einddatum of a temporary stop. ``gemelde_stop`` is
+    the Einddatum in a 307 that has not been submitted yet, which was made on ``gemeld_op``.
     """
 
     toewijzing_id: int
@@ -117,7 +122,9 @@ class DeclaratieOpen(Openstaand):
 
     ``tot`` is the last day of the month or year in which it was given, or of the AGB code;
     ``vanaf`` the first day of its earliest month. While it stands in a 323 that was not submitted,
-    ``bericht_id`` and ``status`` are of that 323.
+    ``bericht_id`` and ``status`` are of that 323. ``sggz_toegewezen_op`` is the first day on which
+    a 301 came, where all of it is specialistische ggz that was assigned after the month;
+    ``corrigeert_sinds`` the first day on which lines were granted that such a 323 takes back.
     """
 
     waarom: Waarom
@@ -126,6 +133,8 @@ class DeclaratieOpen(Openstaand):
     tot: date
     clienten: int
     prestaties: int
+    sggz_toegewezen_op: date | None = None
+    corrigeert_sinds: date | None = None
     bericht_id: int | None = None
     identificatie: str | None = None
     status: Status | None = None
@@ -171,11 +180,14 @@ class AanvraagOpen(Openstaand):
     """A 315 that is due: care was asked for or began, and the gemeente was not asked yet.
 
     It is a referral on file, a concept, or a message that was not submitted; ids are of those.
-    Once there is a message, ``verwijzing_id`` and ``concept_id`` are empty.
+    Once there is a message, ``verwijzing_id`` and ``concept_id`` are empty. ``verlengt_tot`` is the
+    Einddatum of the Toewijzing that it extends, of which ``eerste_contact`` is no first contact but
+    the first day that is asked.
     """
 
     eerste_contact: date
     zorgvorm: Zorgvorm
+    verlengt_tot: date | None = None
     verwijzing_id: int | None = None
     concept_id: int | None = None
     bericht_id: int | None = None

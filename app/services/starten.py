@@ -53,7 +53,7 @@ def nog_niet_gestart(
 ) -> None:
     """Record that care has not begun, and when it is expected if anybody knows.
 
-    Raises UserError when a start was reported, or the date has passed.
+    Raises UserError when a start was reported, or the date has passed or is after the Einddatum.
     """
     vandaag = workspace.vandaag()
     if verwacht_op is not None and verwacht_op <= vandaag:
@@ -71,6 +71,12 @@ def nog_niet_gestart(
             raise UserError(
                 "Voor deze toewijzing is de start al gemeld.",
                 "Klopt die niet? Corrigeer de start of trek hem in.",
+            )
+        tot = toewijzing.actueel.einddatum
+        if verwacht_op is not None and tot is not None and verwacht_op > tot:
+            raise UserError(
+                f"Deze toewijzing loopt tot en met {datum_voluit(tot)}.",
+                "Kies een eerdere dag. Is er geen hulp begonnen? Laat de datum dan leeg.",
             )
         toewijzing.verwachting = Startverwachting(vandaag, verwacht_op)
         uow.dossiers.bewaar([dossier])

@@ -21,7 +21,7 @@ from app.store.openstaand_declaraties import lopende_declaraties
 from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
 from app.store.openstaand_verlenging import verlengingen
-from app.store.openstaand_verzoeken import besluiten, open_verzoeken
+from app.store.openstaand_verzoeken import antwoordt_niet_meer, besluiten, open_verzoeken
 from app.store.openstaand_vooruit import vooruit
 from app.store.regelstand import OPGELOST
 from app.store.sql import letterlijk
@@ -142,7 +142,9 @@ class Openstaand:
             .outerjoin(client)
             .outerjoin(declaratie, declaratie.c.bericht_id == bericht.c.id)
             .where(
-                bericht.c.status == Status.INGEDIEND.value, bericht.c.soort.in_(WACHT_OP_ANTWOORD)
+                bericht.c.status == Status.INGEDIEND.value,
+                bericht.c.soort.in_(WACHT_OP_ANTWOORD),
+                ~antwoordt_niet_meer(),
             )
             .order_by(bericht.c.id)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from app.domain.openstaand import (
     BetalingOpen,
@@ -16,9 +16,10 @@ from app.domain.openstaand import (
 from app.domain.productperiode import laatste_dag
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
+from app.store.laat_toegewezen import LEIDT, alles_sggz, als_dag
 from app.store.regelstand import OPGELOST, TELT
 from app.store.sql import letterlijk
-from app.store.tables import bericht
+from app.store.tables import bericht, toewijzing, toewijzing_versie
 from app.store.tables_declareren import betaling, declaratie, prestatie
 
 _ONDERWEG = [status.value for status in Status if status.onderweg]
@@ -62,6 +63,21 @@ def van_declaratie(rij: Any) -> dict[str, Any]:
 
 def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
     """323s that were not submitted, each with the term of its DeclaratiePeriode."""
+    credit, oud, van = prestatie.alias(), prestatie.alias(), declaratie.alias()
+    toegekend_op = (
+        select(func.min(van.c.beantwoord_op, type_=van.c.beantwoord_op.type))
+        .select_from(credit)
+        .join(
+            oud,
+            and_(
+                oud.c.referentie_nummer == credit.c.vorig_referentie_nummer,
+                oud.c.wet == credit.c.wet,
+            ),
+        )
+        .join(van, van.c.bericht_id == oud.c.bericht_id)
+        .where(credit.c.bericht_id == bericht.c.id)
+        .scalar_subquery()
+    )
     vraag = (
         select(
             *VAN_DECLARATIE,
@@ -69,10 +85,14 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             bericht.c.status,
             func.count(prestatie.c.client_id.distinct()).label("clienten"),
             func.count(prestatie.c.id).label("prestaties"),
+            alles_sggz(prestatie.c.begindatum).label("sggz_op"),
+            toegekend_op.label("toegekend_op"),
         )
         .select_from(bericht)
         .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
         .join(prestatie, prestatie.c.bericht_id == bericht.c.id)
+        .outerjoin(toewijzing, toewijzing.c.id == prestatie.c.toewijzing_id)
+        .outerjoin(toewijzing_versie, LEIDT)
         .where(bericht.c.status.in_(_ONDERWEG), bericht.c.soort == Berichtsoort.DECLARATIE)
         .group_by(bericht.c.id)
     )
@@ -86,6 +106,8 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
             tot=laatste_dag(rij.maand),
             clienten=rij.clienten,
             prestaties=rij.prestaties,
+            sggz_toegewezen_op=als_dag(rij.sggz_op),
+            corrigeert_sinds=rij.toegekend_op,
             bericht_id=rij.id,
             identificatie=rij.identificatie,
             status=Status(rij.status),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from app.domain.productperiode import eerste_dag, laatste_dag, maand_van_output
 from app.domain.volume import PER_WEEK, UUR
 from app.domain.zorg import OpenZorg, geteld, teleenheid
 from app.standard.release import Wet
+from app.store.laat_toegewezen import als_dag, sggz_toegewezen
 from app.store.openstaand_declaraties import VAN_DECLARATIE, van_declaratie
 from app.store.regelstand import staat, vastgehouden
 from app.store.sql import in_delen, letterlijk
@@ -100,6 +101,7 @@ class _Los:
     eenheid: str  # in which is added up
     geteld: int  # thousandths of it
     lijn: int | None
+    sggz_toegewezen_op: date | None
 
 
 _ER_IS_ZORG = select(zorg.c.id).where(zorg.c.toewijzing_id.is_not(None)).limit(1)
@@ -185,6 +187,7 @@ def _niet_vastgehouden(voor: date, van: Select[tuple[int]] | None = None) -> Sel
             versie.c.einddatum,
             is_output.label("is_output"),
             lijnen.label("lijnen"),
+            sggz_toegewezen(begin).label("sggz_op"),
         )
         .select_from(som)
         .join(toewijzing, toewijzing.c.id == som.c.toewijzing_id)
@@ -219,6 +222,7 @@ def _los(rij: Any) -> _Los:
         eenheid=teleenheid(rij.eenheid),
         geteld=geteld(rij.aantal, rij.eenheid),
         lijn=max(van_lijn, default=None),
+        sggz_toegewezen_op=als_dag(rij.sggz_op),
     )
 
 
@@ -266,7 +270,11 @@ def _zonder_vastgestelde(los: list[_Los], vast: Mapping[Any, Any]) -> list[_Los]
 def _per_maand(los: Iterable[_Los]) -> Iterable[DeclaratieOpen]:
     """One for each month, as a 323 is made for one."""
     for groep in _groepen(los, lambda een: een.sleutel.maand):
-        yield _open(groep, Waarom.MAAND, laatste_dag(groep[0].sleutel.maand))
+        dagen = [een.sggz_toegewezen_op for een in groep if een.sggz_toegewezen_op is not None]
+        yield replace(
+            _open(groep, Waarom.MAAND, laatste_dag(groep[0].sleutel.maand)),
+            sggz_toegewezen_op=min(dagen) if len(dagen) == len(groep) else None,
+        )
 
 
 def _per_jaar(los: Iterable[_Los], vandaag: date) -> Iterable[DeclaratieOpen]:

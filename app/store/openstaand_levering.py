@@ -31,6 +31,7 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.redenen import redenen_met_stop
 from app.standard.release import Wet
 from app.store import mapping
+from app.store.bekend import begin_bekend, einde_bekend
 from app.store.sql import letterlijk
 from app.store.tables import aanbieder, bericht, client, melding, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import verzoek
@@ -112,7 +113,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
             toewijzing_versie.c.product_code,
             toewijzing_versie.c.ingangsdatum,
             toewijzing_versie.c.einddatum,
-            _eerste_ontvangst().label("ontvangen"),
+            begin_bekend().label("ontvangen"),
             gevraagde_vorm().label("zorgvorm"),
         )
         .select_from(_TOEWIJZING)
@@ -151,6 +152,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
                 verwachting=Startverwachting(vastgelegd_op, rij["start_verwacht_op"])
                 if vastgelegd_op
                 else None,
+                hervat=bool(rij["gestart"]),
                 gemelde_start=start.begindatum if start else None,
                 bericht_id=start.bericht_id if start else None,
                 status=start.status if start else None,
@@ -180,7 +182,6 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
     It is owed once the Toewijzing has ended, was ended by the gemeente or was taken back, for as
     long as the last start that the gemeente has is without a definitive stop.
     """
-    gaf = bericht.alias("gaf")
     verwijderd = toewijzing_versie.c.reden_wijziging == VERWIJDERD
     eindigt = or_(
         toewijzing_versie.c.einddatum <= vandaag,
@@ -198,12 +199,10 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
             toewijzing_versie.c.einddatum,
             func.coalesce(verwijderd, False).label("verwijderd"),
             func.coalesce(eindigt, False).label("eindigt"),
-            gaf.c.tijdstip,
+            einde_bekend().label("bekend"),
         )
         .select_from(
-            _TOEWIJZING.join(gaf, gaf.c.id == toewijzing_versie.c.bericht_id).join(
-                _LAATSTE_START, _LAATSTE_START.c.toewijzing_id == toewijzing.c.id
-            )
+            _TOEWIJZING.join(_LAATSTE_START, _LAATSTE_START.c.toewijzing_id == toewijzing.c.id)
         )
         .where(
             toewijzing.c.aanbieder.in_(select(aanbieder.c.agb)),
@@ -235,7 +234,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
                 toewijzing_nummer=rij["nummer"],
                 product=product(rij["wet"], rij["product_categorie"], rij["product_code"]),
                 einddatum=rij["einddatum"],
-                bekend_op=rij["tijdstip"].date(),
+                bekend_op=rij["bekend"].date(),
                 verwijderd=rij["verwijderd"],
                 **open_,
             )
@@ -331,16 +330,6 @@ def _meldingen(verbinding: Connection, ids: Select[Any]) -> dict[int, list[_Geme
 
 def _rijen(verbinding: Connection, vraag: Select[Any]) -> Iterable[Any]:
     return verbinding.execute(vraag).mappings()
-
-
-def _eerste_ontvangst() -> ScalarSelect[Any]:
-    versie = toewijzing_versie.alias("versie")
-    return (
-        select(func.min(bericht.c.tijdstip, type_=bericht.c.tijdstip.type))
-        .select_from(versie.join(bericht, bericht.c.id == versie.c.bericht_id))
-        .where(versie.c.toewijzing_id == toewijzing.c.id)
-        .scalar_subquery()
-    )
 
 
 def gevraagde_vorm() -> ScalarSelect[Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, exists, func, or_, select
 
 from app.domain.aanvraag import Clientopgave, Zorgvorm
 from app.domain.client import opgegeven_naam
@@ -19,7 +19,8 @@ from app.standard.release import Wet
 from app.store import mapping
 from app.store.openstaand_levering import clientnaam, zorgvorm_van
 from app.store.regelstand import TELT
-from app.store.tables import bericht, client, toewijzing
+from app.store.sql import letterlijk
+from app.store.tables import bericht, client, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import concept, verwijzing, verzoek
 
 _STAAT = [status.value for status in Status if status.verstuurd and status.telt]
@@ -34,6 +35,26 @@ def open_verzoeken(verbinding: Connection) -> list[AanvraagOpen | BesluitOpen | 
         *_concepten(verbinding),
         *_verwijzingen(verbinding),
     ]
+
+
+def antwoordt_niet_meer() -> ColumnElement[bool]:
+    """Whether the 316 or 318 on a ``bericht`` need not come any more.
+
+    The gemeente reacted on a product and so has the message, or all were settled in another way.
+    """
+    van = verzoek.c.bericht_id
+    gereageerd = select(van).where(
+        or_(
+            verzoek.c.toegewezen_id.is_not(None),
+            verzoek.c.afwijzing_id.is_not(None),
+            verzoek.c.onderzoek_id.is_not(None),
+        )
+    )
+    wacht = select(van).where(verzoek.c.afgesloten_op.is_(None))
+    return or_(
+        bericht.c.id.in_(gereageerd),
+        and_(bericht.c.id.in_(select(van)), bericht.c.id.not_in(wacht)),
+    )
 
 
 def besluiten(verbinding: Connection) -> list[BesluitOpen]:
@@ -55,6 +76,7 @@ def _verzoeken(verbinding: Connection) -> Iterable[AanvraagOpen | BesluitOpen | 
             bericht.c.status,
             bericht.c.ingediend_op,
             weigerde.c.tijdstip.label("geweigerd_op"),
+            _verlengt_tot().label("verlengt_tot"),
         )
         .select_from(verzoek)
         .join(bericht, bericht.c.id == verzoek.c.bericht_id)
@@ -79,6 +101,23 @@ def _verzoeken(verbinding: Connection) -> Iterable[AanvraagOpen | BesluitOpen | 
             yield _besluit(rijen)
         elif rijen[0]["soort"] is Berichtsoort.VERZOEK_TOEWIJZING:
             yield from _te_versturen(rijen)
+
+
+def _verlengt_tot() -> ScalarSelect[Any]:
+    """Einddatum of the Toewijzing that a request extends; none when we do not have that."""
+    versie = toewijzing_versie
+    return (
+        select(versie.c.einddatum)
+        .join(toewijzing, toewijzing.c.id == versie.c.toewijzing_id)
+        .where(
+            versie.c.actueel == letterlijk(1),
+            toewijzing.c.client_id == verzoek.c.client_id,
+            toewijzing.c.wet == verzoek.c.wet,
+            toewijzing.c.gemeente == bericht.c.gemeente,
+            toewijzing.c.nummer == verzoek.c.verlenging_van,
+        )
+        .scalar_subquery()
+    )
 
 
 def _opnieuw_gevraagd() -> ColumnElement[bool]:
@@ -143,23 +182,30 @@ def _besluit(rijen: list[Any]) -> BesluitOpen:
 
 
 def _te_versturen(rijen: list[Any]) -> Iterable[AanvraagOpen]:
-    """A 315 that has to leave."""
-    if (gevraagd := eerste_dag_en_vorm(rijen)) is not None:
+    """A 315 that has to leave; an extension is due by the end of what it extends."""
+    nieuw = [rij for rij in rijen if rij["verlengt_tot"] is None]
+    verlengt_tot = min((r["verlengt_tot"] for r in rijen if r["verlengt_tot"]), default=None)
+    gevraagd = eerste_dag_en_vorm(nieuw or rijen, zonder_contact=not nieuw)
+    if gevraagd is not None:
         eerste, vorm = gevraagd
         yield AanvraagOpen(
             **_van_verzoek(rijen[0]),
             eerste_contact=eerste,
             zorgvorm=vorm,
+            verlengt_tot=verlengt_tot,
             status=Status(rijen[0]["status"]),
         )
 
 
-def eerste_dag_en_vorm(rijen: Sequence[Any]) -> tuple[date, Zorgvorm] | None:
+def eerste_dag_en_vorm(
+    rijen: Sequence[Any], *, zonder_contact: bool = False
+) -> tuple[date, Zorgvorm] | None:
     """First contact of a 315, or else the first day that it asks, and its kind of care.
 
-    ``rijen`` are of its products; None where nothing tells the day.
+    ``rijen`` are of its products; None where nothing tells the day. ``zonder_contact`` passes by
+    the first contact: that of an extension was long ago.
     """
-    contact = [rij["eerste_contact"] for rij in rijen if rij["eerste_contact"]]
+    contact = [r["eerste_contact"] for r in rijen if r["eerste_contact"] and not zonder_contact]
     begin = contact or [rij["ingangsdatum"] for rij in rijen if rij["ingangsdatum"]]
     vormen = [zorgvorm_van(rij["wet"], rij["product_categorie"], rij["zorgvorm"]) for rij in rijen]
     return (min(begin), _gezamenlijk(vormen)) if begin else None
@@ -252,19 +298,29 @@ def _naam(van: Mapping[str, Any]) -> str:
     )
 
 
+def gemeente_van_verwijzing() -> ColumnElement[Any]:
+    """Gemeente of the client of a ``verwijzing``: by the Jeugdwet, else by any Toewijzing.
+
+    None for who is new, or has Toewijzingen of several.
+    """
+
+    def enige(*van: ColumnElement[bool]) -> ScalarSelect[Any]:
+        return (
+            select(func.min(toewijzing.c.gemeente))
+            .where(toewijzing.c.client_id == verwijzing.c.client_id, *van)
+            .having(func.count(toewijzing.c.gemeente.distinct()) == 1)
+            .scalar_subquery()
+        )
+
+    return func.coalesce(enige(toewijzing.c.wet == Wet.JW), enige())
+
+
 def _verwijzingen(verbinding: Connection) -> Iterable[AanvraagOpen]:
     """Referrals after which nothing was asked; their wet is the Jeugdwet.
 
-    The gemeente is that of the Toewijzingen of the client. A client who is new, or has them of
-    several gemeenten, gets a line without one, for which the national term counts: nobody else
-    tells the user that the 315 is due. A request that was refused has a line of its own.
+    Without a gemeente the national term counts: nobody else tells the user that the 315 is due. A
+    request that was refused has a line of its own.
     """
-    gemeente = (
-        select(func.min(toewijzing.c.gemeente))
-        .where(toewijzing.c.client_id == verwijzing.c.client_id)
-        .having(func.count(toewijzing.c.gemeente.distinct()) == 1)
-        .scalar_subquery()
-    )
     gevraagd = (
         select(verzoek.c.id)
         .join(bericht, bericht.c.id == verzoek.c.bericht_id)
@@ -278,7 +334,7 @@ def _verwijzingen(verbinding: Connection) -> Iterable[AanvraagOpen]:
             verwijzing.c.id,
             verwijzing.c.client_id,
             verwijzing.c.eerste_contact,
-            gemeente.label("gemeente"),
+            gemeente_van_verwijzing().label("gemeente"),
             *mapping.NAAM,
         )
         .select_from(verwijzing)

@@ -18,6 +18,7 @@ from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store import mapping
 from app.store.openstaand_levering import clientnaam, productnaam_van, zorg_loopt
+from app.store.openstaand_verzoeken import gemeente_van_verwijzing
 from app.store.sql import letterlijk
 from app.store.tables import aanbieder, bericht, client, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import verwijzing, verzoek
@@ -108,9 +109,15 @@ def _jaren(dag: date, aantal: int) -> date:
 
 
 def _heeft_wmo() -> ColumnElement[bool]:
-    """Whether the client has a Toewijzing of the Wmo that ends after this one."""
+    """Whether the client has a Toewijzing of the Wmo that ends after this one.
+
+    One without an Einddatum ends on the day before the 18th birthday.
+    """
     ander, versie = toewijzing.alias("ander"), toewijzing_versie.alias("andere_versie")
-    deze = toewijzing_versie
+    einde = func.coalesce(
+        toewijzing_versie.c.einddatum,
+        func.date(client.c.geboortedatum, f"+{_ACHTTIEN} years", "-1 day"),
+    )
     return exists(
         select(ander.c.id)
         .select_from(ander)
@@ -119,7 +126,7 @@ def _heeft_wmo() -> ColumnElement[bool]:
             ander.c.client_id == toewijzing.c.client_id,
             ander.c.wet == Wet.WMO,
             versie.c.reden_wijziging.is_distinct_from(VERWIJDERD),
-            or_(versie.c.einddatum.is_(None), versie.c.einddatum > deze.c.einddatum),
+            or_(versie.c.einddatum.is_(None), versie.c.einddatum > einde),
         )
     )
 
@@ -159,8 +166,7 @@ def _agb_wissels(verbinding: Connection, vandaag: date) -> Iterable[AgbWisselOpe
 def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingOpen]:
     """Referrals on which nothing was asked and without a first contact: that asks for a 315.
 
-    The gemeente is that of the Toewijzingen of the client, when there is one. A referral after
-    which a Toewijzing of the Jeugdwet came was used.
+    A referral after which a Toewijzing of the Jeugdwet came was used.
     """
     vanaf = func.coalesce(verwijzing.c.aanmelding, verwijzing.c.datum)
     versie = toewijzing_versie
@@ -183,12 +189,6 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
             versie.c.toewijzingsdatum >= vanaf,
         )
     )
-    gemeente = (
-        select(func.min(toewijzing.c.gemeente))
-        .where(toewijzing.c.client_id == verwijzing.c.client_id)
-        .having(func.count(toewijzing.c.gemeente.distinct()) == 1)
-        .scalar_subquery()
-    )
     ggz = exists(
         select(toewijzing.c.id)
         .select_from(toewijzing)
@@ -200,7 +200,12 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
         )
     )
     vraag = (
-        select(verwijzing, gemeente.label("gemeente"), ggz.label("ggz"), *mapping.NAAM)
+        select(
+            verwijzing,
+            gemeente_van_verwijzing().label("gemeente"),
+            ggz.label("ggz"),
+            *mapping.NAAM,
+        )
         .select_from(verwijzing)
         .outerjoin(client, client.c.id == verwijzing.c.client_id)
         .where(

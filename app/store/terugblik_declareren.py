@@ -19,10 +19,11 @@ from app.domain.openstaand import (
 )
 from app.domain.productperiode import laatste_dag
 from app.domain.terugblik import Gebeurd
+from app.store.laat_toegewezen import LEIDT, alles_sggz, als_dag
 from app.store.openstaand_declaraties import VAN_DECLARATIE, van_declaratie
 from app.store.regelstand import TELT, ZONDER_ZORG, declareert_opnieuw
 from app.store.sql import letterlijk
-from app.store.tables import bericht
+from app.store.tables import bericht, toewijzing, toewijzing_versie
 from app.store.tables_declareren import betaling, declaratie, prestatie
 from app.store.verstuurd import STAAT, ingediend
 
@@ -61,10 +62,13 @@ def _gedeclareerd(verbinding: Connection, van: date) -> Iterable[Gebeurd]:
             maand,
             func.count(prestatie.c.client_id.distinct()).label("clienten"),
             func.count(prestatie.c.id).label("prestaties"),
+            alles_sggz(prestatie.c.begindatum).label("sggz_op"),
         )
         .select_from(bericht)
         .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
         .join(prestatie, prestatie.c.bericht_id == bericht.c.id)
+        .outerjoin(toewijzing, toewijzing.c.id == prestatie.c.toewijzing_id)
+        .outerjoin(toewijzing_versie, LEIDT)
         .where(
             bericht.c.status.in_(STAAT),
             ingediend(bericht) >= van,
@@ -84,6 +88,7 @@ def _gedeclareerd(verbinding: Connection, van: date) -> Iterable[Gebeurd]:
             tot=laatste_dag(eerste),
             clienten=rij.clienten,
             prestaties=rij.prestaties,
+            sggz_toegewezen_op=als_dag(rij.sggz_op),
             bericht_id=rij.id,
             identificatie=rij.identificatie,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -59,7 +60,23 @@ class Geleverd:
 
     def bekend(self, op: date) -> _Versie:
         """Give the version that led on a day, or the first one."""
-        return next((v for v in reversed(self.versies) if v.op <= op), self.versies[0])
+        return self.versies[self._plaats(op)]
+
+    def einde_bekend_op(self, op: date) -> date:
+        """Give the day since which the end was told that was known on a day: see ``bekend``."""
+        plaats = self._plaats(op)
+        tot = self.versies[plaats].einddatum
+        zelfde = takewhile(lambda v: v.einddatum == tot, reversed(self.versies[: plaats + 1]))
+        return min(v.op for v in zelfde)
+
+    def begin_bekend(self, begin: date) -> _Versie:
+        """Give the first version that let care begin on a day, or the first one of all."""
+        op_ontvangst = sorted(self.versies, key=lambda versie: versie.op)
+        return next((v for v in op_ontvangst if v.ingangsdatum <= begin), op_ontvangst[0])
+
+    def _plaats(self, op: date) -> int:
+        plaatsen = reversed(range(len(self.versies)))
+        return next((i for i in plaatsen if self.versies[i].op <= op), 0)
 
 
 def lees_leveringen(verbinding: Connection, van: date) -> Sequence[Geleverd]:
@@ -190,7 +207,7 @@ def einden(leveringen: Iterable[Geleverd], van: date, tot: date, naam: Naam) -> 
 
 
 def _start(van: Geleverd, start: Melding, naam: Naam) -> StartOpen:
-    eerste = min(van.versies, key=lambda versie: versie.op)
+    eerste = van.begin_bekend(start.begindatum)
     return StartOpen(
         **_van_toewijzing(van, naam),
         ingangsdatum=eerste.ingangsdatum,
@@ -222,7 +239,7 @@ def _stop(van: Geleverd, gemeld: _Gemeld, naam: Naam) -> StopOpen:
     return StopOpen(
         **_van_toewijzing(van, naam),
         einddatum=stop.einddatum,
-        bekend_op=bekend.op,
+        bekend_op=van.einde_bekend_op(gemeld.op),
         onderbroken_sinds=onderbroken[-1] if onderbroken else None,
         gemelde_stop=None if aan_het_eind else stop.einddatum,
         gemeld_op=gemeld.gemaakt_op,

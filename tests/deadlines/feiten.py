@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.deadlines.agenda import agenda
-from app.deadlines.protocol import LANDELIJK, Protocol, protocol
+from app.deadlines.protocol import LANDELIJK, Protocol, geldend, protocol
 from app.deadlines.termijnen import Termijn
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.aanvraag import Zorgvorm
@@ -34,6 +34,7 @@ from app.standard.release import Wet
 
 KALENDER = Werkkalender()
 DAG = timedelta(days=1)
+VIER_WEKEN = 28 * DAG  # what is done ahead is shown this long before
 
 
 def d(tekst: str) -> date:
@@ -49,6 +50,18 @@ def landelijk(gemeente: str, dag: date) -> Protocol:
 def een(feit: Feit, vandaag: str = "2026-04-09", protocol_: str = LANDELIJK) -> Termijn:
     """The one term that a fact gives."""
     (termijn,) = agenda([feit], d(vandaag), lambda _, __: protocol(protocol_), KALENDER)
+    return termijn
+
+
+def alle(feit: Feit, vandaag: str, naam: str = LANDELIJK) -> list[Termijn]:
+    """All lines that a fact gives, by the version of the protocol that was valid."""
+    return agenda([feit], d(vandaag), lambda _, dag: geldend(naam, dag), KALENDER)
+
+
+def van(soort: str, feit: Feit, vandaag: str, naam: str) -> Termijn:
+    """The line of one kind, counted by this very protocol."""
+    termijnen = agenda([feit], d(vandaag), lambda _, __: protocol(naam), KALENDER)
+    (termijn,) = [t for t in termijnen if t.soort == soort]
     return termijn
 
 

@@ -80,6 +80,39 @@ def test_mijov_7_sggz_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("naam", "toegewezen", "uiterlijk"),
+    [
+        (MIJOV, None, "2026-02-28"),
+        (MIJOV, "2026-02-01", "2026-03-03"),
+        (MIJOV, "2026-05-20", "2026-06-19"),
+        (RVN, "2026-05-20", "2026-02-28"),  # only that region agreed on it
+        (LANDELIJK, "2026-05-20", "2026-02-28"),
+    ],
+)
+def test_mijov_7_sggz_that_was_assigned_after_the_month(
+    naam: str, toegewezen: str | None, uiterlijk: str
+) -> None:
+    op = d(toegewezen) if toegewezen else None
+    termijn = een(te_declareren("2026-01-31", sggz_toegewezen_op=op), "2026-05-25", naam)
+    assert (termijn.soort, termijn.vervaldatum) == ("323", d(uiterlijk))
+    assert termijn.actie is Actie.DECLAREER
+
+
+def test_mijov_7_sggz_goes_before_a_day_that_was_named_before_the_301_came() -> None:
+    feit = te_declareren("2026-01-31", sggz_toegewezen_op=d("2026-05-20"))
+    (termijn,) = agenda(
+        [feit], d("2026-05-25"), lambda _, dag: geldend(MIJOV, dag), KALENDER,
+        lambda _, __: d("2026-02-10"),
+    )  # fmt: skip
+    assert termijn.vervaldatum == d("2026-06-19")
+    assert termijn.uitleg == (
+        "Zorg van januari 2026, 3 prestaties van 2 cliënten, toewijzing pas ontvangen 20 mei 2026; "
+        "30 dagen (OP354; Midden-IJssel/Oost-Veluwe 2024, §7)"
+    )
+    assert termijn.kort == "Toewijzing ontvangen 20 mei; 30 dagen"
+
+
+@pytest.mark.parametrize(
     ("status", "actie"),
     [
         (None, Actie.DECLAREER),
@@ -97,6 +130,30 @@ def test_a_323_that_has_to_leave_asks_for_its_next_step(
     assert (termijn.bericht_id, termijn.identificatie) == (
         (14, "24680") if status else (None, None)
     )
+
+
+@pytest.mark.parametrize(
+    ("toegekend", "uiterlijk"),
+    [
+        (None, "2026-05-31"),
+        ("2026-03-20", "2026-05-20"),  # two months after granting
+        ("2026-03-30", "2026-05-30"),
+        ("2026-04-02", "2026-05-31"),  # the month itself is due sooner
+    ],
+)
+def test_rvn_5_9_a_323_with_a_correction_may_not_leave_too_late(
+    toegekend: str | None, uiterlijk: str
+) -> None:
+    sinds = d(toegekend) if toegekend else None
+    feit = te_declareren(
+        corrigeert_sinds=sinds, status=Status.KLAAR, bericht_id=14, identificatie="24680"
+    )
+    termijn = een(feit, "2026-05-11", RVN)
+    assert (termijn.soort, termijn.vervaldatum) == ("323", d(uiterlijk))
+    assert termijn.actie is Actie.EXPORTEER
+    if uiterlijk < "2026-05-31":
+        assert termijn.uitleg.startswith("Hierin staat een correctie van wat is toegekend ")
+        assert "§5.9" in termijn.uitleg
 
 
 # Year-end: Rijk van Nijmegen 1.17.1, §2.3; 2020, Declaratiebericht

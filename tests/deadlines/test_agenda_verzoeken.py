@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.deadlines.agenda import agenda
-from app.deadlines.protocol import LANDELIJK, Wie, geldend
-from app.deadlines.termijnen import Actie, Termijn, Urgentie
+from app.deadlines.protocol import LANDELIJK, Wie
+from app.deadlines.termijnen import Actie, Urgentie
 from app.domain.aanvraag import Zorgvorm
 from app.domain.openstaand import Feit
 from app.domain.verzending import Status
@@ -17,8 +16,8 @@ from app.standard.berichtsoort import Berichtsoort
 from app.standard.codelijsten import codelijst
 from app.standard.release import Wet
 from tests.deadlines.feiten import (
-    KALENDER,
     aanvraag,
+    alle,
     besluit,
     d,
     een,
@@ -30,11 +29,6 @@ from tests.deadlines.test_protocol import MIJOV, RVN, RVN_2020
 WIJCHEN = "0296"
 GGZ, CRISIS = Zorgvorm.SPECIALISTISCHE_GGZ, Zorgvorm.CRISIS
 WIJZIGING = Berichtsoort.VERZOEK_WIJZIGING
-
-
-def alle(feit: Feit, vandaag: str, naam: str = LANDELIJK) -> list[Termijn]:
-    """All lines that a fact gives, by the version of the protocol that was valid."""
-    return agenda([feit], d(vandaag), lambda _, dag: geldend(naam, dag), KALENDER)
 
 
 # The 315 (Rijk van Nijmegen 1.17.1, §2.1.2; Midden-IJssel/Oost-Veluwe 2024, chapters 4 and 5)
@@ -348,4 +342,32 @@ def test_rvn_2_1_2_what_the_line_of_an_extension_says() -> None:
     assert termijn.uitleg.startswith(
         "Toewijzing tot en met 30 jun 2026, voor daarna is niets gevraagd; 8 weken voor het einde "
         "(Rijk van Nijmegen 1.17.1, §2.1.2). De cliënt vraagt het aan bij de toegang"
+    )
+
+
+@pytest.mark.parametrize(
+    ("naam", "verlengt_tot", "eerste", "uiterlijk"),
+    [
+        (RVN, "2026-06-30", "2026-07-01", "2026-05-05"),
+        (MIJOV, "2026-12-31", "2027-01-01", "2026-11-05"),
+        (LANDELIJK, "2026-04-26", "2026-04-27", "2026-03-01"),  # a Sunday; a Sunday
+        (LANDELIJK, "2026-06-30", "2026-04-07", "2026-04-14"),  # with new care, which is sooner
+    ],
+)
+def test_rvn_2_1_2_an_extension_that_has_not_left_keeps_its_term(
+    naam: str, verlengt_tot: str, eerste: str, uiterlijk: str
+) -> None:
+    feit = aanvraag(eerste, verlengt_tot=d(verlengt_tot), status=Status.KLAAR, bericht_id=15)
+    termijn = een(feit, "2026-04-09", naam)
+    assert (termijn.soort, termijn.vervaldatum) == ("315", d(uiterlijk))
+    assert (termijn.actie, termijn.bericht_id) == (Actie.EXPORTEER, 15)
+
+
+def test_rvn_2_1_2_what_the_line_of_an_extension_that_has_not_left_says() -> None:
+    feit = aanvraag("2026-07-01", verlengt_tot=d("2026-06-30"), status=Status.KLAAR, bericht_id=15)
+    termijn = een(feit, protocol_=RVN)
+    assert termijn.kort == "Toewijzing t/m 30 jun; 8 weken voor het einde"
+    assert termijn.uitleg.startswith(
+        "Verlenging van een toewijzing tot en met 30 jun 2026; 8 weken voor het einde "
+        "(Rijk van Nijmegen 1.17.1, §2.1.2)"
     )

@@ -34,6 +34,7 @@ from app.deadlines.termijnen import (
     BETALING,
     CORRECTIE_AFGEKEURD,
     CORRECTIE_TOEGEKEND,
+    DECLARATIE_GGZ,
     JAAREINDE,
     JAAREINDE_MELDEN,
     ONDERZOEK_315,
@@ -81,7 +82,8 @@ def test_every_term_is_complete(naam: str) -> None:
     gelezen = protocol(naam)
     berichten = {"302", "305", "306", "307", "308", "315", "316", "318", "320", "323", "325"}
     declareren = {BETALING, CORRECTIE_AFGEKEURD, CORRECTIE_TOEGEKEND, AGB_EINDE, AGB_WIJZIGING}
-    van_een_regio = {JAAREINDE, JAAREINDE_MELDEN, VERWIJZING, START_GGZ, VERVAL, ACHTTIEN}
+    ggz = {START_GGZ, DECLARATIE_GGZ}
+    van_een_regio = ggz | {JAAREINDE, JAAREINDE_MELDEN, VERWIJZING, VERVAL, ACHTTIEN}
     besluiten = {BESLUIT_315, BESLUIT_317, ONDERZOEK_315, ONDERZOEK_317, WOONPLAATSBEGINSEL}
     verzoeken = {AANVRAAG_GGZ, AANVRAAG_CRISIS, VERLENGING} | besluiten
     overal = berichten | declareren | verzoeken

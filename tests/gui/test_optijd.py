@@ -27,7 +27,7 @@ from tests.bouw import NIJMEGEN, toegewezen
 from tests.gui.bureau import VANDAAG, Bureau, bureau, teksten, toets_toetsenbord
 from tests.reports.lezen import paginas
 from tests.services.terugblik_bouw import Praktijk, start, stop
-from tests.store.test_openstaand_verzoeken import WIJCHEN
+from tests.store.verzoeken import WIJCHEN
 
 _302, _306 = Berichtsoort.TOEWIJZING_RETOUR, Berichtsoort.START_RETOUR
 MAART_2, MAART_3, MAART_16 = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 16)

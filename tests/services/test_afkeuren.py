@@ -290,7 +290,7 @@ def test_as_many_queries_for_a_thousand_as_for_ten(workspace: Workspace) -> None
                 assert len(afkeuren.lijst(workspace, alles=alles)) == tot
             aantallen.append(len(vragen))
     assert aantallen[:2] == aantallen[2:]
-    assert max(aantallen) < 28
+    assert max(aantallen) < 31  # of which what is open asks 23
 
 
 def genummerd(nummer: int) -> Bericht:

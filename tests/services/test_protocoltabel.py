@@ -57,6 +57,7 @@ def test_wat_landelijk_niet_bestaat_is_alleen_daar() -> None:
     alleen = {(een.soort, een.protocol) for een in termregels() if een.alleen_hier}
     assert alleen == {
         ("305-ggz", MIJOV),
+        ("323-ggz", MIJOV),
         ("verval", MIJOV),
         ("18-jaar", MIJOV),
         ("verwijzing", RVN),

@@ -9,7 +9,10 @@ import pytest
 from sqlalchemy import Engine, insert
 
 from app.domain.verzending import Status
+from app.standard.basis import Product
 from app.store.tables_declareren import betaling
+from tests.bouw import toegewezen
+from tests.deadlines.test_afspraken_midden_ijssel_oost_veluwe import APELDOORN
 from tests.services.terugblik_bouw import Praktijk
 from tests.store.conftest import Teller, engine, pad, sjabloon, vragen
 from tests.store.declareren import (
@@ -226,3 +229,18 @@ def test_meer_declaraties_vragen_niet_meer_queries(praktijk: Praktijk, vragen: T
     with vragen() as veel:
         praktijk.kijk_terug()
     assert len(weinig) == len(veel) < 40
+
+
+@pytest.mark.parametrize(("op", "laat"), [(date(2026, 6, 29), 0), (date(2026, 6, 30), 1)])
+def test_mijov_7_sggz_telt_vanaf_de_301_die_na_de_maand_kwam(
+    tmp_path: Path, engine: Engine, op: date, laat: int
+) -> None:
+    praktijk = Praktijk(tmp_path, engine)
+    sggz = toegewezen(product=Product(categorie="52", code="52A01"))
+    praktijk.ontvang(date(2026, 5, 30), sggz, gemeente=APELDOORN)
+    with praktijk.schrijf() as uow:
+        wat = declareer(uow, Regel(product_code="52A01"), gemeente=APELDOORN)
+    praktijk.zet(wat.id, ingediend_op=op)
+    een = praktijk.een("323")
+    assert (een.telt_vanaf, een.vervaldatum) == (date(2026, 5, 30), date(2026, 6, 29))
+    assert een.laat == laat

@@ -15,7 +15,7 @@ from app.standard.berichtsoort import Berichtsoort
 from tests.bouw import NIJMEGEN
 from tests.services.terugblik_bouw import Praktijk, praktijk
 from tests.store.conftest import engine, pad, sjabloon
-from tests.store.test_openstaand_verzoeken import WIJCHEN
+from tests.store.verzoeken import WIJCHEN
 
 __all__ = ["engine", "pad", "praktijk", "sjabloon"]  # fixtures
 

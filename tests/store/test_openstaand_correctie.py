@@ -23,6 +23,7 @@ from tests.store.declareren import (
     declareer,
     geef_zorg,
     verander,
+    zet_status,
 )
 from tests.store.openstaand import EIND_MEI, correcties, maanden, open_, uow
 from tests.store.opslag import ontvang
@@ -130,6 +131,23 @@ class TestCorrectie:
         assert feit.declaratie_nummer == wat.nummer
 
 
+def test_a_323_that_has_not_left_says_since_when_what_it_takes_back_was_granted(
+    uow: UnitOfWork,
+) -> None:
+    def sinds() -> list[date | None]:
+        feiten = uow.openstaand.feiten(EIND_MEI)
+        return [f.corrigeert_sinds for f in feiten if isinstance(f, DeclaratieOpen) and f.status]
+
+    wat = declareer(uow, Regel((geef_zorg(uow),)))
+    beantwoord(uow, wat)
+    declareer(uow, Regel(maand=MEI), maand=MEI, status=Status.KLAAR)
+    assert sinds() == [None]
+    credit = declareer(uow, Regel(credit_op=wat.referenties[0]), maand=MEI, status=Status.KLAAR)
+    assert sinds() == [None, BEANTWOORD_OP]
+    zet_status(uow, credit, Status.INGEDIEND)
+    assert sinds() == [None]
+
+
 @pytest.mark.parametrize("aantal", [1, 30])
 def test_a_fixed_number_of_queries_however_much_there_is(
     uow: UnitOfWork, vragen: Teller, aantal: int
@@ -148,4 +166,4 @@ def test_a_fixed_number_of_queries_however_much_there_is(
         feiten = uow.openstaand.feiten(EIND_MEI)
     assert sum(isinstance(feit, CorrectieOpen) for feit in feiten) == aantal
     assert sum(f.prestaties for f in feiten if isinstance(f, DeclaratieOpen)) == aantal
-    assert len(gesteld) == 7 + 5 + 4 + 4
+    assert len(gesteld) == 7 + 5 + 4 + 4 + 3  # the last are of what must be done ahead

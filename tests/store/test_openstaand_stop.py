@@ -156,6 +156,7 @@ def test_a_restart_on_its_way_is_a_start_that_is_open(uow: UnitOfWork) -> None:
     assert gemeld() == []
     id_ = meld(uow, NUMMER, start(date(2026, 5, 4)), status=Status.KLAAR)
     assert gemeld() == [date(2026, 5, 4)]
+    assert [f.hervat for f in uow.openstaand.feiten(JULI_20) if isinstance(f, StartOpen)] == [True]
     uow.berichten.zet_status([id_], Status.INGEDIEND)
     assert gemeld() == []
 

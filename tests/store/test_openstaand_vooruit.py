@@ -136,6 +136,25 @@ def test_once_the_wmo_goes_on_it_is_arranged(
     assert (zoek(uow, AchttienOpen) == []) is geregeld
 
 
+@pytest.mark.parametrize(
+    ("wmo_tot", "geregeld"),
+    [
+        (EINDE, False),  # the day before the birthday
+        (EINDE + DAG, True),
+        (None, True),
+    ],
+)
+def test_without_an_einddatum_the_wmo_must_go_on_after_the_birthday(
+    uow: UnitOfWork, wmo_tot: date | None, geregeld: bool
+) -> None:
+    loopt(uow)
+    tot(uow, None)
+    wmo = toegewezen(9, Wet.WMO, einddatum=wmo_tot)
+    ontvang(uow, bericht301(wmo, wet=Wet.WMO, identificatie="W1"))
+    uow._verbinding.execute(update(client).values(geboortedatum=_JULI))
+    assert (zoek(uow, AchttienOpen) == []) is geregeld
+
+
 def test_the_wmo_of_somebody_else_arranges_nothing(uow: UnitOfWork) -> None:
     loopt(uow)
     ontvang(

@@ -245,6 +245,18 @@ def test_nog_niet_gestart_verschuift_de_verwachte_start(kantoor: Kantoor) -> Non
     assert (start["vervaldatum"], start["verwacht"]) == ("2026-04-28", True)
 
 
+def test_op363_hulp_die_nooit_begon_vraagt_na_de_einddatum_geen_305_meer(kantoor: Kantoor) -> None:
+    kantoor.importeer(bericht301())  # until 14 July
+    kantoor.heenweer("nog-niet-gestart", "--toewijzing", 300201, "--verwacht", "2026-07-15")
+    assert kantoor.code == 1
+    kantoor.heenweer("nog-niet-gestart", "--toewijzing", 300201, "--verwacht", "2026-07-14")
+    assert kantoor.termijnen("305")[0]["vervaldatum"] == "2026-07-21"
+    kantoor.vandaag = date(2026, 7, 22)
+    assert kantoor.termijnen("305")[0]["status"] == "te_laat"
+    kantoor.heenweer("nog-niet-gestart", "--toewijzing", 300201)
+    assert kantoor.termijnen("305") == []
+
+
 def test_hetzelfde_bestand_twee_keer_is_een_gebeurtenis(kantoor: Kantoor) -> None:
     kantoor.importeer(bericht301())
     (regel,) = kantoor.importeer(bericht301())
