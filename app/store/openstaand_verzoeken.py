@@ -22,8 +22,8 @@ from app.store.regelstand import TELT
 from app.store.sql import letterlijk
 from app.store.tables import bericht, client, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import concept, verwijzing, verzoek
+from app.store.verstuurd import STAAT
 
-_STAAT = [status.value for status in Status if status.verstuurd and status.telt]
 # Neither granted nor closed by the user.
 ZONDER_TOEWIJZING = and_(verzoek.c.toegewezen_id.is_(None), verzoek.c.afgesloten_op.is_(None))
 
@@ -97,7 +97,7 @@ def _verzoeken(verbinding: Connection) -> Iterable[AanvraagOpen | BesluitOpen | 
             yield _afgewezen(rij)
     for _, groep in groupby(te_beslissen, lambda r: (r["bericht_id"], r["onderzoek_id"] is None)):
         rijen = list(groep)
-        if rijen[0]["status"] in _STAAT:
+        if rijen[0]["status"] in STAAT:
             yield _besluit(rijen)
         elif rijen[0]["soort"] is Berichtsoort.VERZOEK_TOEWIJZING:
             yield from _te_versturen(rijen)
