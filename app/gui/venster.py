@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.gui.main_window import MainWindow
 from app.gui.page import Page, Screen
+from app.gui.widgets.keys import ENTER
 from app.gui.widgets.tab_order import walk_in_order
 
 
@@ -99,7 +100,7 @@ class Venster(MainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as people expect outside a dialog too."""
         focus = self.focusWidget()
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and isinstance(focus, QPushButton | QToolButton):
             focus.click()
         else:

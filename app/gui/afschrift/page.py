@@ -29,6 +29,7 @@ from app.gui.task import Progress
 from app.gui.venster import Overpagina
 from app.gui.widgets.drop_zone import DropZone
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import afschriften
 from app.services.afschriften import Afschrift
@@ -136,8 +137,7 @@ class Afschriftpagina(Overpagina):
     def _maak_blad(self) -> QWidget:
         size = theme.tokens().size
         self.naam = ElidedLabel("", "strong")
-        self.ander = QPushButton("Ander a&fschrift…")
-        self.ander.setProperty("role", "link")
+        self.ander = link("Ander a&fschrift…")
         self.ander.clicked.connect(self._ander_bestand)
         kop = QHBoxLayout()
         kop.addWidget(self.naam, 1)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,8 @@ from app.gui.task import Progress
 from app.gui.velden.maak import maak_vraag
 from app.gui.velden.vraag import Vraag
 from app.gui.venster import Overpagina
+from app.gui.widgets.keys import ENTER
+from app.gui.widgets.scroll import scrolling
 from app.rules.finding import Finding
 from app.services import melden
 from app.services.melden import Meldform, Voorbeeld
@@ -148,11 +149,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         for vraag in self.vragen.values():
             vak.addWidget(vraag)
         vak.addWidget(self.voorbeeld, 1)
-        self._gebied = QScrollArea()
-        self._gebied.setWidgetResizable(True)
-        self._gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._gebied.setWidget(self._vak)
+        self._gebied = scrolling(self._vak)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.group)
@@ -221,7 +218,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in a question go to what is still open, else to the button."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and any(vraag.heeft_focus for vraag in self._gevraagd):
             open_ = next((vraag for vraag in self._gevraagd if vraag.waarde is None), None)
             self._ga_naar(self.zet_klaar if open_ is None else open_.editor)

@@ -30,6 +30,8 @@ from app.gui.task import Progress
 from app.gui.venster import Overpagina
 from app.gui.widgets.drop_zone import DropZone
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
+from app.gui.widgets.restyle import restyle
 from app.services import tabel
 from app.services.kolommen import Kolomkeuze
 from app.services.tabel import Tabel
@@ -131,12 +133,10 @@ class Tabelimportpagina(Overpagina, Generic[V]):
     def _maak_bestand(self) -> QWidget:
         size = theme.tokens().size
         self.naam = ElidedLabel("", "strong")
-        self.kolomknop = QPushButton("&Kolommen")
-        self.kolomknop.setProperty("role", "link")
+        self.kolomknop = link("&Kolommen")
         self.kolomknop.setToolTip("Welke kolom van het bestand wat is")
         self.kolomknop.clicked.connect(self._wissel_kolommen)
-        self.ander = QPushButton("Ander &bestand…")
-        self.ander.setProperty("role", "link")
+        self.ander = link("Ander &bestand…")
         self.ander.clicked.connect(self._ander_bestand)
         kop = QHBoxLayout()
         kop.setSpacing(size.within)
@@ -257,8 +257,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
                     f" Kijk of dit klopt: {aantal(opvallend, 'rij valt', 'rijen vallen')} op."
                 )
         self.samenvatting.setProperty("role", rol)
-        self.samenvatting.style().unpolish(self.samenvatting)
-        self.samenvatting.style().polish(self.samenvatting)
+        restyle(self.samenvatting)
         self.samenvatting.setText(woorden)
 
     def _naar_rij(self) -> None:

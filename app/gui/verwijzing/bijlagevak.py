@@ -20,6 +20,7 @@ from app.gui.verwijzing.scanbron import Scanbron, bewaar_als, bewaarde, nieuwe
 from app.gui.verwijzing.scanpagina import bekijk
 from app.gui.widgets import drop_zone
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import scans, verwijzingen
 from app.services.scans import Scan
@@ -210,7 +211,4 @@ class Bijlagevak(QWidget):
 
 
 def _link(woord: str, waarvan: str) -> QPushButton:
-    knop = QPushButton(woord)
-    knop.setProperty("role", "link")
-    knop.setAccessibleName(f"{woord}, {waarvan}")
-    return knop
+    return link(woord, f"{woord}, {waarvan}")
