@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from app.errors import UserError
 from app.gui import messages, theme
 from app.gui.context import Kantoor
 from app.gui.messages import ONGEDAAN, Action
+from app.gui.task import while_there
 from app.gui.vastleggen import bewaar
 from app.gui.venster import Overpagina
 from app.gui.widgets.keys import ENTER
@@ -190,11 +190,9 @@ class Contactvak(QFrame):
         """Read what is known, and show it."""
         workspace, gemeente = self._kantoor.workspace, self._gemeente
 
-        def toon(gelezen: Gemeentecontact) -> None:
-            if isValid(self):  # the page may be gone by now
-                self._toon(gelezen)
-
-        self._kantoor.tasks.run(lambda _: gemeentecontact.contact(workspace, gemeente), toon)
+        self._kantoor.tasks.run(
+            lambda _: gemeentecontact.contact(workspace, gemeente), while_there(self, self._toon)
+        )
 
     @property
     def typt(self) -> bool:

@@ -122,19 +122,3 @@ def test_a_scan_that_goes_is_kept_until_the_form_is(hier: Bureau, brief: Path) -
     page.bewaar.click()
     hier.wacht()
     assert verwijzingen.dossier(hier.workspace, 1)[0].bijlagen == ()
-
-
-def test_another_form_shows_the_scans_of_the_referral_that_is_chosen(
-    hier: Bureau, brief: Path
-) -> None:
-    hier.importeer(bericht301())
-    id_ = verwijzingen.bewaar(hier.workspace, een(), [scans.lees_scan(brief)]).bewaard_id
-    page = Verwijzingpagina(hier.kantoor, 1, "T. de Wit")
-    hier.toon(page)
-    page.scans.toon_van(id_)
-    page.scans.toon_van(None)
-    hier.wacht()
-    assert page.scans.aantal == 0
-    page.scans.toon_van(id_)
-    hier.wacht()
-    assert page.scans.aantal == 1

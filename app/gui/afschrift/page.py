@@ -25,7 +25,7 @@ from app.gui.codekaart import tekst, waarschuwing
 from app.gui.context import Kantoor
 from app.gui.format import aantal, bedrag
 from app.gui.messages import ONGEDAAN, Action
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.venster import Overpagina
 from app.gui.widgets.drop_zone import DropZone
 from app.gui.widgets.elided import ElidedLabel
@@ -121,7 +121,7 @@ class Afschriftpagina(Overpagina):
             if ronde == self._ronde:
                 self._toon(gelezen, [pad.name for pad in paths])
 
-        self._kantoor.tasks.run(werk, klaar)
+        self._kantoor.tasks.run(werk, while_there(self, klaar))
 
     def _maak_begin(self) -> QWidget:
         begin = QWidget()

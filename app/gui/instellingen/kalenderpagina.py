@@ -17,6 +17,7 @@ from app.gui.instellingen.kalenderimport import importsoort
 from app.gui.instellingen.rijen import stil
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.tabelimport.page import KiesPad, Tabelimportpagina, kies_sjabloonpad
+from app.gui.task import while_there
 from app.gui.vastleggen import bewaar
 from app.gui.venster import Overpagina
 from app.gui.widgets.date_field import DateField
@@ -145,7 +146,8 @@ class Kalenderpagina(Overpagina):
                 self._toon(gelezen)
 
         self._kantoor.tasks.run(
-            lambda _: declaratiekalender.jaar(workspace, self._gemeente, jaar), toon
+            lambda _: declaratiekalender.jaar(workspace, self._gemeente, jaar),
+            while_there(self, toon),
         )
 
     def _toon(self, gelezen: Sequence[Kalendermaand]) -> None:

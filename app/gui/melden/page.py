@@ -25,7 +25,7 @@ from app.gui import theme
 from app.gui.context import Kantoor
 from app.gui.melden.gezet import meld_gezet
 from app.gui.melden.voorbeeld import Voorbeeldvak
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.velden.maak import maak_vraag
 from app.gui.velden.vraag import Vraag
 from app.gui.venster import Overpagina
@@ -313,7 +313,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             if ronde == self._ronde:
                 self._toon_geen(_NIET)
 
-        self._kantoor.tasks.run(werk, klaar, mislukt)
+        self._kantoor.tasks.run(werk, while_there(self, klaar), while_there(self, mislukt))
 
     def _toon_bevindingen(self, bevindingen: Iterable[Finding]) -> None:
         """Show what the rules say: of an answer under its field, of anything else below."""

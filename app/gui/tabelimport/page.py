@@ -26,7 +26,7 @@ from app.gui.format import aantal
 from app.gui.tabelimport.kolommen import Kolomkeuzes
 from app.gui.tabelimport.lijsten import FOUT, LET_OP, Meldingen, Rijentabel
 from app.gui.tabelimport.soort import Importsoort, V
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.venster import Overpagina
 from app.gui.widgets.drop_zone import DropZone
 from app.gui.widgets.elided import ElidedLabel
@@ -322,4 +322,4 @@ class Tabelimportpagina(Overpagina, Generic[V]):
             else:
                 toon(uitkomst)
 
-        self._kantoor.tasks.run(probeer, klaar)
+        self._kantoor.tasks.run(probeer, while_there(self, klaar))

@@ -22,7 +22,7 @@ from app.gui.widgets import drop_zone
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.label import link
 from app.gui.widgets.tab_order import walk_in_order
-from app.services import scans, verwijzingen
+from app.services import scans
 from app.services.scans import Scan
 
 SOORTEN = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;Alle bestanden (*)"
@@ -125,21 +125,6 @@ class Bijlagevak(QWidget):
         self._verzoek += 1
         self._bewaard, self._nieuw, self._weg = tuple(bijlagen), [], set()
         self._toon()
-
-    def toon_van(self, verwijzing_id: int | None) -> None:
-        """Begin anew with the scans of a referral on file, or with none."""
-        self.toon(())
-        if verwijzing_id is None:
-            return
-        verzoek, workspace = self._verzoek, self._kantoor.workspace
-
-        def klaar(gelezen: tuple[Bijlage, ...]) -> None:
-            if isValid(self) and verzoek == self._verzoek:
-                self.toon(gelezen)
-
-        self._kantoor.tasks.run(
-            lambda _: verwijzingen.lees(workspace, verwijzing_id).bijlagen, klaar
-        )
 
     def neem(self, paden: Sequence[Path]) -> None:
         """Read files off the GUI thread, and say beneath the list which cannot be taken."""
