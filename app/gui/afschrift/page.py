@@ -266,7 +266,7 @@ class Afschriftpagina(Overpagina):
             if isinstance(uitkomst, Bevestigen):
                 self._vraag(uitkomst)
             else:
-                self.gesloten.emit()
+                self.sluit()
                 _meld(self._kantoor, uitkomst, samen)
 
         self._kantoor.tasks.run(werk, klaar, lambda _: self._tel())

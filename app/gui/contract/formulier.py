@@ -276,5 +276,5 @@ class Contractformulier(Overpagina):
         if anderen:
             wat = aantal(len(anderen), "eerdere afspraak eindigt", "eerdere afspraken eindigen")
             woorden += f" {wat} nu op {anderen[-1].tot:%d-%m-%Y}."
-        self.gesloten.emit()
+        self.sluit()
         messages.done(self._kantoor.messages, woorden)

@@ -333,18 +333,29 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             if not vraag.leg_vast():
                 self._ga_naar(vraag.editor)
                 return
-        antwoord = None if self.trekt_in else self.antwoord()
-        fouten = () if self.trekt_in else self._form.controleer(antwoord)
+        trekt_in = self.trekt_in
+        antwoord = None if trekt_in else self.antwoord()
+        fouten = () if trekt_in else self._form.controleer(antwoord)
         if fouten:
             self._wijs_aan(fouten)
             return
         self.zet_klaar.setEnabled(False)
-        form, workspace = self._form, self._kantoor.workspace
+        form, kantoor = self._form, self._kantoor
+        geweigerd = while_there(self, self._geweigerd)
 
         def werk(_: Progress) -> Resultaat:
-            return melden.zet_klaar(workspace, form, antwoord)
+            return melden.zet_klaar(kantoor.workspace, form, antwoord)
 
-        self._kantoor.tasks.run(werk, self._gezet, lambda _: self.zet_klaar.setEnabled(True))
+        def klaar(resultaat: Resultaat) -> None:
+            if not resultaat.gelukt:
+                geweigerd(resultaat)
+                return
+            meld_gezet(kantoor, form, form.client, resultaat, trekt_in=trekt_in)
+            self.sluit()
+            kantoor.changes.gewijzigd.emit()
+
+        weer_vrij = while_there(self, lambda _: self.zet_klaar.setEnabled(True))
+        kantoor.tasks.run(werk, klaar, weer_vrij)
 
     def _wijs_aan(self, fouten: Sequence[Veldfout]) -> None:
         """Show what is wrong and go to the first field with a fault."""
@@ -353,22 +364,11 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         eerste = next((v for naam, v in self.vragen.items() if naam in velden), self._eerste)
         self._ga_naar(eerste.editor)
 
-    def _gezet(self, resultaat: Resultaat) -> None:
+    def _geweigerd(self, resultaat: Resultaat) -> None:
         self.zet_klaar.setEnabled(True)
-        if not resultaat.gelukt:
-            self._toon_bevindingen(resultaat.bevindingen)
-            if resultaat.veldfouten:
-                self._wijs_aan(resultaat.veldfouten)
-            return
-        meld_gezet(
-            self._kantoor,
-            self._form,
-            self._form.client,
-            resultaat,
-            trekt_in=self.trekt_in,
-        )
-        self.gesloten.emit()
-        self._kantoor.changes.gewijzigd.emit()
+        self._toon_bevindingen(resultaat.bevindingen)
+        if resultaat.veldfouten:
+            self._wijs_aan(resultaat.veldfouten)
 
 
 def _waarschuwing(tekst: str) -> QFrame:

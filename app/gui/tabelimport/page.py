@@ -293,7 +293,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
             if self._houdt_tegen(gedaan):
                 self._toon(gelezen, gedaan, nieuw=False)
                 return
-            self.gesloten.emit()
+            self.sluit()
             messages.done(self._kantoor.messages, self._soort.gedaan(gedaan))
             self._kantoor.changes.gewijzigd.emit()
 

@@ -281,7 +281,7 @@ class Verwijzingpagina(Overpagina):
         return False
 
     def _bewaard(self, scans: int) -> None:
-        self.gesloten.emit()
+        self.sluit()
         waar = "Het bestand zelf staat" if scans == 1 else "De bestanden zelf staan"
         woorden = f" {waar} nog waar het stond." if scans == 1 else f" {waar} nog waar ze stonden."
         messages.done(self._kantoor.messages, f"Verwijzing bewaard.{woorden if scans else ''}")

@@ -124,5 +124,5 @@ class WoonplaatsPagina(Overpagina):
         )
 
     def _bewaard(self, bepaling: Woonplaatsbepaling) -> None:
-        self.gesloten.emit()
+        self.sluit()
         self._klaar(bepaling)
