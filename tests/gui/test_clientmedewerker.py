@@ -13,9 +13,7 @@ from app.services import dossiers, gemeentecontact
 from app.store.instellingen import Gemeentecontact
 from tests.bouw import ANDER_BSN, NIJMEGEN, bericht301, toegewezen
 from tests.gui.bureau import Bureau, teksten
-from tests.gui.clientscherm import hier, naam, nummer_van, typ
-
-__all__ = ["hier"]  # fixtures
+from tests.gui.clientscherm import naam, nummer_van, typ
 
 KEY = Qt.Key
 

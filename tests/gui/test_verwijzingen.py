@@ -20,10 +20,9 @@ from app.gui.widgets import drop_zone
 from app.services import verwijzingen
 from tests.bouw import BSN, bericht301
 from tests.gui.bureau import VANDAAG, Bureau, knop, teksten, toets_toetsenbord
-from tests.gui.clientscherm import hier
 from tests.gui.verwijzingen import brief, een, geopend
 
-__all__ = ["brief", "hier"]  # fixtures
+__all__ = ["brief"]  # fixtures
 
 
 def open_dossier(hier: Bureau, *bewaard: Verwijzing) -> tuple[ClientenPage, Verwijzingenvak]:

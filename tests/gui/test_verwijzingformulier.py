@@ -10,10 +10,9 @@ from app.gui.verwijzing.page import Verwijzingpagina
 from app.services import scans, verwijzingen
 from tests.bouw import bericht301
 from tests.gui.bureau import Bureau, knop, teksten
-from tests.gui.clientscherm import hier
 from tests.gui.verwijzingen import brief, een
 
-__all__ = ["brief", "hier"]  # fixtures
+__all__ = ["brief"]  # fixtures
 
 
 def open_form(hier: Bureau, *, stel_voor: Any = None) -> Verwijzingpagina:

@@ -28,10 +28,9 @@ from app.services import scans
 from app.services.scans import JPEG, PDF, PNG, Scan
 from tests.bouw import bericht301
 from tests.gui.bureau import VANDAAG, Bureau, knop, teksten
-from tests.gui.clientscherm import hier
 from tests.gui.verwijzingen import brief, pdf
 
-__all__ = ["brief", "hier"]  # fixtures
+__all__ = ["brief"]  # fixtures
 
 
 def plaatje(vorm: str, maat: tuple[int, int] = (60, 90)) -> bytes:
