@@ -13,14 +13,13 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from app.domain.client import ONBEKEND, jaren_later
 from app.domain.openstaand import AchttienOpen, AgbWisselOpen, VerwijzingOpen, Vooruitfeit
 from app.domain.toewijzing import VERWIJDERD
-from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store import mapping
 from app.store.leidend import LEIDEND, VAN_ONS, leidt
 from app.store.openstaand_levering import clientnaam, productnaam_van, zorg_loopt
-from app.store.openstaand_verzoeken import gemeente_van_verwijzing
-from app.store.tables import aanbieder, bericht, client, toewijzing, toewijzing_versie
-from app.store.tables_verzoeken import verwijzing, verzoek
+from app.store.openstaand_verzoeken import GEVRAAGD_OP_VERWIJZING, gemeente_van_verwijzing
+from app.store.tables import aanbieder, client, toewijzing, toewijzing_versie
+from app.store.tables_verzoeken import verwijzing
 
 _DAG = timedelta(days=1)
 _VER = timedelta(weeks=40)  # longer than any agreed term, with the time in which it is shown
@@ -153,15 +152,6 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
     """
     vanaf = func.coalesce(verwijzing.c.aanmelding, verwijzing.c.datum)
     versie = toewijzing_versie
-    gevraagd = exists(
-        select(verzoek.c.id)
-        .select_from(verzoek)
-        .join(bericht, bericht.c.id == verzoek.c.bericht_id)
-        .where(
-            verzoek.c.verwijzing_id == verwijzing.c.id,
-            bericht.c.status != Status.VERVALLEN.value,
-        )
-    )
     gebruikt = exists(
         select(toewijzing.c.id)
         .select_from(toewijzing)
@@ -198,7 +188,7 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
                 verwijzing.c.geldig_tot <= vandaag + _VER,
                 and_(verwijzing.c.geldig_tot.is_(None), verwijzing.c.aanmelding.is_not(None)),
             ),
-            ~gevraagd,
+            ~GEVRAAGD_OP_VERWIJZING,
             ~gebruikt,
         )
         .order_by(verwijzing.c.id)
