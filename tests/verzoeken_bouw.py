@@ -11,6 +11,7 @@ from app.domain.aanvraag import Clientopgave, Zorgvorm
 from app.domain.client import Client
 from app.domain.verzending import Status
 from app.domain.verzoek import AFGEWEZEN, GevraagdProduct, IngediendVerzoek
+from app.services.workspace import Workspace
 from app.standard.basis import BerichtIdentificatie
 from app.standard.bericht import Bericht
 from app.standard.berichtsoort import Berichtsoort
@@ -147,6 +148,18 @@ def vraag(
     for een in verzoeken:
         een.berichtstatus = status
     uow.verzoeken.bewaar(verzoeken, client_id)
+    return verzoeken
+
+
+def doe(
+    ws: Workspace,
+    bericht: VerzoekToewijzingbericht | VerzoekWijzigingbericht,
+    status: Status = Status.INGEDIEND,
+) -> list[IngediendVerzoek]:
+    """Keep a request in a data folder."""
+    with ws.schrijven() as uow:
+        verzoeken = vraag(uow, bericht, status)
+        uow.commit()
     return verzoeken
 
 

@@ -10,14 +10,10 @@ from app.deadlines.protocol import Protocol, Term, Wie
 from app.deadlines.termijnen import Actie, Termijn, Urgentie
 from app.deadlines.werkdagen import Werkkalender
 from app.domain.openstaand import (
-    AchttienOpen,
     AfkeurOpen,
-    AgbWisselOpen,
     Feit,
-    Leveringfeit,
     StartOpen,
     StopOpen,
-    VerlengingOpen,
     VerwijzingOpen,
     VerzoekAfgewezen,
 )
@@ -36,9 +32,6 @@ _IN_ZICHT = timedelta(weeks=4)
 # The shortest term is three working days (OP090): what comes in today is never for later.
 _WERKDAGEN_IN_ZICHT = 3
 
-# What lives in no message of ours or theirs.
-_ZonderBericht = VerlengingOpen | AchttienOpen | AgbWisselOpen | VerwijzingOpen
-_ZonderIdentificatie = _ZonderBericht | StartOpen | StopOpen
 ProtocolVan = Callable[[str, date], Protocol]
 # The last day that a gemeente itself named for declaring the month of a day, or None.
 DeclaratiedatumVan = Callable[[str, date], date | None]
@@ -132,7 +125,6 @@ def maak(
     ``grond`` is what it rests on and ``feitelijk`` the one fact that it counts from. ``uiterlijk``
     is the last day where that was named, and goes before the length.
     """
-    levering = feit if isinstance(feit, Leveringfeit) else None
     lengte, verwijzing = dag.woorden(term)
     if uiterlijk is None:
         vervaldatum, kort = dag.vervaldatum(term, telt_vanaf), lengte
@@ -150,14 +142,6 @@ def maak(
         vervaldatum=vervaldatum,
         werkdagen_over=over,
         status=status,
-        wet=feit.wet,
-        gemeente=feit.gemeente,
-        client_id=feit.client_id,
-        client=feit.client,
-        toewijzing_nummer=levering.toewijzing_nummer if levering else None,
-        toewijzing_id=levering.toewijzing_id if levering else None,
-        bericht_id=None if isinstance(feit, _ZonderBericht) else feit.bericht_id,
-        identificatie=None if isinstance(feit, _ZonderIdentificatie) else feit.identificatie,
         wie=term.wie,
         verwacht=_is_verwacht(feit),
         actie=actie,
@@ -181,7 +165,6 @@ def meteen(
 ) -> Termijn:
     """Give the Termijn of what has no term of its own: it is due since it became known."""
     status, over = dag.urgentie(min(sinds, dag.vandaag))
-    levering = feit if isinstance(feit, AfkeurOpen | StopOpen) else None
     return Termijn(
         soort=soort,
         regel=regel,
@@ -191,14 +174,6 @@ def meteen(
         vervaldatum=sinds,
         werkdagen_over=over,
         status=status,
-        wet=feit.wet,
-        gemeente=feit.gemeente,
-        client_id=feit.client_id,
-        client=feit.client,
-        toewijzing_nummer=levering.toewijzing_nummer if levering else None,
-        toewijzing_id=levering.toewijzing_id if levering else None,
-        bericht_id=None if isinstance(feit, VerwijzingOpen) else feit.bericht_id,
-        identificatie=None if isinstance(feit, _ZonderIdentificatie) else feit.identificatie,
         wie=Wie.AANBIEDER,
         actie=actie,
         uitleg=uitleg,

@@ -9,10 +9,16 @@ from enum import StrEnum
 from app.deadlines.protocol import Wie
 from app.domain.openstaand import (
     AanvraagOpen,
+    AchttienOpen,
+    AfkeurOpen,
     AgbWisselOpen,
     BesluitOpen,
     DeclaratieOpen,
     Feit,
+    Leveringfeit,
+    StartOpen,
+    StopOpen,
+    VerlengingOpen,
     VerwijzingOpen,
     VerzoekAfgewezen,
 )
@@ -48,6 +54,11 @@ VERVAL = "verval"
 JAAREINDE_MELDEN = "jaareinde-melden"
 ACHTTIEN = "18-jaar"
 AGB_WIJZIGING = "agb-wijziging"
+
+# What lives in no message of ours or theirs.
+_ZonderBericht = VerlengingOpen | AchttienOpen | AgbWisselOpen | VerwijzingOpen
+_ZonderIdentificatie = _ZonderBericht | StartOpen | StopOpen
+_MetToewijzing = Leveringfeit | AfkeurOpen
 
 
 class Urgentie(StrEnum):
@@ -86,9 +97,9 @@ class Termijn:
     ``soort`` is the number of the message that is owed, or a word such as ``afkeur``; ``regel`` the
     rule of the standard, or empty, and ``bron`` where it was agreed. ``telt_vanaf`` is day 0.
     ``werkdagen_over`` counts the working days until the ``vervaldatum`` and is negative when that
-    has passed. ``bericht_id`` and ``identificatie`` are those of the message that the fact lives
-    in; of a retourbericht that is owed, those of the received message. ``verwacht`` tells that the
-    start of care is expected but not recorded. ``uitleg`` is one line for the user: from, length,
+    has passed. Whom and what it is about follows from ``feit``; of a retourbericht that is owed
+    that is the received message. ``verwacht`` tells that the start of care is expected but not
+    recorded. ``uitleg`` is one line for the user: from, length,
     source; ``kort`` is the fact and the term alone, ``gevolg`` what happens otherwise, where the
     term says so. ``medewerker`` follows the client. ``uitgesteld_tot`` is a day after today while
     it is put off and else None; ``notitie`` is of who put it off, and stays when it returns. The
@@ -103,14 +114,6 @@ class Termijn:
     vervaldatum: date
     werkdagen_over: int
     status: Urgentie
-    wet: Wet
-    gemeente: str
-    client_id: int | None
-    client: str
-    toewijzing_nummer: int | None = None
-    toewijzing_id: int | None = None
-    bericht_id: int | None = None
-    identificatie: str | None = None
     wie: Wie
     verwacht: bool = False
     actie: Actie
@@ -121,6 +124,48 @@ class Termijn:
     medewerker: str = ""
     uitgesteld_tot: date | None = None
     notitie: str = ""
+
+    @property
+    def wet(self) -> Wet:
+        """Wet of the fact."""
+        return self.feit.wet
+
+    @property
+    def gemeente(self) -> str:
+        """Code of the gemeente, which may be empty while it is not known."""
+        return self.feit.gemeente
+
+    @property
+    def client_id(self) -> int | None:
+        """Id of the client, if it is about one."""
+        return self.feit.client_id
+
+    @property
+    def client(self) -> str:
+        """Name of the client, for lists."""
+        return self.feit.client
+
+    @property
+    def toewijzing_id(self) -> int | None:
+        """Id of the Toewijzing that it is about."""
+        feit = self.feit
+        return feit.toewijzing_id if isinstance(feit, _MetToewijzing) else None
+
+    @property
+    def toewijzing_nummer(self) -> int | None:
+        """ToewijzingNummer of the Toewijzing that it is about."""
+        feit = self.feit
+        return feit.toewijzing_nummer if isinstance(feit, _MetToewijzing) else None
+
+    @property
+    def bericht_id(self) -> int | None:
+        """Id of the message that the fact lives in."""
+        return None if isinstance(self.feit, _ZonderBericht) else self.feit.bericht_id
+
+    @property
+    def identificatie(self) -> str | None:
+        """Identificatie of that message; of a report on a Toewijzing it is not told."""
+        return None if isinstance(self.feit, _ZonderIdentificatie) else self.feit.identificatie
 
     @property
     def sleutel(self) -> str:

@@ -60,24 +60,42 @@ class Verwijzeropgave:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Productopgave:
-    """A product that is asked: of a 315, or new in a 317; budget in eurocent.
+class Omvangopgave:
+    """How much is asked, and until when: an Omvang in its three parts, or a budget in eurocent."""
+
+    einddatum: date | None = None
+    volume: int | None = None
+    eenheid: str | None = None
+    frequentie: str | None = None
+    budget: int | None = None
+
+    @property
+    def omvang(self) -> Omvang | None:
+        """The Omvang, or None while a part of it is missing."""
+        if self.volume is None or self.eenheid is None or self.frequentie is None:
+            return None
+        return Omvang(volume=self.volume, eenheid=self.eenheid, frequentie=self.frequentie)
+
+    @property
+    def iets_van_omvang(self) -> bool:
+        """Whether a part of the Omvang is filled in."""
+        return any(deel is not None for deel in (self.volume, self.eenheid, self.frequentie))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Productopgave(Omvangopgave):
+    """A product that is asked: of a 315, or new in a 317.
 
     ``soort`` is None while the user has not chosen. ``ingangsdatum`` is ToewijzingIngangsdatum, or
-    GewensteIngangsdatum of a 317. ``zorgvorm`` is
-    what the user says of it and ``verlenging_van`` the number of the Toewijzing that it goes on
-    from; neither is in the message. ``verwijzer`` and ``raamcontract`` are of a 315 alone.
+    GewensteIngangsdatum of a 317. ``zorgvorm`` is what the user says of it and ``verlenging_van``
+    the number of the Toewijzing that it goes on from; neither is in the message. ``verwijzer`` and
+    ``raamcontract`` are of a 315 alone.
     """
 
     soort: Productsoort | None = None
     categorie: str | None = None
     code: str | None = None
     ingangsdatum: date | None = None
-    einddatum: date | None = None
-    volume: int | None = None
-    eenheid: str | None = None
-    frequentie: str | None = None
-    budget: int | None = None
     verwijzer: Verwijzeropgave = Verwijzeropgave()
     raamcontract: bool | None = None
     commentaar: str | None = None
@@ -90,16 +108,6 @@ class Productopgave:
         if self.categorie is None:
             return None
         return Product(categorie=self.categorie, code=self.code)
-
-    @property
-    def omvang(self) -> Omvang | None:
-        """The Omvang, or None while a part of it is missing."""
-        return omvang(self.volume, self.eenheid, self.frequentie)
-
-    @property
-    def iets_van_omvang(self) -> bool:
-        """Whether a part of the Omvang is filled in."""
-        return any(deel is not None for deel in (self.volume, self.eenheid, self.frequentie))
 
     def vorm(self, wet: Wet | None) -> Zorgvorm:
         """Kind of care: as the user said, or as the category tells."""
@@ -159,26 +167,11 @@ class Aanvraag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wijzigingopgave:
-    """How a Toewijzing should change (TeWijzigenProduct); budget in eurocent."""
+class Wijzigingopgave(Omvangopgave):
+    """How a Toewijzing should change (TeWijzigenProduct)."""
 
     toewijzing_nummer: int
     gewenste_ingangsdatum: date | None = None
-    einddatum: date | None = None
-    volume: int | None = None
-    eenheid: str | None = None
-    frequentie: str | None = None
-    budget: int | None = None
-
-    @property
-    def omvang(self) -> Omvang | None:
-        """The Omvang, or None while a part of it is missing."""
-        return omvang(self.volume, self.eenheid, self.frequentie)
-
-    @property
-    def iets_van_omvang(self) -> bool:
-        """Whether a part of the Omvang is filled in."""
-        return any(deel is not None for deel in (self.volume, self.eenheid, self.frequentie))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +200,13 @@ def aaneen(tekst: str) -> str:
     return "".join(tekst.split()).replace(".", "")
 
 
-def omvang(volume: int | None, eenheid: str | None, frequentie: str | None) -> Omvang | None:
-    """Omvang of its three parts, or None while one is missing."""
-    if volume is None or eenheid is None or frequentie is None:
-        return None
-    return Omvang(volume=volume, eenheid=eenheid, frequentie=frequentie)
+def productsoort(categorie: str | None, code: str | None) -> Productsoort:
+    """How a product is asked, as what is known of it tells."""
+    if code is not None:
+        return Productsoort.SPECIFIEK
+    return Productsoort.ASPECIFIEK if categorie is not None else Productsoort.GENERIEK
+
+
+def omvangdelen(omvang: Omvang | None) -> tuple[int | None, str | None, str | None]:
+    """Volume, eenheid and frequentie of an Omvang, as a form has them."""
+    return (omvang.volume, omvang.eenheid, omvang.frequentie) if omvang else (None, None, None)

@@ -89,6 +89,14 @@ class Client:
         return vandaag.year - geboren.year - (0 if jarig_geweest else 1)
 
 
+def jaren_later(dag: date, jaren: int) -> date:
+    """That day so many years later, or earlier; who was born on 29 February turns on 1 March."""
+    try:
+        return dag.replace(year=dag.year + jaren)
+    except ValueError:
+        return date(dag.year + jaren, 3, 1)
+
+
 def korte_naam(naam: VolledigeNaam) -> str:
     """Initials and the surname in the form that the person uses (COD700)."""
     letters = naam.voorletters or (naam.voornamen or "")[:1]

@@ -11,9 +11,10 @@ from app.domain.aanvraag import (
     Aanvraag,
     Clientopgave,
     Productopgave,
-    Productsoort,
     Verwijzeropgave,
     aaneen,
+    omvangdelen,
+    productsoort,
 )
 from app.domain.client import Client
 from app.domain.contract import Aanbieder, Contractproduct
@@ -271,22 +272,20 @@ def verleng(product: Productopgave, van: Toewijzing | None) -> Productopgave:
     if van is None:
         return replace(product, verlenging_van=None)
     nu = van.actueel
-    soort = Productsoort.SPECIFIEK
-    if nu.product is None:
-        soort = Productsoort.GENERIEK
-    elif nu.product.code is None:
-        soort = Productsoort.ASPECIFIEK
+    volume, eenheid, frequentie = omvangdelen(nu.omvang)
+    categorie = nu.product.categorie if nu.product else None
+    code = nu.product.code if nu.product else None
     return replace(
         product,
         verlenging_van=van.sleutel.nummer,
-        soort=soort,
-        categorie=nu.product.categorie if nu.product else None,
-        code=nu.product.code if nu.product else None,
+        soort=productsoort(categorie, code),
+        categorie=categorie,
+        code=code,
         ingangsdatum=nu.einddatum + _DAG if nu.einddatum and nu.einddatum < date.max else None,
         einddatum=None,
-        volume=nu.omvang.volume if nu.omvang else None,
-        eenheid=nu.omvang.eenheid if nu.omvang else None,
-        frequentie=nu.omvang.frequentie if nu.omvang else None,
+        volume=volume,
+        eenheid=eenheid,
+        frequentie=frequentie,
         budget=nu.budget,
     )
 

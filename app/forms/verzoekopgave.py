@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from app.domain.aanvraag import (
     Aanvraag,
     Clientopgave,
     Productopgave,
-    Productsoort,
     Verwijzeropgave,
     Wijzigingopgave,
     Wijzigingsaanvraag,
+    omvangdelen,
+    productsoort,
 )
 from app.domain.verzoek import IngediendVerzoek
 from app.forms.verzoekbericht import JA
-from app.standard.basis import Omvang, Product
 from app.standard.verzoek import (
     AangevraagdProduct,
     NieuwProduct,
@@ -81,18 +83,9 @@ def wijziging_van(bericht: VerzoekWijzigingbericht) -> Wijzigingsaanvraag:
 
 
 def _aangevraagd(een: AangevraagdProduct, verzoek: IngediendVerzoek | None) -> Productopgave:
-    volume, eenheid, frequentie = _delen(een.omvang)
     was = verzoek.gevraagd if verzoek else None
-    return Productopgave(
-        soort=_soort(een.product),
-        categorie=een.product.categorie if een.product else None,
-        code=een.product.code if een.product else None,
-        ingangsdatum=een.toewijzing_ingangsdatum,
-        einddatum=een.toewijzing_einddatum,
-        volume=volume,
-        eenheid=eenheid,
-        frequentie=frequentie,
-        budget=een.budget,
+    return replace(
+        _gevraagd(een, een.toewijzing_ingangsdatum, een.toewijzing_einddatum),
         verwijzer=Verwijzeropgave(
             type=een.verwijzer.type,
             naam=een.verwijzer.naam,
@@ -106,7 +99,7 @@ def _aangevraagd(een: AangevraagdProduct, verzoek: IngediendVerzoek | None) -> P
 
 
 def _te_wijzigen(een: TeWijzigenProduct) -> Wijzigingopgave:
-    volume, eenheid, frequentie = _delen(een.omvang)
+    volume, eenheid, frequentie = omvangdelen(een.omvang)
     return Wijzigingopgave(
         toewijzing_nummer=een.toewijzing_nummer,
         gewenste_ingangsdatum=een.gewenste_ingangsdatum,
@@ -119,30 +112,27 @@ def _te_wijzigen(een: TeWijzigenProduct) -> Wijzigingopgave:
 
 
 def _nieuw(een: NieuwProduct) -> Productopgave:
-    volume, eenheid, frequentie = _delen(een.omvang)
+    return _gevraagd(een, een.gewenste_ingangsdatum, een.einddatum)
+
+
+def _gevraagd(
+    een: AangevraagdProduct | NieuwProduct, ingangsdatum: date, einddatum: date | None
+) -> Productopgave:
+    """What a 315 and a 317 have in common of a product."""
+    volume, eenheid, frequentie = omvangdelen(een.omvang)
+    categorie = een.product.categorie if een.product else None
+    code = een.product.code if een.product else None
     return Productopgave(
-        soort=_soort(een.product),
-        categorie=een.product.categorie if een.product else None,
-        code=een.product.code if een.product else None,
-        ingangsdatum=een.gewenste_ingangsdatum,
-        einddatum=een.einddatum,
+        soort=productsoort(categorie, code),
+        categorie=categorie,
+        code=code,
+        ingangsdatum=ingangsdatum,
+        einddatum=einddatum,
         volume=volume,
         eenheid=eenheid,
         frequentie=frequentie,
         budget=een.budget,
     )
-
-
-def _delen(omvang: Omvang | None) -> tuple[int | None, str | None, str | None]:
-    if omvang is None:
-        return (None, None, None)
-    return (omvang.volume, omvang.eenheid, omvang.frequentie)
-
-
-def _soort(product: Product | None) -> Productsoort:
-    if product is None:
-        return Productsoort.GENERIEK
-    return Productsoort.SPECIFIEK if product.code is not None else Productsoort.ASPECIFIEK
 
 
 def _ja(code: str | None) -> bool | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
-from app.domain.aanvraag import Productopgave, Wijzigingopgave, Wijzigingsaanvraag
+from app.domain.aanvraag import Productopgave, Wijzigingopgave, Wijzigingsaanvraag, omvangdelen
 from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, omvang_tekst
@@ -243,13 +243,14 @@ def heel(een: Toewijzing) -> bool:
 def als_nu(een: Toewijzing) -> Wijzigingopgave:
     """Give a change that changes nothing yet: as the Toewijzing is, from its Ingangsdatum."""
     nu = een.actueel
+    volume, eenheid, frequentie = omvangdelen(nu.omvang)
     return Wijzigingopgave(
         toewijzing_nummer=een.sleutel.nummer,
         gewenste_ingangsdatum=nu.ingangsdatum,
         einddatum=nu.einddatum,
-        volume=nu.omvang.volume if nu.omvang else None,
-        eenheid=nu.omvang.eenheid if nu.omvang else None,
-        frequentie=nu.omvang.frequentie if nu.omvang else None,
+        volume=volume,
+        eenheid=eenheid,
+        frequentie=frequentie,
         budget=nu.budget,
     )
 

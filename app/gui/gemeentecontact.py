@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from app.errors import UserError
 from app.gui import messages, theme
 from app.gui.context import Kantoor
 from app.gui.messages import ONGEDAAN, Action
+from app.gui.task import while_there
 from app.gui.vastleggen import bewaar
 from app.gui.venster import Overpagina
+from app.gui.widgets.keys import ENTER
+from app.gui.widgets.label import link
+from app.gui.widgets.restyle import restyle
 from app.services import gemeentecontact
 from app.services.gemeentecontact import GEEN_CONTACT
 from app.standard.codelijsten import gemeentenaam
@@ -135,7 +138,7 @@ class Contactform(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep it on Enter in a field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and not isinstance(self.focusWidget(), QPushButton):
             self._bewaar()
         else:
@@ -162,8 +165,7 @@ class Contactvak(QFrame):
         self._hoe.setWordWrap(True)
         self._hoe.setTextFormat(Qt.TextFormat.PlainText)
         self._hoe.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.wijzig = QPushButton()
-        self.wijzig.setProperty("role", "link")
+        self.wijzig = link()
         self.wijzig.clicked.connect(self._wijzig)
         self.form = Contactform(kantoor, gemeente)
         self.form.hide()
@@ -188,11 +190,9 @@ class Contactvak(QFrame):
         """Read what is known, and show it."""
         workspace, gemeente = self._kantoor.workspace, self._gemeente
 
-        def toon(gelezen: Gemeentecontact) -> None:
-            if isValid(self):  # the page may be gone by now
-                self._toon(gelezen)
-
-        self._kantoor.tasks.run(lambda _: gemeentecontact.contact(workspace, gemeente), toon)
+        self._kantoor.tasks.run(
+            lambda _: gemeentecontact.contact(workspace, gemeente), while_there(self, self._toon)
+        )
 
     @property
     def typt(self) -> bool:
@@ -210,8 +210,7 @@ class Contactvak(QFrame):
         bekend = bereik(contact)
         self._hoe.setText(bekend or "Nog geen mailadres of telefoonnummer bekend.")
         self._hoe.setProperty("role", "" if bekend else "quiet")
-        self._hoe.style().unpolish(self._hoe)
-        self._hoe.style().polish(self._hoe)
+        restyle(self._hoe)
         self.wijzig.setText("Wi&jzig" if bekend else "&Vul in")
         wat = f"contactgegevens van {gemeentenaam(self._gemeente)}"
         self.wijzig.setAccessibleName(f"{'Wijzig' if bekend else 'Vul in'}: {wat}")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton
 
 from app.gui import messages
 from app.gui.changes import Changes
@@ -40,6 +39,7 @@ from app.gui.theme import Theme
 from app.gui.vandaag.page import VandaagPage, scherm
 from app.gui.venster import Venster
 from app.gui.widgets.drop_zone import pick_files
+from app.gui.widgets.label import link
 from app.services import toegang
 from app.services.workspace import Workspace
 
@@ -135,8 +135,7 @@ class Geopend(QObject):
         venster.closing.connect(self.sluit)
         self.changes.gewijzigd.connect(self._tel)
         QShortcut(QKeySequence.StandardKey.Open, venster).activated.connect(self.kies_bestanden)
-        kies = QPushButton("Bestanden kiezen…")
-        kies.setProperty("role", "link")
+        kies = link("Bestanden kiezen…")
         kies.setToolTip("Ctrl+O")
         kies.clicked.connect(self.kies_bestanden)
         rij = venster.status.layout()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 from app.errors import UserError
 from app.gui import icons, theme
 from app.gui.format import heel
+from app.gui.widgets.restyle import restyle
 
 ONGEDAAN = "Ongedaan maken"
 _SHOWN_MS = 12_000  # long enough to read two sentences and to reach for the link
@@ -196,8 +197,7 @@ class MessageLine(QFrame):
             self._timer.stop()
 
     def _dress(self) -> None:
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self._dress_icon()
 
     def _dress_icon(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.gui import icons, theme
 from app.gui.format import getal
 from app.gui.task import Task
+from app.gui.widgets.label import link
 
 _HIGH = 44
 _BAR = 160
@@ -27,8 +28,7 @@ class StatusLine(QFrame):
         self._icon = QLabel()
         self._hint = QLabel(_HINT)
         self._hint.setProperty("role", "quiet")
-        self._last = QPushButton()
-        self._last.setProperty("role", "link")
+        self._last = link()
         self._last.clicked.connect(self.last_import_clicked)
         self._last.hide()
         self._doing = QLabel()
@@ -39,8 +39,7 @@ class StatusLine(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR)
         self._bar.setAccessibleName("Voortgang")
-        self._cancel = QPushButton("Annuleren")
-        self._cancel.setProperty("role", "link")
+        self._cancel = link("Annuleren")
         self._cancel.clicked.connect(self._cancel_task)
 
         size = theme.tokens().size

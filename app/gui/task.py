@@ -12,6 +12,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from app.errors import UserError
 from app.gui import messages
@@ -67,6 +68,11 @@ class Task(QObject):
         """Ask the work to stop; it ends, without a result, at its next step."""
         self._progress.cancel()
         self.cancelling.emit()
+
+
+def while_there(owner: QObject, do: Callable[[T], object]) -> Callable[[T], object]:
+    """Let a result fall when what would show it was left and taken away meanwhile."""
+    return lambda result: do(result) if isValid(owner) else None
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton
+from shiboken6 import isValid
 
 from app.gui.main_window import MainWindow
 from app.gui.page import Page, Screen
+from app.gui.widgets.keys import ENTER
 from app.gui.widgets.tab_order import walk_in_order
 
 
@@ -30,6 +32,11 @@ class Overpagina(Page):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.ga_terug)
+
+    def sluit(self) -> None:
+        """Leave the page once its work is done, unless the user did so meanwhile."""
+        if isValid(self):
+            self.gesloten.emit()
 
     def ga_terug(self) -> None:
         """Do what Escape means here: leave the page, or first go back within it."""
@@ -99,7 +106,7 @@ class Venster(MainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as people expect outside a dialog too."""
         focus = self.focusWidget()
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and isinstance(focus, QPushButton | QToolButton):
             focus.click()
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.deadlines.termijnen import Urgentie
 from app.services import instellen, werklijst
 from app.services.workspace import Workspace
+from app.standard.kort import aantal
 
 _UIT = "uit"
 
@@ -27,15 +28,11 @@ class Herinnering:
         """Give it in words, such as ``2 taken zijn te laat en 1 taak moet vandaag.``."""
         delen = []
         if self.te_laat:
-            delen.append(_taken(self.te_laat, "is te laat", "zijn te laat"))
+            delen.append(aantal(self.te_laat, "taak is te laat", "taken zijn te laat"))
         if self.vandaag:
-            delen.append(_taken(self.vandaag, "moet vandaag", "moeten vandaag"))
+            delen.append(aantal(self.vandaag, "taak moet vandaag", "taken moeten vandaag"))
         zin = " en ".join(delen)
         return f"{zin}." if zin else ""
-
-
-def _taken(aantal: int, een: str, meer: str) -> str:
-    return f"1 taak {een}" if aantal == 1 else f"{aantal} taken {meer}"
 
 
 def herinnering(workspace: Workspace) -> Herinnering:

@@ -33,7 +33,7 @@ _TABEL = f"\n| {' | '.join(_KOLOMMEN)} |\n{'|---' * len(_KOLOMMEN)}|\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Termregel:
+class Tabelregel:
     """A term of a protocol in words; ``anders`` names what the region states otherwise.
 
     ``alleen_hier`` tells that nothing of the kind holds nationally.
@@ -52,7 +52,7 @@ class Termregel:
     alleen_hier: bool
 
 
-def termregels() -> list[Termregel]:
+def termregels() -> list[Tabelregel]:
     """All terms in the order in which things happen, of the national protocol first."""
     alle = [protocol(naam) for naam in protocollen()]
     soorten = {soort for een in alle for soort in een.termijnen}
@@ -65,7 +65,7 @@ def termregels() -> list[Termregel]:
     ]
 
 
-def markdown(regels: Iterable[Termregel]) -> str:
+def markdown(regels: Iterable[Tabelregel]) -> str:
     """The same as a page for people, without a final line end."""
     delen = [_KOP + _PROTOCOLLEN + "\n".join(map(_kop_protocol, map(protocol, protocollen())))]
     for titel, groep in groupby(regels, lambda regel: regel.wat):
@@ -73,9 +73,9 @@ def markdown(regels: Iterable[Termregel]) -> str:
     return "\n".join(delen)
 
 
-def _regel(een: Protocol, term: Term) -> Termregel:
+def _regel(een: Protocol, term: Term) -> Tabelregel:
     landelijk = protocol(LANDELIJK).termijnen.get(term.soort)
-    return Termregel(
+    return Tabelregel(
         soort=term.soort,
         wat=wat(term.soort),
         protocol=een.titel,
@@ -109,7 +109,7 @@ def _kop_protocol(een: Protocol) -> str:
     return f"| {een.titel} | {een.document} | {geldig} | {gemeenten} |"
 
 
-def _rij(regel: Termregel) -> str:
+def _rij(regel: Tabelregel) -> str:
     anders = "alleen hier" if regel.alleen_hier else ", ".join(regel.anders)
     gevolg = " ".join(filter(None, (regel.gevolg, regel.let_op)))
     return (

@@ -11,17 +11,14 @@ from app.deadlines.protocol import Wie
 from app.deadlines.termijnen import Termijn
 from app.domain.openstaand import (
     AanvraagOpen,
-    AntwoordOpen,
-    BetalingOpen,
-    CorrectieOpen,
     DeclaratieOpen,
     Feit,
-    RegelsAfgekeurd,
     StopOpen,
 )
 from app.domain.terugblik import AANVRAAG, SOORTEN, Gebeurd, Gehaald, Terugblik
 from app.errors import UserError
 from app.services import instellen
+from app.services.taakwoorden import declaratie_nummer
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import maand_voluit
@@ -108,10 +105,8 @@ def _wat(feit: Feit, termijn: Termijn) -> str:
     """What an act was about."""
     if isinstance(feit, DeclaratieOpen):
         return f"Zorg van {maand_voluit(feit.tot)}"
-    if isinstance(feit, BetalingOpen | CorrectieOpen | RegelsAfgekeurd):
-        return f"Declaratie {feit.declaratie_nummer}"
-    if isinstance(feit, AntwoordOpen) and feit.declaratie_nummer:
-        return f"Declaratie {feit.declaratie_nummer}"
+    if nummer := declaratie_nummer(feit):
+        return f"Declaratie {nummer}"
     if termijn.toewijzing_nummer is not None:
         return f"Toewijzing {termijn.toewijzing_nummer}"
     if termijn.identificatie:

@@ -167,8 +167,7 @@ def fouten(een: Verwijzing, vandaag: date) -> Iterator[Veldfout]:
         )
     else:
         for fout in verwijzerfouten(een.type, een.naam, een.zorgverlener_code):
-            regel = "" if fout.regel == "schema" else fout.regel
-            yield Veldfout(fout.veld, fout.melding, fout.advies, regel)
+            yield Veldfout(fout.veld, fout.melding, fout.advies, fout.regel)
     if len(een.naam or "") > LANGSTE_NAAM:
         yield Veldfout("naam", f"De naam is langer dan {LANGSTE_NAAM} tekens.", "Kort hem af.", "")
     if een.datum is None and een.type != ZELFVERWIJZER:

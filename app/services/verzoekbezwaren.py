@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.aanvraag import Aanvraag, Productopgave, Wijzigingopgave, Wijzigingsaanvraag
 from app.domain.bezwaar import Bezwaar, Zwaarte
-from app.domain.client import ONBEKEND, Client
+from app.domain.client import ONBEKEND, Client, jaren_later
 from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.overlap import Zorgperiode, overlappingen
@@ -70,7 +70,7 @@ def _leeftijd(een: Aanvraag, plek: int, product: Productopgave) -> Iterator[Bezw
     geboren, begin = een.client.geboortedatum, product.ingangsdatum
     if geboren is None or begin is None or een.client.datum_gebruik == ONBEKEND:
         return
-    jarig = _verjaardag(geboren, _MEERDERJARIG)
+    jarig = jaren_later(geboren, _MEERDERJARIG)
     if een.wet is Wet.WMO and begin < jarig:
         yield Bezwaar(
             afspraak="leeftijd-wmo",
@@ -104,15 +104,6 @@ def _leeftijd(een: Aanvraag, plek: int, product: Productopgave) -> Iterator[Bezw
             bron=_LEEFTIJD,
             zwaarte=Zwaarte.LET_OP,
         )
-
-
-def _verjaardag(geboren: date, leeftijd: int) -> date:
-    """The day on which somebody reaches an age; born on 29 February, on 1 March."""
-    jaar = geboren.year + leeftijd
-    try:
-        return geboren.replace(year=jaar)
-    except ValueError:
-        return date(jaar, 3, 1)
 
 
 def _gestapeld(

@@ -22,6 +22,7 @@ from app.domain.aanvraag import (
     Zorgvorm,
     aaneen,
     als_code,
+    productsoort,
 )
 from app.errors import UserError
 from app.standard.release import Wet
@@ -167,9 +168,7 @@ def _productsoort(
     """How it is asked: as the concept says, or as the filled in keys tell."""
     if "soort" in een:
         return _keuze(een, "soort", Productsoort, waar)
-    if code is not None:
-        return Productsoort.SPECIFIEK
-    return Productsoort.ASPECIFIEK if categorie is not None else Productsoort.GENERIEK
+    return productsoort(categorie, code)
 
 
 def _wijziging(een: Mapping[str, Any], waar: str) -> Wijzigingopgave:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from app.deadlines import afspraken
@@ -27,11 +27,19 @@ from app.standard.verzoek import VerzoekWijzigingbericht
 from app.store.unit_of_work import UnitOfWork
 
 
-def uitgesloten(workspace: Workspace, wet: Wet, gemeente: str) -> Bezwaar | None:
-    """Say why a 317 is not offered for a gemeente, and what to do instead; None when it is."""
+def uitgesloten(
+    workspace: Workspace, waar: Collection[tuple[Wet, str]]
+) -> Mapping[tuple[Wet, str], Bezwaar]:
+    """Say for which wet and gemeente of these a 317 is not offered, and what to do instead."""
+    if not waar:
+        return {}
     with workspace.lezen() as uow:
-        protocol = instellen.protocolboek(uow).op(gemeente, workspace.vandaag())
-    return afspraken.mag_317(protocol, wet)
+        boek = instellen.protocolboek(uow)
+    gevonden = {
+        (wet, gemeente): afspraken.mag_317(boek.op(gemeente, workspace.vandaag()), wet)
+        for wet, gemeente in waar
+    }
+    return {plek: bezwaar for plek, bezwaar in gevonden.items() if bezwaar is not None}
 
 
 def formulier(workspace: Workspace, toewijzing_id: int) -> WijzigingForm:

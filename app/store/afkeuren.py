@@ -26,6 +26,7 @@ from app.domain.verzending import Status
 from app.standard.basis import Product
 from app.standard.berichtsoort import Berichtsoort
 from app.store import mapping
+from app.store.leidend import LEIDEND
 from app.store.sql import in_delen, letterlijk
 from app.store.tables import (
     Richting,
@@ -167,13 +168,7 @@ class Afkeuren:
                     bericht.c.tijdstip,
                 )
                 .select_from(toewijzing)
-                .join(
-                    toewijzing_versie,
-                    and_(
-                        toewijzing_versie.c.toewijzing_id == toewijzing.c.id,
-                        toewijzing_versie.c.actueel == letterlijk(1),
-                    ),
-                )
+                .join(toewijzing_versie, LEIDEND)
                 .join(bericht, bericht.c.id == toewijzing_versie.c.bericht_id)
                 .where(toewijzing.c.nummer.in_(deel))
             )

@@ -14,14 +14,9 @@ from app.domain.aanvraag import JEUGD_GGZ, Zorgvorm
 from app.standard.release import Wet
 from app.store.bekend import begin_bekend
 from app.store.openstaand_levering import gevraagde_vorm
-from app.store.sql import letterlijk
 from app.store.tables import toewijzing, toewijzing_versie
 
 _SPECIALISTISCH = "52"  # JZ020
-LEIDT = and_(  # the version that leads
-    toewijzing_versie.c.toewijzing_id == toewijzing.c.id,
-    toewijzing_versie.c.actueel == letterlijk(1),
-)
 
 
 def sggz_toegewezen(in_maand: ColumnElement[Any]) -> ColumnElement[Any]:

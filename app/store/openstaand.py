@@ -17,6 +17,7 @@ from app.domain.toewijzing import VERWIJDERD
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
 from app.store import mapping
+from app.store.leidend import LEIDEND
 from app.store.openstaand_declaraties import lopende_declaraties
 from app.store.openstaand_declareren import te_declareren
 from app.store.openstaand_levering import clientnaam, starts, stops
@@ -24,7 +25,6 @@ from app.store.openstaand_verlenging import verlengingen
 from app.store.openstaand_verzoeken import antwoordt_niet_meer, besluiten, open_verzoeken
 from app.store.openstaand_vooruit import vooruit
 from app.store.regelstand import OPGELOST
-from app.store.sql import letterlijk
 from app.store.tables import (
     Richting,
     bericht,
@@ -35,6 +35,7 @@ from app.store.tables import (
     toewijzing_versie,
 )
 from app.store.tables_declareren import declaratie, prestatie
+from app.store.verstuurd import VERSTUURD
 
 TE_BEANTWOORDEN = (Berichtsoort.TOEWIJZING, Berichtsoort.ANTWOORD)
 WACHT_OP_ANTWOORD = (
@@ -44,9 +45,6 @@ WACHT_OP_ANTWOORD = (
     Berichtsoort.VERZOEK_WIJZIGING,
     Berichtsoort.DECLARATIE,
 )
-_ONDERWEG = [status.value for status in Status if status.onderweg]
-_VERSTUURD = [status.value for status in Status if status.verstuurd]
-_STAAT = [status.value for status in Status if status.verstuurd and status.telt]
 _AFGEKEURD = [Status.AFGEKEURD.value, Status.AFGEKEURD_VECOZO.value]
 
 
@@ -111,7 +109,7 @@ class Openstaand:
                     select(beantwoord.c.heenbericht_id).where(
                         beantwoord.c.heenbericht_id.is_not(None),
                         beantwoord.c.richting == Richting.UIT,
-                        beantwoord.c.status.in_(_VERSTUURD),
+                        beantwoord.c.status.in_(VERSTUURD),
                     )
                 ),
             )
@@ -188,13 +186,7 @@ class Openstaand:
             )
             .outerjoin(retourcode, retourcode.c.bericht_id == antwoord.c.id)
             .outerjoin(toewijzing, toewijzing.c.id == _toewijzing(func.min))
-            .outerjoin(
-                toewijzing_versie,
-                and_(
-                    toewijzing_versie.c.toewijzing_id == toewijzing.c.id,
-                    toewijzing_versie.c.actueel == letterlijk(1),
-                ),
-            )
+            .outerjoin(toewijzing_versie, LEIDEND)
             .where(
                 bericht.c.status.in_(_AFGEKEURD),
                 bericht.c.afgehandeld_op.is_(None),

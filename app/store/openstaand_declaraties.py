@@ -16,13 +16,14 @@ from app.domain.openstaand import (
 from app.domain.productperiode import laatste_dag
 from app.domain.verzending import Status
 from app.standard.berichtsoort import Berichtsoort
-from app.store.laat_toegewezen import LEIDT, alles_sggz, als_dag
+from app.store.laat_toegewezen import alles_sggz, als_dag
+from app.store.leidend import LEIDEND
 from app.store.regelstand import OPGELOST, TELT
 from app.store.sql import letterlijk
 from app.store.tables import bericht, toewijzing, toewijzing_versie
 from app.store.tables_declareren import betaling, declaratie, prestatie
+from app.store.verstuurd import ONDERWEG
 
-_ONDERWEG = [status.value for status in Status if status.onderweg]
 _ER_IS_EEN_DECLARATIE = select(declaratie.c.bericht_id).limit(1)
 
 
@@ -92,8 +93,8 @@ def _te_versturen(verbinding: Connection) -> Iterable[DeclaratieOpen]:
         .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
         .join(prestatie, prestatie.c.bericht_id == bericht.c.id)
         .outerjoin(toewijzing, toewijzing.c.id == prestatie.c.toewijzing_id)
-        .outerjoin(toewijzing_versie, LEIDT)
-        .where(bericht.c.status.in_(_ONDERWEG), bericht.c.soort == Berichtsoort.DECLARATIE)
+        .outerjoin(toewijzing_versie, LEIDEND)
+        .where(bericht.c.status.in_(ONDERWEG), bericht.c.soort == Berichtsoort.DECLARATIE)
         .group_by(bericht.c.id)
     )
     for rij in verbinding.execute(vraag):

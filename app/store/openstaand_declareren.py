@@ -21,9 +21,10 @@ from app.domain.volume import PER_WEEK, UUR
 from app.domain.zorg import OpenZorg, geteld, teleenheid
 from app.standard.release import Wet
 from app.store.laat_toegewezen import als_dag, sggz_toegewezen
+from app.store.leidend import LEIDEND
 from app.store.openstaand_declaraties import VAN_DECLARATIE, van_declaratie
 from app.store.regelstand import staat, vastgehouden
-from app.store.sql import in_delen, letterlijk
+from app.store.sql import in_delen
 from app.store.tables import aanbieder, bericht, toewijzing, toewijzing_versie
 from app.store.tables_declareren import (
     contractproduct,
@@ -191,10 +192,7 @@ def _niet_vastgehouden(voor: date, van: Select[tuple[int]] | None = None) -> Sel
         )
         .select_from(som)
         .join(toewijzing, toewijzing.c.id == som.c.toewijzing_id)
-        .join(
-            versie,
-            and_(versie.c.toewijzing_id == toewijzing.c.id, versie.c.actueel == letterlijk(1)),
-        )
+        .join(versie, LEIDEND)
         .join(aanbieder, aanbieder.c.agb == toewijzing.c.aanbieder)
         .order_by(som.c.maand, toewijzing.c.wet, toewijzing.c.gemeente, toewijzing.c.aanbieder)
     )

@@ -25,26 +25,18 @@ from app.domain.client import korte_naam
 from app.domain.levering import TIJDELIJK, VERWIJDEREN, Melding, Meldingsoort, levering
 from app.domain.openstaand import StartOpen, StopOpen
 from app.domain.toewijzing import VERWIJDERD, Startverwachting, productnaam
-from app.domain.verzending import Status
 from app.standard.basis import Product
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.redenen import redenen_met_stop
 from app.standard.release import Wet
 from app.store import mapping
 from app.store.bekend import begin_bekend, einde_bekend
-from app.store.sql import letterlijk
-from app.store.tables import aanbieder, bericht, client, melding, toewijzing, toewijzing_versie
+from app.store.leidend import LEIDEND, VAN_ONS
+from app.store.tables import bericht, client, melding, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import verzoek
+from app.store.verstuurd import ONDERWEG, STAAT
 
-_TOEWIJZING = toewijzing.join(client).join(
-    toewijzing_versie,
-    and_(
-        toewijzing_versie.c.toewijzing_id == toewijzing.c.id,
-        toewijzing_versie.c.actueel == letterlijk(1),
-    ),
-)
-_ONDERWEG = [status.value for status in Status if status.onderweg]
-_STAAT = [status.value for status in Status if status.verstuurd and status.telt]
+_TOEWIJZING = toewijzing.join(client).join(toewijzing_versie, LEIDEND)
 
 
 def _staand(soort: Meldingsoort, *ook: ColumnElement[bool]) -> Subquery:
@@ -64,7 +56,7 @@ def _staand(soort: Meldingsoort, *ook: ColumnElement[bool]) -> Subquery:
             weg.c.reden_beeindiging.is_not_distinct_from(melding.c.reden_beeindiging),
             weg.c.product_categorie.is_not_distinct_from(melding.c.product_categorie),
             weg.c.product_code.is_not_distinct_from(melding.c.product_code),
-            weg_in.c.status.in_(_STAAT),
+            weg_in.c.status.in_(STAAT),
         )
     )
     return (
@@ -73,7 +65,7 @@ def _staand(soort: Meldingsoort, *ook: ColumnElement[bool]) -> Subquery:
         .where(
             melding.c.soort == soort,
             melding.c.status_aanlevering != VERWIJDEREN,
-            bericht.c.status.in_(_STAAT),
+            bericht.c.status.in_(STAAT),
             ~weggehaald.exists(),
             *ook,
         )
@@ -119,7 +111,7 @@ def starts(verbinding: Connection) -> list[StartOpen]:
         .select_from(_TOEWIJZING)
         .where(
             toewijzing_versie.c.reden_wijziging.is_distinct_from(VERWIJDERD),
-            toewijzing.c.aanbieder.in_(select(aanbieder.c.agb)),
+            VAN_ONS,
             or_(~gestart, _hervat()),
         )
         .order_by(toewijzing.c.id)
@@ -205,7 +197,7 @@ def stops(verbinding: Connection, vandaag: date) -> list[StopOpen]:
             _TOEWIJZING.join(_LAATSTE_START, _LAATSTE_START.c.toewijzing_id == toewijzing.c.id)
         )
         .where(
-            toewijzing.c.aanbieder.in_(select(aanbieder.c.agb)),
+            VAN_ONS,
             or_(
                 verwijderd,
                 and_(
@@ -301,7 +293,7 @@ def _onderweg(soort: Berichtsoort) -> Select[Any]:
     return (
         select(melding.c.toewijzing_id)
         .join(bericht, bericht.c.id == melding.c.bericht_id)
-        .where(bericht.c.status.in_(_ONDERWEG), bericht.c.soort == soort)
+        .where(bericht.c.status.in_(ONDERWEG), bericht.c.soort == soort)
     )
 
 

@@ -12,11 +12,11 @@ from app.domain.toewijzing import VERWIJDERD
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.redenen import redenen_met_stop
 from app.store import mapping
+from app.store.leidend import LEIDEND, VAN_ONS, leidt
 from app.store.openstaand_levering import clientnaam, productnaam_van, zorg_loopt
 from app.store.openstaand_verzoeken import ZONDER_TOEWIJZING
 from app.store.regelstand import TELT
-from app.store.sql import letterlijk
-from app.store.tables import aanbieder, bericht, client, toewijzing, toewijzing_versie
+from app.store.tables import bericht, client, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import verzoek
 
 # An extension is due eight weeks before the end; four more leave time to see the doctor and the
@@ -40,15 +40,12 @@ def verlengingen(verbinding: Connection, vandaag: date) -> Iterable[VerlengingOp
         )
         .select_from(toewijzing)
         .join(client, client.c.id == toewijzing.c.client_id)
-        .join(
-            versie,
-            and_(versie.c.toewijzing_id == toewijzing.c.id, versie.c.actueel == letterlijk(1)),
-        )
+        .join(versie, LEIDEND)
         .where(
             versie.c.einddatum.between(vandaag, vandaag + VERLENGING_IN_ZICHT),
             toewijzing.c.geen_verlenging_op.is_(None),
             func.coalesce(versie.c.reden_wijziging, "").not_in({VERWIJDERD, *redenen_met_stop()}),
-            toewijzing.c.aanbieder.in_(select(aanbieder.c.agb)),
+            VAN_ONS,
             zorg_loopt(),
             ~_gaat_verder(),
             ~_al_gevraagd(),
@@ -75,7 +72,7 @@ def _gaat_verder() -> ColumnElement[bool]:
     return exists(
         select(ander.c.id)
         .select_from(ander)
-        .join(versie, and_(versie.c.toewijzing_id == ander.c.id, versie.c.actueel == letterlijk(1)))
+        .join(versie, leidt(versie, ander))
         .where(
             ander.c.client_id == toewijzing.c.client_id,
             ander.c.wet == toewijzing.c.wet,

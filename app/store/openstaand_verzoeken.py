@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, exists, func, or_, select
 
@@ -22,8 +23,19 @@ from app.store.regelstand import TELT
 from app.store.sql import letterlijk
 from app.store.tables import bericht, client, toewijzing, toewijzing_versie
 from app.store.tables_verzoeken import concept, verwijzing, verzoek
+from app.store.verstuurd import STAAT
 
-_STAAT = [status.value for status in Status if status.verstuurd and status.telt]
+Lid = TypeVar("Lid", bound=StrEnum)
+# Whether something was asked on a ``verwijzing`` and not taken back.
+GEVRAAGD_OP_VERWIJZING = exists(
+    select(verzoek.c.id)
+    .select_from(verzoek)
+    .join(bericht, bericht.c.id == verzoek.c.bericht_id)
+    .where(
+        verzoek.c.verwijzing_id == verwijzing.c.id,
+        bericht.c.status != Status.VERVALLEN.value,
+    )
+)
 # Neither granted nor closed by the user.
 ZONDER_TOEWIJZING = and_(verzoek.c.toegewezen_id.is_(None), verzoek.c.afgesloten_op.is_(None))
 
@@ -97,7 +109,7 @@ def _verzoeken(verbinding: Connection) -> Iterable[AanvraagOpen | BesluitOpen | 
             yield _afgewezen(rij)
     for _, groep in groupby(te_beslissen, lambda r: (r["bericht_id"], r["onderzoek_id"] is None)):
         rijen = list(groep)
-        if rijen[0]["status"] in _STAAT:
+        if rijen[0]["status"] in STAAT:
             yield _besluit(rijen)
         elif rijen[0]["soort"] is Berichtsoort.VERZOEK_TOEWIJZING:
             yield from _te_versturen(rijen)
@@ -273,7 +285,7 @@ def _tekst(van: Mapping[str, Any], sleutel: str) -> str:
     return waarde.strip() if isinstance(waarde, str) else ""
 
 
-def _keuze(klasse: Any, waarde: Any) -> Any:
+def _keuze(klasse: type[Lid], waarde: object) -> Lid | None:
     """Member of an enumeration, or None for a value that is none of it."""
     return next((lid for lid in klasse if lid.value == waarde), None)
 
@@ -321,14 +333,6 @@ def _verwijzingen(verbinding: Connection) -> Iterable[AanvraagOpen]:
     Without a gemeente the national term counts: nobody else tells the user that the 315 is due. A
     request that was refused has a line of its own.
     """
-    gevraagd = (
-        select(verzoek.c.id)
-        .join(bericht, bericht.c.id == verzoek.c.bericht_id)
-        .where(
-            verzoek.c.verwijzing_id == verwijzing.c.id,
-            bericht.c.status != Status.VERVALLEN.value,
-        )
-    )
     vraag = (
         select(
             verwijzing.c.id,
@@ -342,7 +346,7 @@ def _verwijzingen(verbinding: Connection) -> Iterable[AanvraagOpen]:
         .where(
             verwijzing.c.vervallen_op.is_(None),
             verwijzing.c.eerste_contact.is_not(None),
-            ~gevraagd.exists(),
+            ~GEVRAAGD_OP_VERWIJZING,
             ~exists(select(concept.c.id).where(concept.c.verwijzing_id == verwijzing.c.id)),
         )
         .order_by(verwijzing.c.id)

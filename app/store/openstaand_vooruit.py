@@ -9,33 +9,23 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
-from sqlalchemy.sql.selectable import FromClause
 
-from app.domain.client import ONBEKEND
+from app.domain.client import ONBEKEND, jaren_later
 from app.domain.openstaand import AchttienOpen, AgbWisselOpen, VerwijzingOpen, Vooruitfeit
 from app.domain.toewijzing import VERWIJDERD
-from app.domain.verzending import Status
 from app.standard.release import Wet
 from app.store import mapping
+from app.store.leidend import LEIDEND, VAN_ONS, leidt
 from app.store.openstaand_levering import clientnaam, productnaam_van, zorg_loopt
-from app.store.openstaand_verzoeken import gemeente_van_verwijzing
-from app.store.sql import letterlijk
-from app.store.tables import aanbieder, bericht, client, toewijzing, toewijzing_versie
-from app.store.tables_verzoeken import verwijzing, verzoek
+from app.store.openstaand_verzoeken import GEVRAAGD_OP_VERWIJZING, gemeente_van_verwijzing
+from app.store.tables import aanbieder, client, toewijzing, toewijzing_versie
+from app.store.tables_verzoeken import verwijzing
 
 _DAG = timedelta(days=1)
 _VER = timedelta(weeks=40)  # longer than any agreed term, with the time in which it is shown
 _ACHTTIEN = 18
 _VOLWASSEN = 24  # jeugdhulp goes on until the 23rd birthday at the latest
 _GGZ = ("51", "52", "54")  # JZ020
-
-
-def _actueel(versie: FromClause, van: FromClause) -> ColumnElement[bool]:
-    return and_(versie.c.toewijzing_id == van.c.id, versie.c.actueel == letterlijk(1))
-
-
-_VERSIE = _actueel(toewijzing_versie, toewijzing)
-_VAN_ONS = toewijzing.c.aanbieder.in_(select(aanbieder.c.agb))
 
 
 def vooruit(verbinding: Connection, vandaag: date) -> Iterable[Vooruitfeit]:
@@ -64,11 +54,11 @@ def _achttien(verbinding: Connection, vandaag: date) -> Iterable[AchttienOpen]:
         )
         .select_from(toewijzing)
         .join(client, client.c.id == toewijzing.c.client_id)
-        .join(versie, _VERSIE)
+        .join(versie, LEIDEND)
         .where(
             toewijzing.c.wet == Wet.JW,
             client.c.geboortedatum.between(
-                _jaren(vandaag, -_VOLWASSEN), _jaren(vandaag + _VER + _DAG, -_ACHTTIEN)
+                jaren_later(vandaag, -_VOLWASSEN), jaren_later(vandaag + _VER + _DAG, -_ACHTTIEN)
             ),
             client.c.datum_gebruik.is_distinct_from(ONBEKEND),
             or_(
@@ -77,14 +67,14 @@ def _achttien(verbinding: Connection, vandaag: date) -> Iterable[AchttienOpen]:
             ),
             versie.c.reden_wijziging.is_distinct_from(VERWIJDERD),
             toewijzing.c.geen_verlenging_op.is_(None),
-            _VAN_ONS,
+            VAN_ONS,
             ~_heeft_wmo(),
             zorg_loopt(),
         )
         .order_by(toewijzing.c.id)
     )
     for rij in verbinding.execute(vraag).mappings():
-        achttien_op = _jaren(rij["geboortedatum"], _ACHTTIEN)
+        achttien_op = jaren_later(rij["geboortedatum"], _ACHTTIEN)
         einde = rij["einddatum"] or achttien_op - _DAG
         if vandaag <= einde and rij["ingangsdatum"] < achttien_op <= einde + _DAG:
             yield AchttienOpen(
@@ -100,14 +90,6 @@ def _achttien(verbinding: Connection, vandaag: date) -> Iterable[AchttienOpen]:
             )
 
 
-def _jaren(dag: date, aantal: int) -> date:
-    """That day so many years later; who was born on 29 February has a birthday on 1 March."""
-    try:
-        return dag.replace(year=dag.year + aantal)
-    except ValueError:
-        return date(dag.year + aantal, 3, 1)
-
-
 def _heeft_wmo() -> ColumnElement[bool]:
     """Whether the client has a Toewijzing of the Wmo that ends after this one.
 
@@ -121,7 +103,7 @@ def _heeft_wmo() -> ColumnElement[bool]:
     return exists(
         select(ander.c.id)
         .select_from(ander)
-        .join(versie, _actueel(versie, ander))
+        .join(versie, leidt(versie, ander))
         .where(
             ander.c.client_id == toewijzing.c.client_id,
             ander.c.wet == Wet.WMO,
@@ -144,7 +126,7 @@ def _agb_wissels(verbinding: Connection, vandaag: date) -> Iterable[AgbWisselOpe
         )
         .select_from(aanbieder)
         .join(toewijzing, toewijzing.c.aanbieder == aanbieder.c.agb)
-        .join(versie, _VERSIE)
+        .join(versie, LEIDEND)
         .where(
             aanbieder.c.tot.between(vandaag, vandaag + _VER),
             versie.c.reden_wijziging.is_distinct_from(VERWIJDERD),
@@ -170,19 +152,10 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
     """
     vanaf = func.coalesce(verwijzing.c.aanmelding, verwijzing.c.datum)
     versie = toewijzing_versie
-    gevraagd = exists(
-        select(verzoek.c.id)
-        .select_from(verzoek)
-        .join(bericht, bericht.c.id == verzoek.c.bericht_id)
-        .where(
-            verzoek.c.verwijzing_id == verwijzing.c.id,
-            bericht.c.status != Status.VERVALLEN.value,
-        )
-    )
     gebruikt = exists(
         select(toewijzing.c.id)
         .select_from(toewijzing)
-        .join(versie, _VERSIE)
+        .join(versie, LEIDEND)
         .where(
             toewijzing.c.client_id == verwijzing.c.client_id,
             toewijzing.c.wet == Wet.JW,
@@ -192,7 +165,7 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
     ggz = exists(
         select(toewijzing.c.id)
         .select_from(toewijzing)
-        .join(versie, _VERSIE)
+        .join(versie, LEIDEND)
         .where(
             toewijzing.c.client_id == verwijzing.c.client_id,
             toewijzing.c.wet == Wet.JW,
@@ -215,7 +188,7 @@ def _verwijzingen(verbinding: Connection, vandaag: date) -> Iterable[VerwijzingO
                 verwijzing.c.geldig_tot <= vandaag + _VER,
                 and_(verwijzing.c.geldig_tot.is_(None), verwijzing.c.aanmelding.is_not(None)),
             ),
-            ~gevraagd,
+            ~GEVRAAGD_OP_VERWIJZING,
             ~gebruikt,
         )
         .order_by(verwijzing.c.id)

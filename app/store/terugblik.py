@@ -25,11 +25,10 @@ from app.store.tables import Richting, bericht, client
 from app.store.tables_verzoeken import verzoek
 from app.store.terugblik_declareren import declareren
 from app.store.terugblik_levering import einden, lees_leveringen, starts_en_stops
-from app.store.verstuurd import STAAT, ingediend
+from app.store.verstuurd import STAAT, VERSTUURD, ingediend
 
 Naam = Callable[[int | None], str]
 
-_VERSTUURD = [status.value for status in Status if status.verstuurd]
 _AFGEKEURD = [Status.AFGEKEURD.value, Status.AFGEKEURD_VECOZO.value]
 
 
@@ -79,7 +78,7 @@ class Terugblikken:
                 bericht.c.status == Ontvangststatus.VERWERKT.value,
                 bericht.c.soort.in_(TE_BEANTWOORDEN),
                 retour.c.richting == Richting.UIT,
-                retour.c.status.in_(_VERSTUURD),
+                retour.c.status.in_(VERSTUURD),
             )
             .group_by(bericht.c.id)
             .having(op >= van)

@@ -19,7 +19,8 @@ from app.domain.openstaand import (
 )
 from app.domain.productperiode import laatste_dag
 from app.domain.terugblik import Gebeurd
-from app.store.laat_toegewezen import LEIDT, alles_sggz, als_dag
+from app.store.laat_toegewezen import alles_sggz, als_dag
+from app.store.leidend import LEIDEND
 from app.store.openstaand_declaraties import VAN_DECLARATIE, van_declaratie
 from app.store.regelstand import TELT, ZONDER_ZORG, declareert_opnieuw
 from app.store.sql import letterlijk
@@ -68,7 +69,7 @@ def _gedeclareerd(verbinding: Connection, van: date) -> Iterable[Gebeurd]:
         .join(declaratie, declaratie.c.bericht_id == bericht.c.id)
         .join(prestatie, prestatie.c.bericht_id == bericht.c.id)
         .outerjoin(toewijzing, toewijzing.c.id == prestatie.c.toewijzing_id)
-        .outerjoin(toewijzing_versie, LEIDT)
+        .outerjoin(toewijzing_versie, LEIDEND)
         .where(
             bericht.c.status.in_(STAAT),
             ingediend(bericht) >= van,

@@ -10,7 +10,11 @@ from sqlalchemy import ColumnElement, func
 from app.domain.verzending import Status
 from app.store.tables import DATUM
 
-# It left and was not refused.
+# It stands ready or was exported, and still has to be handed in.
+ONDERWEG = [status.value for status in Status if status.onderweg]
+# It was handed in, whatever came of it.
+VERSTUURD = [status.value for status in Status if status.verstuurd]
+# It was handed in and not refused.
 STAAT = [status.value for status in Status if status.verstuurd and status.telt]
 
 

@@ -141,10 +141,6 @@ class Verwijzingen:
                 update(bijlage).where(bijlage.c.id.in_(ids)).values(vervallen_op=op)
             )
 
-    def herstel_bijlage(self, id_: int) -> None:
-        """Put a scan back that was taken away. Raises LookupError."""
-        self._wijzig(bijlage, id_, vervallen_op=None)
-
     def _scans(self, voorwaarde: ColumnElement[bool]) -> list[Bijlage]:
         vraag = select(*_ZONDER_INHOUD).where(voorwaarde, _HANGT_ERBIJ).order_by(bijlage.c.id)
         return [Bijlage(**rij) for rij in self._verbinding.execute(vraag).mappings()]

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.gui.application import Application
 from app.services import dossiers
 from app.standard.basis import Achternaam, VolledigeNaam
-from tests.gui.bureau import Bureau, bureau
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
+from tests.gui.bureau import Bureau
 
 
 def naam(achternaam: str, letters: str = "T") -> VolledigeNaam:

@@ -1,16 +1,22 @@
-"""The application and the recorder that every test of the window uses."""
+"""What every test of the window uses: the application, the recorder, an open office."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.gui.application import Application
 from app.gui.messages import Action, Kind
 from app.gui.theme import Choice
+
+if TYPE_CHECKING:
+    from tests.gui.bureau import Bureau
 
 
 @dataclass
@@ -50,3 +56,12 @@ def recorder() -> Recorder:
 @pytest.fixture
 def vandaag() -> date:
     return date(2026, 4, 9)
+
+
+@pytest.fixture
+def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
+    """Give an open office with one AGB code, and nobody in it yet."""
+    from tests.gui.bureau import bureau  # it takes the Recorder from here
+
+    with bureau(tmp_path, qtbot, qapp) as made:
+        yield made

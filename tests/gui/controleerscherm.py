@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from app.gui.application import Application
 from app.gui.controleren.page import ControlerenPage
 from app.standard.codec import encode
 from tests.bouw import bericht301
-from tests.gui.bureau import Bureau, bureau
+from tests.gui.bureau import Bureau
 
 GOED = encode(bericht301())
 BSN = encode(bericht301(bsn="999900007"))
 SCHEMA = GOED.replace(b"<jw301:Geslacht>1<", b"<jw301:Geslacht>9<").replace(
     b"2026-07-14", b"14-07-2026"
 )
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 def schrijf(hier: Bureau, **inhouden: bytes) -> list[Path]:

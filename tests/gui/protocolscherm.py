@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
-from app.gui.application import Application
 from app.gui.instellingen.kalenderpagina import Kalenderpagina
 from app.gui.instellingen.page import InstellingenPage
 from app.gui.instellingen.protocolpagina import Protocolpagina
 from app.gui.instellingen.termformulier import Termformulier
 from app.services import protocollen
-from tests.gui.bureau import Bureau, bureau
+from tests.gui.bureau import Bureau
 
 RVN = "rijk-van-nijmegen-1.17.1"
 NIJMEGEN = "0268"
 BRON = "contract 2026, artikel 4"
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from app.gui.application import Application
 from app.gui.berichten.filters import Groep
 from app.gui.berichten.page import BerichtenPage, scherm
 from app.gui.codekaart import Codekaart
@@ -26,18 +23,12 @@ from app.standard.codec import decode, encode
 from app.store.berichtfilter import Berichtfilter
 from app.store.tables import Richting
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
-from tests.gui.bureau import Bureau, bureau, knop, teksten, toets_toetsenbord
+from tests.gui.bureau import Bureau, knop, teksten, toets_toetsenbord
 from tests.verzoeken_bouw import bericht315, bericht319, vraag
 
 PAD = "/Bericht/Client/StartProducten/StartProduct[1]"
 JANSEN = VolledigeNaam(geslachtsnaam=Achternaam(achternaam="Jansen"), naam_gebruik="1")
 AFGEBROKEN = encode(bericht301(identificatie="G9"))[:900]
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 def open_page(hier: Bureau, doel: Path | None = None) -> BerichtenPage:

@@ -29,9 +29,7 @@ from app.services import dossiers, melden, stoppen
 from app.standard.basis import Product
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import VANDAAG, Bureau, knop, teksten, toets_toetsenbord
-from tests.gui.clientscherm import hier, naam, nummer_van, typ
-
-__all__ = ["hier"]  # fixtures
+from tests.gui.clientscherm import naam, nummer_van, typ
 
 APRIL, JULI, DECEMBER = date(2026, 4, 1), date(2026, 7, 14), date(2026, 12, 31)
 DERDE_BSN = "999996770"

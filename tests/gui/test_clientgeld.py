@@ -42,12 +42,10 @@ from tests.gui.clientgeld import (
     declareer_maand,
     vul,
 )
-from tests.gui.clientscherm import hier, naam
+from tests.gui.clientscherm import naam
 from tests.rules.declareren import credit, regel
 from tests.store.opslag import ontvang_en_bewaar
 from tests.walks.declareren import leg_vast, zorg
-
-__all__ = ["hier"]  # fixtures
 
 LANG = naam("Hoogwoerden tot Kortenesse-van den Berghe", "WGM")
 

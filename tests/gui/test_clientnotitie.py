@@ -14,9 +14,7 @@ from app.gui.clienten.page import ClientenPage
 from app.services import dossiers
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
 from tests.gui.bureau import Bureau
-from tests.gui.clientscherm import hier, naam, nummer_van, typ
-
-__all__ = ["hier"]  # fixtures
+from tests.gui.clientscherm import naam, nummer_van, typ
 
 
 def notitie(hier: Bureau, client_id: int) -> str:

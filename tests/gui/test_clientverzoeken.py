@@ -17,7 +17,7 @@ from app.services import aanvragen, concepten
 from app.standard.release import Wet
 from tests.bouw import NIJMEGEN, bericht301, toegewezen
 from tests.gui.bureau import Bureau, bureau, knop, teksten
-from tests.verzoeken_bouw import bericht301_op, bericht315, bericht317, bericht319, vraag
+from tests.verzoeken_bouw import bericht301_op, bericht315, bericht317, bericht319, doe
 from tests.walks.conftest import sjabloon, snelle_sleutel
 
 __all__ = ["sjabloon", "snelle_sleutel"]  # fixtures
@@ -34,9 +34,7 @@ class Dossier:
     _page: ClientenPage | None = None
 
     def doe(self, bericht: Any) -> None:
-        with self.hier.workspace.schrijven() as uow:
-            vraag(uow, bericht)
-            uow.commit()
+        doe(self.hier.workspace, bericht)
 
     def open(self) -> Verzoekenvak:
         kantoor = replace(self.hier.kantoor, open_aanvraag=lambda **wat: self.gevraagd.append(wat))

@@ -16,10 +16,7 @@ from app.gui.messages import Kind
 from app.gui.page import Screen
 from app.services import contracten
 from tests.gui.bureau import Bureau, toets_toetsenbord
-from tests.gui.contractscherm import hier
 from tests.services.test_contracten import afspraak
-
-__all__ = ["hier"]  # fixtures
 
 
 def open_formulier(hier: Bureau, **anders: Any) -> Contractformulier:

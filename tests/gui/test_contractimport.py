@@ -11,10 +11,8 @@ from app.gui.tabelimport.page import Tabelimportpagina
 from app.services import contracten
 from app.services.contractimport import Contractvoorstel
 from tests.gui.bureau import Bureau, toets_toetsenbord
-from tests.gui.contractscherm import cellen, hier
+from tests.gui.contractscherm import cellen
 from tests.services.test_contracten import afspraak
-
-__all__ = ["hier"]  # fixtures
 
 KOP = "wet;gemeente;categorie;product;omschrijving;eenheid;tarief;variant;vanaf;tot\n"
 RIJ = "jw;0268;45;45A04;Jeugdhulp ambulant;04;93,60;inspanning;2026-01-01;\n"

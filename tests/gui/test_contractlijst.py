@@ -13,10 +13,8 @@ from app.gui.messages import ONGEDAAN, Kind
 from app.gui.page import Screen
 from app.services import contracten
 from tests.gui.bureau import Bureau, toets_toetsenbord
-from tests.gui.contractscherm import cellen, hier
+from tests.gui.contractscherm import cellen
 from tests.services.test_contracten import afspraak
-
-__all__ = ["hier"]  # fixtures
 
 
 def open_page(hier: Bureau) -> ContractPage:

@@ -29,19 +29,8 @@ from app.standard.element import Vorm
 from app.standard.release import Wet
 from tests.bouw import bericht301, toegewezen
 from tests.gui.bureau import Bureau, teksten, toets_toetsenbord
-from tests.gui.controleerscherm import (
-    BSN,
-    GOED,
-    SCHEMA,
-    hier,
-    open_page,
-    rijen,
-    schrijf,
-    wacht_lang,
-)
+from tests.gui.controleerscherm import BSN, GOED, SCHEMA, open_page, rijen, schrijf, wacht_lang
 from tests.standard import genereer
-
-__all__ = ["hier"]  # fixtures
 
 DOWN, UP, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
 

@@ -15,10 +15,8 @@ from app.gui.messages import Kind
 from app.standard.codec import encode
 from tests.bouw import bericht301, toegewezen
 from tests.gui.bureau import Bureau
-from tests.gui.controleerscherm import BSN, GOED, hier, open_page
+from tests.gui.controleerscherm import BSN, GOED, open_page
 from tests.reports.lezen import paginas
-
-__all__ = ["hier"]  # fixtures
 
 
 def test_opslaan_als_pdf(hier: Bureau, tmp_path: Path) -> None:

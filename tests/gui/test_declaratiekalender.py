@@ -15,15 +15,9 @@ from app.gui.tabelimport.page import Tabelimportpagina
 from app.services import declaratiekalender
 from app.services.kalenderimport import Kalendervoorstel
 from tests.gui.bureau import Bureau, knop, teksten, toets_toetsenbord
-from tests.gui.protocolscherm import (
-    NIJMEGEN,
-    hier,
-    ongedaan,
-    open_kalender,
-    page,
-)
+from tests.gui.protocolscherm import NIJMEGEN, ongedaan, open_kalender, page
 
-__all__ = ["hier", "page"]  # fixtures
+__all__ = ["page"]  # fixtures
 
 
 def test_the_days_of_a_year_are_typed_without_a_year_and_kept(hier: Bureau) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -24,16 +22,10 @@ from app.gui.theme import Choice
 from app.services import gemeentecontact, instellen, toegang
 from app.store.instellingen import Gemeentecontact
 from tests.bouw import AGB, bericht301
-from tests.gui.bureau import Bureau, bureau, knop, teksten, toets_toetsenbord
+from tests.gui.bureau import Bureau, knop, teksten, toets_toetsenbord
 
 NIEUW = "42420002"
 NIJMEGEN_PROTOCOL = "rijk-van-nijmegen-1.17.1"
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 @pytest.fixture

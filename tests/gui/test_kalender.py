@@ -276,7 +276,7 @@ def test_een_lege_dag_zegt_dat_er_die_dag_niets_is(hier: Scherm) -> None:
 
 
 def test_wat_geen_client_noemt_zegt_om_welk_bericht_het_gaat() -> None:
-    zonder = replace(termijn(1, Actie.ZET_KLAAR), client="", client_id=None)
+    zonder = termijn(1, Actie.ZET_KLAAR, client="", client_id=None)
     (regel,) = dagen.vul(DAG, [zonder], DAG, {}).elk
     assert regel.wie == "Bericht G1 · Nijmegen"
 

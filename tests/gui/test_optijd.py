@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.verzending import Status
-from app.gui.application import Application
 from app.gui.messages import Kind
 from app.gui.overzichten.handelingen import Handelingenpagina, Lijstpagina
 from app.gui.overzichten.optijd import Cijfertabel, Optijdblad
@@ -24,19 +22,13 @@ from app.gui.overzichten.periode import PERIODEN, ZELF, Periodekeuze, maanden_va
 from app.gui.venster import Overpagina
 from app.standard.berichtsoort import Berichtsoort
 from tests.bouw import NIJMEGEN, toegewezen
-from tests.gui.bureau import VANDAAG, Bureau, bureau, teksten, toets_toetsenbord
+from tests.gui.bureau import VANDAAG, Bureau, teksten, toets_toetsenbord
 from tests.reports.lezen import paginas
 from tests.services.terugblik_bouw import Praktijk, start, stop
 from tests.store.verzoeken import WIJCHEN
 
 _302, _306 = Berichtsoort.TOEWIJZING_RETOUR, Berichtsoort.START_RETOUR
 MAART_2, MAART_3, MAART_16 = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 16)
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 @pytest.fixture

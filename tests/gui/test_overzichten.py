@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,14 +21,8 @@ from app.reports.omzet import Bedragen, Omzetgroep
 from app.services.plafonds import zet_plafond
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN, NIJMEGEN
-from tests.gui.bureau import Bureau, bureau, toets_toetsenbord
+from tests.gui.bureau import Bureau, toets_toetsenbord
 from tests.reports.boekhouding import WIJCHEN, Boekhouding, Regel
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 @pytest.fixture

@@ -9,16 +9,9 @@ from app.gui.instellingen.protocolpagina import Protocolpagina
 from app.gui.instellingen.stand import titel_voor_kopie
 from app.services import instellen, protocollen
 from tests.gui.bureau import Bureau, knop, teksten
-from tests.gui.protocolscherm import (
-    NIJMEGEN,
-    RVN,
-    hier,
-    ongedaan,
-    ons,
-    page,
-)
+from tests.gui.protocolscherm import NIJMEGEN, RVN, ongedaan, ons, page
 
-__all__ = ["hier", "ons", "page"]  # fixtures
+__all__ = ["ons", "page"]  # fixtures
 
 
 def test_every_protocol_stands_there_with_who_follows_it(

@@ -16,18 +16,9 @@ from app.gui.venster import Venster
 from app.services import protocollen
 from app.services.protocollen import LANGSTE_TITEL
 from tests.gui.bureau import VANDAAG, Bureau, teksten, toets_toetsenbord
-from tests.gui.protocolscherm import (
-    BRON,
-    RVN,
-    anders,
-    formulier,
-    hier,
-    ongedaan,
-    ons,
-    open_protocol,
-)
+from tests.gui.protocolscherm import BRON, RVN, anders, formulier, ongedaan, ons, open_protocol
 
-__all__ = ["hier", "ons"]  # fixtures
+__all__ = ["ons"]  # fixtures
 
 
 def test_a_protocol_of_the_program_is_shown_and_cannot_be_changed(hier: Bureau) -> None:

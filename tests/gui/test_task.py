@@ -5,12 +5,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+import shiboken6
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.gui.messages import Kind
-from app.gui.task import Cancelled, Progress, Tasks
+from app.gui.task import Cancelled, Progress, Tasks, while_there
 from tests.gui.conftest import Recorder
 
 ERRORS = list[BaseException]
@@ -55,6 +56,23 @@ def test_a_refusal_goes_to_the_user(
     qtbot.waitUntil(lambda: bool(failed))
     assert [(kind, text) for kind, text, _ in recorder.said] == [(Kind.ERROR, "Dat kan niet.")]
     assert crashes == []
+
+
+def test_a_result_falls_when_what_would_show_it_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    go_on = threading.Event()
+    there, gone = QObject(), QObject()
+
+    def work(_: Progress) -> str:
+        go_on.wait(5)
+        return "read"
+
+    for owner in (there, gone):
+        tasks.run(work, while_there(owner, shown.append))
+    shiboken6.delete(gone)
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert shown == ["read"]
 
 
 def test_a_bug_goes_to_the_crash_dialog(

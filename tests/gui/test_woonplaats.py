@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.domain.verzoek import Woonplaatsbepaling
-from app.gui.application import Application
 from app.gui.clienten.page import ClientenPage
 from app.gui.clienten.woonplaats_view import Bepaling
 from app.gui.messages import Kind
@@ -22,7 +17,7 @@ from app.gui.woonplaats.page import WoonplaatsPagina
 from app.services import woonplaats
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, BSN, bericht301, toegewezen
-from tests.gui.bureau import VANDAAG, Bureau, bureau, knop, teksten
+from tests.gui.bureau import VANDAAG, Bureau, knop, teksten
 from tests.gui.open_venster import Scherm, open_werk, scherm
 from tests.gui.test_accessibility import nameless, stops
 from tests.walks.conftest import VRIJDAG, sjabloon, snelle_sleutel
@@ -30,12 +25,6 @@ from tests.walks.conftest import VRIJDAG, sjabloon, snelle_sleutel
 __all__ = ["open_werk", "scherm", "sjabloon", "snelle_sleutel"]  # fixtures
 
 KEY, LINKS = Qt.Key, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def hier(tmp_path: Path, qtbot: QtBot, qapp: Application) -> Iterator[Bureau]:
-    with bureau(tmp_path, qtbot, qapp) as made:
-        yield made
 
 
 class Vrager:

@@ -22,7 +22,7 @@ from app.standard.bericht import Bericht
 from app.standard.release import Wet
 from tests.bouw import NIJMEGEN
 from tests.gui.bureau import Bureau, bureau, knop, teksten
-from tests.verzoeken_bouw import vraag
+from tests.verzoeken_bouw import doe
 
 NIEUW_BSN = "999996770"  # of somebody without a dossier
 
@@ -48,10 +48,7 @@ class Bezoek:
 
     def doe(self, bericht: Any, status: Status = Status.INGEDIEND) -> int:
         """Ask something, and give the id of its message."""
-        with self.hier.workspace.schrijven() as uow:
-            gedaan = vraag(uow, bericht, status)
-            uow.commit()
-        bericht_id = gedaan[0].bericht_id
+        bericht_id = doe(self.hier.workspace, bericht, status)[0].bericht_id
         assert bericht_id is not None
         return bericht_id
 

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 from app.deadlines.termijnen import Termijn, Urgentie
+from app.domain.dossier import Dossier
 from app.domain.ontvangst import Ontvangst, Ontvangststatus
+from app.domain.toewijzing import Toewijzing
+from app.domain.verzending import Status, Verzending
+from app.services import demo, dossiers
 from app.services.workspace import Workspace
 from app.store.engine import maak_database, open_database
 
@@ -37,6 +41,31 @@ def maak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maak]:
     yield nieuw
     for workspace in gemaakt:
         workspace.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def workspace(maak: Maak) -> Workspace:
+    """One that was filled on a Thursday."""
+    gevuld = maak(DONDERDAG)
+    assert demo.vul(gevuld) == 68
+    return gevuld
+
+
+@pytest.fixture(scope="module")
+def toewijzingen(workspace: Workspace) -> list[Toewijzing]:
+    return list(dossiers.toewijzingen(workspace))
+
+
+def alles(workspace: Workspace) -> list[Dossier]:
+    """Everybody who has a dossier."""
+    with workspace.lezen() as uow:
+        return uow.dossiers.alle()
+
+
+def buiten(workspace: Workspace) -> list[Verzending]:
+    """Everything that we made to send."""
+    with workspace.lezen() as uow:
+        return uow.berichten.uitgaand(list(Status))
 
 
 def binnen(workspace: Workspace, *statussen: Ontvangststatus) -> list[Ontvangst]:

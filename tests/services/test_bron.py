@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from app.domain.verzending import Status
@@ -26,19 +24,11 @@ from tests.verzoeken_bouw import (
     bericht315,
     bericht317,
     bericht319,
-    vraag,
+    doe,
 )
 from tests.walks.conftest import antwoord, sjabloon, snelle_sleutel, workspace
 
 __all__ = ["sjabloon", "snelle_sleutel", "workspace"]  # fixtures
-
-
-def doe(ws: Workspace, bericht: Any, status: Status = Status.INGEDIEND) -> int:
-    """Keep a request and give the id of its message."""
-    with ws.schrijven() as uow:
-        verzoeken = vraag(uow, bericht, status)
-        uow.commit()
-    return verzoeken[0].bericht_id or 0
 
 
 def controleer(ws: Workspace, bericht: Bericht) -> list[str]:
@@ -91,7 +81,8 @@ def test_wat_vecozo_afkeurde_kent_alleen_wie_antwoord_krijgt(workspace: Workspac
 
 def test_wat_beoordeeld_wordt_telt_zelf_niet_mee(workspace: Workspace) -> None:
     bericht = bericht315("A1")
-    id_ = doe(workspace, bericht)
+    id_ = doe(workspace, bericht)[0].bericht_id
+    assert id_ is not None
     with workspace.lezen() as uow:
         assert bron_voor(uow, [bericht], APRIL_10, [id_]).verzoek(Wet.JW, AGB, "A1") is None
 

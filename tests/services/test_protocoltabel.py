@@ -9,7 +9,7 @@ import pytest
 from app import cli
 from app.deadlines.protocol import protocol, protocollen
 from app.deadlines.woorden import WAT
-from app.services.protocoltabel import Termregel, termregels
+from app.services.protocoltabel import Tabelregel, termregels
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGINA = ROOT / "docs" / "termijnen.md"
@@ -18,7 +18,7 @@ _TITELS = {naam: protocol(naam).titel for naam in protocollen()}
 LANDELIJK, MIJOV, RVN, RVN_2020 = _TITELS.values()
 
 
-def regel(soort: str, titel: str) -> Termregel:
+def regel(soort: str, titel: str) -> Tabelregel:
     (een,) = [een for een in termregels() if (een.soort, een.protocol) == (soort, titel)]
     return een
 

@@ -1,24 +1,22 @@
-"""What comes in about our requests: 316 and 318, 319 and 301, and what then stands."""
+"""What comes in about our requests, 319 and 301, and what then stands."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.domain.verzending import Status
-from app.domain.verzoek import AFGEWEZEN, IN_ONDERZOEK, IngediendVerzoek, Verzoekstatus
-from app.services import exporteren, instellen, verzenden
-from app.services.ontvangen import Importregel, Uitkomst
+from app.domain.verzoek import AFGEWEZEN, IN_ONDERZOEK, Verzoekstatus
+from app.services import instellen
+from app.services.ontvangen import Uitkomst
 from app.services.workspace import Workspace
-from app.standard.basis import Product
 from app.standard.release import Wet
 from tests.bouw import ANDER_BSN, bericht301, toegewezen
-from tests.rules.bron import TWEEDE, tweede_product
 from tests.services.afkeuringen import importeer
 from tests.services.test_ontvangen import geteld
-from tests.store.opslag import verzending, verzonnen_bsns
+from tests.services.verzoekstand import bericht_van, een, regels, stand
+from tests.store.opslag import verzonnen_bsns
 from tests.verzoeken_bouw import (
     APRIL_7,
     APRIL_8,
@@ -28,46 +26,13 @@ from tests.verzoeken_bouw import (
     bericht315,
     bericht317,
     bericht319,
-    vraag,
+    doe,
 )
-from tests.walks.conftest import afkeuring, antwoord, sjabloon, snelle_sleutel, workspace
+from tests.walks.conftest import sjabloon, snelle_sleutel, workspace
 
 __all__ = ["sjabloon", "snelle_sleutel", "workspace"]  # fixtures
 
-PRODUCT_315 = "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[1]"
 WIJCHEN = "0296"
-
-
-def doe(ws: Workspace, bericht: Any, status: Status = Status.INGEDIEND) -> list[IngediendVerzoek]:
-    with ws.schrijven() as uow:
-        verzoeken = vraag(uow, bericht, status)
-        uow.commit()
-    return verzoeken
-
-
-def stand(ws: Workspace) -> dict[str, Verzoekstatus]:
-    """How far each request is, by its reference."""
-    with ws.lezen() as uow:
-        verzoeken = [rij.verzoek for rij in uow.verzoeken.rijen()]
-    return {een.referentie_aanbieder: een.status for een in verzoeken}
-
-
-def een(ws: Workspace, referentie: str = "A1") -> IngediendVerzoek:
-    with ws.lezen() as uow:
-        verzoeken = [rij.verzoek for rij in uow.verzoeken.rijen()]
-    (gevonden,) = (een for een in verzoeken if een.referentie_aanbieder == referentie)
-    return gevonden
-
-
-def regels(importregel: Importregel) -> list[str]:
-    return [bevinding.regel for bevinding in importregel.bevindingen]
-
-
-def bericht_van(ws: Workspace, importregel: Importregel) -> Any:
-    """The received message in the store."""
-    with ws.lezen() as uow:
-        (gevonden,) = uow.berichten.zoek(importregel.identificatie or "")[-1:]
-    return gevonden
 
 
 class TestHetAntwoord319:
@@ -335,162 +300,4 @@ class TestInEenKeer:
             Verzoekstatus.TOEGEWEZEN,
             Verzoekstatus.AFGEWEZEN,
         }
-        assert len(veel) == len(weinig)
-
-
-class TestRetourOpHetVerzoek:
-    def test_een_afkeurend_316_laat_het_verzoek_niet_meer_tellen_op286(
-        self, workspace: Workspace
-    ) -> None:
-        heen = bericht315()
-        doe(workspace, heen)
-        importeer(workspace, antwoord(heen, afkeuring("TR347", "9347", PRODUCT_315)))
-        assert een(workspace).berichtstatus is Status.AFGEKEURD
-        with workspace.lezen() as uow:
-            (dossier,) = uow.dossiers.alle()
-            uow.verzoeken.vul([dossier])
-        assert dossier.verzoeken == []
-
-    @pytest.mark.parametrize("heen", [bericht315("A1"), bericht317("A1")], ids=["316", "318"])
-    def test_een_goed_retour(self, workspace: Workspace, heen: Any) -> None:
-        doe(workspace, heen)
-        importeer(workspace, antwoord(heen))
-        verzoek = een(workspace)
-        assert verzoek.berichtstatus is Status.GOEDGEKEURD
-        assert verzoek.status is Verzoekstatus.IN_BEHANDELING
-
-
-class TestVecozoKeurdeAf:
-    """A gemeente that answers has the request, whatever VECOZO said."""
-
-    def doe_twee_keer(self, ws: Workspace, status: Status) -> None:
-        """Make a request that VECOZO refused, and another in its place."""
-        (oud,) = doe(ws, bericht315("A1", identificatie="OUD"), Status.AFGEKEURD_VECOZO)
-        with ws.schrijven() as uow:
-            uow.berichten.bewaar_uit(
-                [
-                    verzending(
-                        oud.soort,
-                        status,
-                        "NIEUW",
-                        client_id=oud.client_id,
-                        vervangt_id=oud.bericht_id,
-                    )
-                ]
-            )
-            uow.commit()
-
-    @pytest.mark.parametrize(
-        ("bericht", "verwacht"),
-        [
-            (bericht319("A1", IN_ONDERZOEK), Verzoekstatus.IN_ONDERZOEK),
-            (bericht301_op("A1"), Verzoekstatus.TOEGEWEZEN),
-        ],
-        ids=["319", "301"],
-    )
-    def test_het_verzoek_telt_weer_en_wat_in_de_plaats_kwam_vervalt(
-        self, workspace: Workspace, bericht: Any, verwacht: Verzoekstatus
-    ) -> None:
-        self.doe_twee_keer(workspace, Status.KLAAR)
-        (uit,) = importeer(workspace, bericht)
-        assert regels(uit) == []
-        assert "VECOZO keurde JW315 OUD af, maar de gemeente heeft hem." in uit.reden
-        assert "NIEUW, die in de plaats kwam, is vervallen." in uit.reden
-        assert stand(workspace) == {"A1": verwacht}
-        oud = verzenden.vind(workspace, "OUD")
-        assert (oud.status, oud.ingediend_op) == (Status.INGEDIEND, APRIL_9)
-        assert verzenden.vind(workspace, "NIEUW").status is Status.VERVALLEN
-
-    def test_wat_in_de_plaats_al_weg_is_wordt_gezegd(self, workspace: Workspace) -> None:
-        self.doe_twee_keer(workspace, Status.GEEXPORTEERD)
-        (uit,) = importeer(workspace, bericht319("A1"))
-        assert "NIEUW kwam in de plaats: dien die niet meer in." in uit.reden
-
-    def test_twee_producten_van_dat_bericht_zeggen_het_een_keer(self, workspace: Workspace) -> None:
-        heen = bericht315("A1", "A2")
-        doe(workspace, heen, Status.AFGEKEURD_VECOZO)
-        eerste, tweede, retour = importeer(
-            workspace, bericht319("A1"), bericht319("A2"), antwoord(heen)
-        )
-        assert "VECOZO keurde" in eerste.reden
-        assert tweede.reden == ""
-        assert retour.uitkomst is Uitkomst.VERWERKT
-        assert een(workspace).berichtstatus is Status.GOEDGEKEURD
-
-
-class TestExporteren:
-    """A 315 and a 317 are judged again when they leave."""
-
-    def exporteer(
-        self, ws: Workspace, map_: Path, ids: list[int] | None = None
-    ) -> tuple[list[str], list[str]]:
-        """What left, and by which rule the rest stayed."""
-        uit = exporteren.exporteer(ws, map_, ids=ids)
-        return (
-            [pad.name.partition("_")[0] for pad in uit.paden],
-            [een.bevinding.regel for een in uit.achtergebleven],
-        )
-
-    def test_een_verzoek_staat_zichzelf_niet_in_de_weg(
-        self, workspace: Workspace, tmp_path: Path
-    ) -> None:
-        doe(workspace, bericht315("A1", "A2"), Status.KLAAR)
-        assert self.exporteer(workspace, tmp_path) == (["JW315"], [])
-
-    @pytest.mark.parametrize("ingehaald", [False, True])
-    def test_een_ingehaald_317_blijft_achter_tr349(
-        self, workspace: Workspace, tmp_path: Path, ingehaald: bool
-    ) -> None:
-        bekend = (toegewezen(), toegewezen(TWEEDE, product=tweede_product(Wet.JW)))
-        importeer(workspace, bericht301(*bekend))
-        doe(workspace, bericht317("V1"), Status.KLAAR)
-        if not ingehaald:
-            assert self.exporteer(workspace, tmp_path) == (["JW317"], [])
-            return
-        derde = toegewezen(300209, product=Product(categorie="45", code="45A09"))
-        importeer(workspace, bericht301(*bekend, derde, identificatie="G2"))
-        assert self.exporteer(workspace, tmp_path) == ([], ["TR349"])
-        (blijft,) = exporteren.exporteer(workspace, tmp_path).achtergebleven
-        assert (blijft.client, blijft.verzending.status) == ("T. de Wit", Status.KLAAR)
-        assert "Toewijzing 300209" in blijft.bevinding.melding
-
-    def test_een_tweede_verzoek_wacht_op_het_eerste_tr374(
-        self, workspace: Workspace, tmp_path: Path
-    ) -> None:
-        doe(workspace, bericht315("A1"), Status.KLAAR)
-        doe(workspace, bericht315("B1"), Status.KLAAR)
-        assert self.exporteer(workspace, tmp_path) == (["JW315"], ["TR374"])
-
-    def test_wat_niet_mee_gaat_houdt_niets_tegen(
-        self, workspace: Workspace, tmp_path: Path
-    ) -> None:
-        doe(workspace, bericht315("A1"), Status.KLAAR)
-        (tweede,) = doe(workspace, bericht315("B1"), Status.KLAAR)
-        ids = [tweede.bericht_id or 0]
-        assert self.exporteer(workspace, tmp_path, ids) == (["JW315"], [])
-
-    def test_wat_al_weg_is_houdt_een_tweede_tegen_tr374(
-        self, workspace: Workspace, tmp_path: Path
-    ) -> None:
-        doe(workspace, bericht315("A1"), Status.GEEXPORTEERD)
-        doe(workspace, bericht315("B1"), Status.KLAAR)
-        assert self.exporteer(workspace, tmp_path) == ([], ["TR374"])
-
-    def test_wat_je_terugtrok_is_niet_gevraagd(self, workspace: Workspace, tmp_path: Path) -> None:
-        (eerste,) = doe(workspace, bericht315("A1"), Status.KLAAR)
-        verzenden.trek_terug(workspace, eerste.bericht_id or 0)
-        assert een(workspace).berichtstatus is Status.VERVALLEN
-        doe(workspace, bericht315("B1"), Status.KLAAR)
-        assert self.exporteer(workspace, tmp_path) == (["JW315"], [])
-
-    def test_een_vast_aantal_queries(self, workspace: Workspace, tmp_path: Path) -> None:
-        bsns = verzonnen_bsns(33)
-        for i, bsn in enumerate(bsns):
-            doe(workspace, bericht315(f"A{i}", bsn=bsn), Status.KLAAR)
-        ids = [v.bewaard_id for v in verzenden.uitgaand(workspace, [Status.KLAAR])]
-        with geteld(workspace) as weinig:
-            self.exporteer(workspace, tmp_path / "a", ids[:3])
-        with geteld(workspace) as veel:
-            weg, _ = self.exporteer(workspace, tmp_path / "b", ids[3:])
-        assert len(weg) == 30
         assert len(veel) == len(weinig)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from app.domain.verzending import Status
-from app.domain.verzoek import IN_ONDERZOEK, IngediendVerzoek, Overruling, Verzoekstatus
+from app.domain.verzoek import IN_ONDERZOEK, Overruling, Verzoekstatus
 from app.errors import UserError
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.wijziging_form import WijzigingForm
@@ -26,21 +25,14 @@ from tests.verzoeken_bouw import (
     bericht315,
     bericht317,
     bericht319,
+    doe,
     gevraagd,
-    vraag,
 )
 from tests.walks.conftest import VRIJDAG, sjabloon, snelle_sleutel, workspace
 
 __all__ = ["sjabloon", "snelle_sleutel", "workspace"]  # fixtures
 
 ARNHEM = "0202"
-
-
-def doe(ws: Workspace, bericht: Any, status: Status = Status.INGEDIEND) -> list[IngediendVerzoek]:
-    with ws.schrijven() as uow:
-        gedaan = vraag(uow, bericht, status)
-        uow.commit()
-    return gedaan
 
 
 def een(ws: Workspace, referentie: str = "A1") -> Inzage:

@@ -25,10 +25,11 @@ from app.gui.codekaart import tekst, waarschuwing
 from app.gui.context import Kantoor
 from app.gui.format import aantal, bedrag
 from app.gui.messages import ONGEDAAN, Action
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.venster import Overpagina
 from app.gui.widgets.drop_zone import DropZone
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import afschriften
 from app.services.afschriften import Afschrift
@@ -120,7 +121,7 @@ class Afschriftpagina(Overpagina):
             if ronde == self._ronde:
                 self._toon(gelezen, [pad.name for pad in paths])
 
-        self._kantoor.tasks.run(werk, klaar)
+        self._kantoor.tasks.run(werk, while_there(self, klaar))
 
     def _maak_begin(self) -> QWidget:
         begin = QWidget()
@@ -136,8 +137,7 @@ class Afschriftpagina(Overpagina):
     def _maak_blad(self) -> QWidget:
         size = theme.tokens().size
         self.naam = ElidedLabel("", "strong")
-        self.ander = QPushButton("Ander a&fschrift…")
-        self.ander.setProperty("role", "link")
+        self.ander = link("Ander a&fschrift…")
         self.ander.clicked.connect(self._ander_bestand)
         kop = QHBoxLayout()
         kop.addWidget(self.naam, 1)
@@ -266,7 +266,7 @@ class Afschriftpagina(Overpagina):
             if isinstance(uitkomst, Bevestigen):
                 self._vraag(uitkomst)
             else:
-                self.gesloten.emit()
+                self.sluit()
                 _meld(self._kantoor, uitkomst, samen)
 
         self._kantoor.tasks.run(werk, klaar, lambda _: self._tel())

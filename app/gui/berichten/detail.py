@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from app.gui.berichten.beeld import Berichtbeeld, Vondst
 from app.gui.berichten.stroom import Stroom
 from app.gui.codekaart import Codekaart, tekst
 from app.gui.widgets.elided import ElidedLabel, ElidedLink
+from app.gui.widgets.label import link
 from app.gui.widgets.message_view import MessageView
 from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order
@@ -185,8 +185,7 @@ class _Vondstkaart(QFrame):
         row.setSpacing(size.within)
         row.addWidget(ElidedLabel(vondst.herkomst, "small"))
         if (regel := vondst.regel) is not None:
-            plek = QPushButton("Toon in het bericht")
-            plek.setProperty("role", "link")
+            plek = link("Toon in het bericht")
             plek.clicked.connect(lambda: toon_plek(regel, vondst.pad))
             row.addWidget(plek)
         row.addStretch(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.gui import messages, theme
 from app.gui.berichten import beeld
@@ -20,6 +20,7 @@ from app.gui.context import BERICHTEN, Kantoor, Toonpagina
 from app.gui.format import aantal
 from app.gui.page import Screen
 from app.gui.task import Progress
+from app.gui.widgets.label import link
 from app.gui.widgets.rows import Pages
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import berichten, instellen
@@ -92,8 +93,7 @@ class BerichtenPage(Toonpagina):
         self.filters = Filters()
         self.table = Berichtentabel(kantoor.state)
         self.detail = Berichtdetail()
-        self.wis = QPushButton("Wis filters")
-        self.wis.setProperty("role", "link")
+        self.wis = link("Wis filters")
         self.wis.clicked.connect(self._wis_filters)
         self._loop = QTimer(self, singleShot=True, interval=_LOOP_MS)
         self._loop.timeout.connect(self._laad_bericht)

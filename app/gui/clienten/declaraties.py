@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.clienten.geld import Declaratieregel
 from app.gui.format import aantal, bedrag
 from app.gui.state import State
+from app.gui.widgets.label import link
 from app.gui.widgets.rows import Column, RowsModel
 from app.gui.widgets.table import Table
 
@@ -37,8 +38,7 @@ class Declaratielijst(QWidget):
         self.table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.table.clicked.connect(lambda index: open_(self._model.row(index.row())))
         self.table.chosen.connect(open_)
-        self.alles = QPushButton()
-        self.alles.setProperty("role", "link")
+        self.alles = link()
         self.alles.clicked.connect(self.toon_alles)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -26,6 +26,7 @@ from app.gui.clienten.tijdlijn import As
 from app.gui.clienten.tijdlijn_view import Tijdbaan
 from app.gui.clienten.volume_view import Verbruikblok
 from app.gui.widgets.elided import ElidedLabel, ElidedLink
+from app.gui.widgets.label import wrapped
 from app.gui.widgets.status import StatusChip
 
 MARGE = 16  # inside a card; the axis of time above the cards keeps it too
@@ -35,11 +36,7 @@ _LINKRAND = 7  # what a link leaves at the left of its text
 
 def tekst(woorden: str, role: str = "", *, kopieer: bool = False) -> QLabel:
     """Give a label that wraps, and of which the text can be copied when asked."""
-    label = QLabel(woorden)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
+    label = wrapped(woorden, role)
     if kopieer:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -60,8 +60,9 @@ def _wijzigbaar(workspace: Workspace, dossier: Dossier, vandaag: date) -> list[W
     for sleutel, een in sorted(dossier.toewijzingen.items()):
         if een.is_actueel(vandaag) and een.id is not None:
             per_gemeente.setdefault((sleutel.wet, sleutel.gemeente, een.aanbieder), een.id)
+    uitgesloten = wijzigen.uitgesloten(workspace, {plek[:2] for plek in per_gemeente})
     return [
-        Wijzigbaar(id_, gemeentenaam(gemeente), wijzigen.uitgesloten(workspace, wet, gemeente))
+        Wijzigbaar(id_, gemeentenaam(gemeente), uitgesloten.get((wet, gemeente)))
         for (wet, gemeente, _), id_ in per_gemeente.items()
     ]
 

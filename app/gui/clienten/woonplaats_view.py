@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.clienten.kaart import tekst
 from app.gui.clienten.woonplaats import Woonplaatsbeeld, Woonplaatsregel
+from app.gui.widgets.label import link
 from app.gui.widgets.section import Section
 
 _NOG_NIET = "Nog niet bepaald. Doe dit voordat je bij een gemeente een toewijzing aanvraagt (315)."
@@ -17,8 +18,7 @@ _INSPRING = 12
 
 def woonplaatsvak(beeld: Woonplaatsbeeld, bepaal: Callable[[], object]) -> Section:
     """Give the section with what was found, newest first, and the button that finds it anew."""
-    knop = QPushButton("Woonplaats bepalen")
-    knop.setProperty("role", "link")
+    knop = link("Woonplaats bepalen")
     knop.setToolTip("Zoek met een paar vragen welke gemeente verantwoordelijk is (Jeugdwet).")
     knop.clicked.connect(bepaal)
     vak = Section("Woonplaats", "", knop)
@@ -36,8 +36,7 @@ class Bepaling(QWidget):
         super().__init__()
         self.setAccessibleName(f"{regel.gemeente}, bepaald op {regel.dag}")
         self._regel = regel
-        self.waarom = QPushButton(_WAAROM)
-        self.waarom.setProperty("role", "link")
+        self.waarom = link(_WAAROM)
         self.waarom.clicked.connect(self._vouw)
         self.redenering = QWidget()
         regels = QVBoxLayout(self.redenering)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from app.gui.widgets.choice_field import Choice, ChoiceField
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
 from app.gui.widgets.gemeente_field import GemeenteField
+from app.gui.widgets.scroll import scrolling
 from app.services import contracten
 from app.services.contracten import LANGSTE_CODE, Bewaard, Veldfout
 from app.services.tarieven import heeft_tarief, omgerekend, per, verdacht
@@ -137,12 +136,7 @@ class Contractformulier(Overpagina):
                 regel.addWidget(self.let_op)
                 column.addLayout(regel)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setAccessibleName(self.titel)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(blad)
+        scroll = scrolling(blad, self.titel)
         annuleer = QPushButton("Annu&leren")
         annuleer.clicked.connect(self.gesloten)
         knoppen = QHBoxLayout()
@@ -282,5 +276,5 @@ class Contractformulier(Overpagina):
         if anderen:
             wat = aantal(len(anderen), "eerdere afspraak eindigt", "eerdere afspraken eindigen")
             woorden += f" {wat} nu op {anderen[-1].tot:%d-%m-%Y}."
-        self.gesloten.emit()
+        self.sluit()
         messages.done(self._kantoor.messages, woorden)

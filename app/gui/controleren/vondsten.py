@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.gui import theme
 from app.gui.controleren.beeld import Vondst
+from app.gui.widgets.keys import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -163,7 +164,7 @@ class Vondstenlijst(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read on with Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self.verder.emit()
         else:
             super().keyPressEvent(event)

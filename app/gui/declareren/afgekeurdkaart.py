@@ -20,6 +20,7 @@ from app.gui.declareren.herkomst import kaart
 from app.gui.declareren.regelpaneel import hoe_opgelost, regelkop
 from app.gui.declareren.vragen import Volumevraag, hoeft_niet
 from app.gui.format import bedrag, datum, maandnaam
+from app.gui.widgets.label import link
 from app.gui.widgets.vraagkaart import Vraagkaart
 from app.standard.codelijsten import gemeentenaam
 from app.standard.uitleg import uitleg
@@ -61,8 +62,7 @@ class Afgekeurdkaart(QWidget):
         self.zorg = self._knop("Verbeter de &zorg", self.zorg_gevraagd)
         self.declaratie = self._knop("Naar de &declaratie", self.declaratie_gevraagd)
         self.client = self._knop("&Cliënt", self.client_gevraagd)
-        self.hoeft_niet = QPushButton("&Hoeft niet meer…")
-        self.hoeft_niet.setProperty("role", "link")
+        self.hoeft_niet = link("&Hoeft niet meer…")
         self.hoeft_niet.clicked.connect(self._vraag_reden)
         self.oppakken = self._knop("&Toch oppakken", self.oppakken_gevraagd)
         self._knoppen = QWidget()

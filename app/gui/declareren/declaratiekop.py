@@ -23,6 +23,7 @@ from app.gui.declareren import woorden
 from app.gui.declareren.declaratietabel import Rij
 from app.gui.format import bedrag, datum, maandnaam
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.gui.widgets.status import StatusChip
 from app.standard.codelijsten import gemeentenaam
 
@@ -142,8 +143,7 @@ class Betalingenlijst(QScrollArea):
         self.setVisible(bool(betalingen))
 
     def _knop(self, een: Betaling) -> QPushButton:
-        knop = QPushButton("Ongedaan maken")
-        knop.setProperty("role", "link")
+        knop = link("Ongedaan maken")
         knop.setAccessibleName(f"Betaling van {bedrag(een.bedrag)} ongedaan maken")
         knop.clicked.connect(lambda: self._ongedaan.emit(een.id))
         self.knoppen.append(knop)

@@ -14,11 +14,12 @@ from app.gui.context import Kantoor
 from app.gui.format import maandnaam
 from app.gui.gemeentecontact import Contactpagina, bereik
 from app.gui.instellingen.kalenderpagina import Kalenderpagina
-from app.gui.instellingen.rijen import Rijen, link, vast
+from app.gui.instellingen.rijen import Rijen, vast
 from app.gui.instellingen.stand import Stand, keuzes
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.vastleggen import bewaar
 from app.gui.widgets.gemeente_field import GemeenteField
+from app.gui.widgets.label import link
 from app.gui.widgets.section import Section
 from app.gui.woorden import gemeente_en_code
 from app.services import instellen

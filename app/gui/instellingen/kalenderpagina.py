@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.productperiode import volgende_maand
 from app.errors import UserError
@@ -18,10 +17,12 @@ from app.gui.instellingen.kalenderimport import importsoort
 from app.gui.instellingen.rijen import stil
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.tabelimport.page import KiesPad, Tabelimportpagina, kies_sjabloonpad
+from app.gui.task import while_there
 from app.gui.vastleggen import bewaar
 from app.gui.venster import Overpagina
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
+from app.gui.widgets.scroll import scrolling
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import declaratiekalender
 from app.services.contracten import Veldfout
@@ -95,12 +96,7 @@ class Kalenderpagina(Overpagina):
         )
         column.addLayout(self._maanden)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setAccessibleName(self.titel)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(blad)
+        scroll = scrolling(blad, self.titel)
         annuleer = QPushButton("&Annuleren")
         annuleer.clicked.connect(self.gesloten)
         self.bewaar = QPushButton("&Bewaar")
@@ -150,7 +146,8 @@ class Kalenderpagina(Overpagina):
                 self._toon(gelezen)
 
         self._kantoor.tasks.run(
-            lambda _: declaratiekalender.jaar(workspace, self._gemeente, jaar), toon
+            lambda _: declaratiekalender.jaar(workspace, self._gemeente, jaar),
+            while_there(self, toon),
         )
 
     def _toon(self, gelezen: Sequence[Kalendermaand]) -> None:

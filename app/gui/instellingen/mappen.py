@@ -15,6 +15,8 @@ from app.gui.instellingen.rijen import stil
 from app.gui.instellingen.stand import Stand
 from app.gui.vastleggen import bewaar
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
+from app.gui.widgets.restyle import restyle
 from app.gui.widgets.section import Section
 from app.services import instellen
 
@@ -108,8 +110,7 @@ class _Map(QWidget):
         self.kies = QPushButton("Kies map…")
         self.kies.setAccessibleName(f"Kies de {naam.lower()}")
         self.kies.clicked.connect(self._vraag)
-        self.wis = QPushButton("Wis")
-        self.wis.setProperty("role", "link")
+        self.wis = link("Wis")
         self.wis.setAccessibleName(f"Wis de {naam.lower()}")
         self.wis.clicked.connect(lambda: self.gekozen.emit(None))
         self.fout = QLabel()
@@ -137,8 +138,7 @@ class _Map(QWidget):
         """Show which folder is chosen."""
         self._waarde = waarde
         self.pad.setProperty("role", "strong" if waarde else "quiet")
-        self.pad.style().unpolish(self.pad)
-        self.pad.style().polish(self.pad)
+        restyle(self.pad)
         self.pad.set_text(waarde or self._leeg)
         self.wis.setVisible(bool(waarde))
 

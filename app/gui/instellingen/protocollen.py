@@ -11,11 +11,12 @@ from app.gui import messages
 from app.gui.context import Kantoor
 from app.gui.format import aantal, periode
 from app.gui.instellingen.protocolpagina import Protocolpagina
-from app.gui.instellingen.rijen import Rijen, link
+from app.gui.instellingen.rijen import Rijen
 from app.gui.instellingen.stand import titel_voor_kopie
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.vastleggen import bewaar
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.gui.widgets.section import Section
 from app.services import protocollen
 from app.services.protocollen import Protocolregel, Verwijderd

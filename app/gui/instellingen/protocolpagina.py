@@ -26,7 +26,7 @@ from app.gui.format import aantal, periode
 from app.gui.instellingen.rijen import stil
 from app.gui.instellingen.termkaart import Termkaart
 from app.gui.messages import ONGEDAAN, Action
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.vastleggen import bewaar
 from app.gui.venster import Overpagina
 from app.gui.widgets.date_field import DateField
@@ -139,7 +139,7 @@ class Protocolpagina(Overpagina):
             elif verzoek == self._verzoek:
                 self._toon(beeld)
 
-        self._kantoor.tasks.run(werk, toon)
+        self._kantoor.tasks.run(werk, while_there(self, toon))
 
     def _toon(self, beeld: Protocolbeeld) -> None:
         eerste, self._beeld = self._beeld is None, beeld

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import wrapped
 
 _HOOG = 48
 
@@ -52,10 +53,7 @@ def rij_van(*delen: QWidget) -> QWidget:
 
 def stil(woorden: str) -> QLabel:
     """Give a quiet text that wraps."""
-    label = QLabel(woorden)
-    label.setProperty("role", "quiet")
-    label.setWordWrap(True)
-    return label
+    return wrapped(woorden, "quiet")
 
 
 def vast(woorden: str, breed: int, role: str = "") -> ElidedLabel:
@@ -63,11 +61,3 @@ def vast(woorden: str, breed: int, role: str = "") -> ElidedLabel:
     label = ElidedLabel(woorden, role)
     label.setFixedWidth(breed)
     return label
-
-
-def link(woorden: str, uitleg: str) -> QPushButton:
-    """Give what may be done with a row; `uitleg` names the row too, for a screen reader."""
-    knop = QPushButton(woorden)
-    knop.setProperty("role", "link")
-    knop.setAccessibleName(uitleg)
-    return knop

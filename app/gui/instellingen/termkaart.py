@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.deadlines.protocol import Term
 from app.deadlines.woorden import WIE, hoe_lang, telt_vanaf, wat
 from app.gui import theme
 from app.gui.format import Status, StatusText
-from app.gui.instellingen.rijen import link
 from app.gui.instellingen.termformulier import Termformulier
+from app.gui.widgets.label import link, wrapped
 from app.gui.widgets.status import StatusChip
 from app.services.contracten import Veldfout
 from app.services.eigen_termijn import LENGTE
@@ -84,14 +84,14 @@ class Termkaart(QFrame):
                 oud.hide()
                 oud.deleteLater()
         term = regel.term
-        self._regels.addWidget(_label(_in_een_regel(term)))
+        self._regels.addWidget(wrapped(_in_een_regel(term)))
         if regel.voorbeeld:
-            self._regels.addWidget(_label(f"Zoals in {term.bron}", "small"))
+            self._regels.addWidget(wrapped(f"Zoals in {term.bron}", "small"))
             return
         for veld, naam in _NAMEN:
             tekst = term.verwijzing if veld == "bron" else getattr(term, veld)
             if tekst:
-                self._regels.addWidget(_label(f"{naam}: {tekst}", "small"))
+                self._regels.addWidget(wrapped(f"{naam}: {tekst}", "small"))
         if regel.origineel is not None and regel.anders:
             self._regels.addWidget(_origineel(regel.origineel, regel.anders))
 
@@ -141,18 +141,9 @@ def _origineel(term: Term, anders: Sequence[str] | frozenset[str]) -> QWidget:
     kop.setProperty("role", "section")
     kolom.addWidget(kop)
     if any(veld in anders for veld in LENGTE):
-        kolom.addWidget(_label(_in_een_regel(term), "small"))
+        kolom.addWidget(wrapped(_in_een_regel(term), "small"))
     for veld, naam in _NAMEN:
         if veld in anders:
             tekst = term.verwijzing if veld == "bron" else getattr(term, veld)
-            kolom.addWidget(_label(f"{naam}: {tekst or 'niets'}", "small"))
+            kolom.addWidget(wrapped(f"{naam}: {tekst or 'niets'}", "small"))
     return vak
-
-
-def _label(woorden: str, role: str = "") -> QLabel:
-    label = QLabel(woorden)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from app.gui import messages, theme
 from app.gui.context import Kantoor
 from app.gui.format import datum
-from app.gui.instellingen.rijen import Rijen, link, rij_van, vast
+from app.gui.instellingen.rijen import Rijen, rij_van, vast
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.vastleggen import bewaar
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.form_field import FormField
+from app.gui.widgets.label import link
 from app.gui.widgets.section import Section
 from app.services import instellen
 

@@ -16,6 +16,7 @@ from app.domain.productperiode import eerste_dag, volgende_maand, vorige_maand
 from app.gui import icons, theme
 from app.gui.format import aantal, datum, maandnaam
 from app.gui.kalender import dagen
+from app.gui.widgets.label import link
 
 if TYPE_CHECKING:
     from app.gui.kalender.tabel import Kalendertabel
@@ -65,14 +66,12 @@ class Kalenderbalk(QWidget):
             rij.addWidget(knop)
         self.terug = icons.IconButton("links", "Eerder")
         self.verder = icons.IconButton("rechts", "Later")
-        self.nu = QPushButton("&Vandaag")
-        self.nu.setProperty("role", "link")
+        self.nu = link("&Vandaag")
         self.titel = QLabel()
         self.titel.setProperty("role", "group")
         self.telling = QLabel()
         self.telling.setProperty("role", "quiet")
-        self.alles = QPushButton("All&es")
-        self.alles.setProperty("role", "link")
+        self.alles = link("All&es")
         self.alles.setToolTip("Laat weer alle dagen zien")
         self.terug.clicked.connect(lambda: self._stap(-1))
         self.verder.clicked.connect(lambda: self._stap(1))

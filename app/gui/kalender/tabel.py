@@ -30,6 +30,7 @@ from app.gui import theme
 from app.gui.format import aantal
 from app.gui.kalender.dagen import WEEKDAGEN, WEEKEND, Dag, Dagregel
 from app.gui.theme import Colours
+from app.gui.widgets.keys import ENTER
 from app.gui.widgets.status import SHAPE, paint_shape, status_colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -287,7 +288,7 @@ class Kalendertabel(QTableView):
         stap = (_PER_RIJ if self._schilder.naast else _PER_DAG).get(toets)
         if gekozen is None:
             super().keyPressEvent(event)
-        elif toets in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif toets in ENTER:
             self.geopend.emit(gekozen.dag)
         elif stap is not None:
             dag = gekozen.dag + timedelta(days=stap)

@@ -157,5 +157,5 @@ class GeweigerdPagina(Overpagina):
             f"{bericht_titel(verzending.wet, verzending.soort)} is afgekeurd door VECOZO. {wat_nu}",
             Action("Naar Vandaag", self._kantoor.open_vandaag, VANDAAG),
         )
-        self.gesloten.emit()
+        self.sluit()
         self._kantoor.changes.gewijzigd.emit()

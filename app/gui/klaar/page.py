@@ -28,6 +28,7 @@ from app.gui.klaar.groepvak import Berichtentabel, Groepvak, lijn_uit, pas_stand
 from app.gui.klaar.voet import Handeling, Voet
 from app.gui.page import Page, Screen
 from app.gui.task import Progress
+from app.gui.widgets.restyle import restyle
 from app.services import verzenden
 
 _WAT_NU = (
@@ -222,8 +223,7 @@ class KlaarPage(Page):
         self.ingediend.setText("&Ik heb het ingediend" if weg == 1 else "&Ik heb ze ingediend")
         # One button stands out: that of the next step.
         self.ingediend.setProperty("role", "" if klaar else "primary")
-        self.ingediend.style().unpolish(self.ingediend)
-        self.ingediend.style().polish(self.ingediend)
+        restyle(self.ingediend)
 
     def _gekozen(self, groep: Groep) -> None:
         """Let at most one group have a selection: what may be done differs."""

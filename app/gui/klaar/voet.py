@@ -13,6 +13,7 @@ from app.gui.berichtstatus import regel_titel
 from app.gui.format import aantal
 from app.gui.klaar.groepen import Groep, Rij
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 
 _HOOG = 48
 
@@ -48,8 +49,7 @@ class Voet(QFrame):
         rij.setSpacing(4)
         rij.addWidget(self._tekst, 1)
         for handeling in handelingen:
-            knop = QPushButton(handeling.tekst)
-            knop.setProperty("role", "link")
+            knop = link(handeling.tekst)
             knop.clicked.connect(lambda _=False, h=handeling: h.doe(self._rijen))
             rij.addWidget(knop)
             self.knoppen.append(knop)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,10 +25,12 @@ from app.gui import theme
 from app.gui.context import Kantoor
 from app.gui.melden.gezet import meld_gezet
 from app.gui.melden.voorbeeld import Voorbeeldvak
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.velden.maak import maak_vraag
 from app.gui.velden.vraag import Vraag
 from app.gui.venster import Overpagina
+from app.gui.widgets.keys import ENTER
+from app.gui.widgets.scroll import scrolling
 from app.rules.finding import Finding
 from app.services import melden
 from app.services.melden import Meldform, Voorbeeld
@@ -148,11 +149,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         for vraag in self.vragen.values():
             vak.addWidget(vraag)
         vak.addWidget(self.voorbeeld, 1)
-        self._gebied = QScrollArea()
-        self._gebied.setWidgetResizable(True)
-        self._gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._gebied.setWidget(self._vak)
+        self._gebied = scrolling(self._vak)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(size.page, 0, size.page, size.group)
         kolom.setSpacing(size.group)
@@ -221,7 +218,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in a question go to what is still open, else to the button."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and any(vraag.heeft_focus for vraag in self._gevraagd):
             open_ = next((vraag for vraag in self._gevraagd if vraag.waarde is None), None)
             self._ga_naar(self.zet_klaar if open_ is None else open_.editor)
@@ -316,7 +313,7 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             if ronde == self._ronde:
                 self._toon_geen(_NIET)
 
-        self._kantoor.tasks.run(werk, klaar, mislukt)
+        self._kantoor.tasks.run(werk, while_there(self, klaar), while_there(self, mislukt))
 
     def _toon_bevindingen(self, bevindingen: Iterable[Finding]) -> None:
         """Show what the rules say: of an answer under its field, of anything else below."""
@@ -336,18 +333,29 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
             if not vraag.leg_vast():
                 self._ga_naar(vraag.editor)
                 return
-        antwoord = None if self.trekt_in else self.antwoord()
-        fouten = () if self.trekt_in else self._form.controleer(antwoord)
+        trekt_in = self.trekt_in
+        antwoord = None if trekt_in else self.antwoord()
+        fouten = () if trekt_in else self._form.controleer(antwoord)
         if fouten:
             self._wijs_aan(fouten)
             return
         self.zet_klaar.setEnabled(False)
-        form, workspace = self._form, self._kantoor.workspace
+        form, kantoor = self._form, self._kantoor
+        geweigerd = while_there(self, self._geweigerd)
 
         def werk(_: Progress) -> Resultaat:
-            return melden.zet_klaar(workspace, form, antwoord)
+            return melden.zet_klaar(kantoor.workspace, form, antwoord)
 
-        self._kantoor.tasks.run(werk, self._gezet, lambda _: self.zet_klaar.setEnabled(True))
+        def klaar(resultaat: Resultaat) -> None:
+            if not resultaat.gelukt:
+                geweigerd(resultaat)
+                return
+            meld_gezet(kantoor, form, form.client, resultaat, trekt_in=trekt_in)
+            self.sluit()
+            kantoor.changes.gewijzigd.emit()
+
+        weer_vrij = while_there(self, lambda _: self.zet_klaar.setEnabled(True))
+        kantoor.tasks.run(werk, klaar, weer_vrij)
 
     def _wijs_aan(self, fouten: Sequence[Veldfout]) -> None:
         """Show what is wrong and go to the first field with a fault."""
@@ -356,22 +364,11 @@ class Meldpagina(Overpagina, Generic[Antwoord]):
         eerste = next((v for naam, v in self.vragen.items() if naam in velden), self._eerste)
         self._ga_naar(eerste.editor)
 
-    def _gezet(self, resultaat: Resultaat) -> None:
+    def _geweigerd(self, resultaat: Resultaat) -> None:
         self.zet_klaar.setEnabled(True)
-        if not resultaat.gelukt:
-            self._toon_bevindingen(resultaat.bevindingen)
-            if resultaat.veldfouten:
-                self._wijs_aan(resultaat.veldfouten)
-            return
-        meld_gezet(
-            self._kantoor,
-            self._form,
-            self._form.client,
-            resultaat,
-            trekt_in=self.trekt_in,
-        )
-        self.gesloten.emit()
-        self._kantoor.changes.gewijzigd.emit()
+        self._toon_bevindingen(resultaat.bevindingen)
+        if resultaat.veldfouten:
+            self._wijs_aan(resultaat.veldfouten)
 
 
 def _waarschuwing(tekst: str) -> QFrame:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from app.gui.state import State
 from app.gui.task import Progress
 from app.gui.widgets.keuze import Keuze
 from app.gui.widgets.rows import Column, RowsModel
+from app.gui.widgets.scroll import scrolling
 from app.gui.widgets.section import Section
 from app.gui.widgets.share import ShareBar
 from app.gui.widgets.tab_order import walk_in_order
@@ -178,12 +178,7 @@ class Optijdblad(QWidget):
         kolom.addWidget(self._delen_vak)
         kolom.addLayout(self._onder)
         kolom.addStretch(1)
-        self.gebied = QScrollArea()
-        self.gebied.setAccessibleName("Op tijd?")
-        self.gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.gebied.setWidgetResizable(True)
-        self.gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.gebied.setWidget(blad)
+        self.gebied = scrolling(blad, "Op tijd?")
         balk = QHBoxLayout()
         balk.setSpacing(size.within)
         balk.addWidget(self.periode)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,8 @@ from app.gui import theme
 from app.gui.format import bedrag
 from app.gui.overzichten.beeld import plafondadvies, plafondregel, plafondstatus
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.restyle import restyle
+from app.gui.widgets.scroll import scrolling
 from app.gui.widgets.status import StatusChip
 from app.gui.widgets.tab_order import walk_in_order
 from app.standard.codelijsten import gemeentenaam
@@ -196,8 +197,7 @@ class Plafondrij(QWidget):
         self.veld.setProperty("finding", fout)
         uitleg = "In euro. Leeg betekent geen plafond."
         self.veld.setAccessibleDescription(f"{_ONLEESBAAR} {uitleg}" if fout else uitleg)
-        self.veld.style().unpolish(self.veld)
-        self.veld.style().polish(self.veld)
+        restyle(self.veld)
 
 
 class Plafondblad(QWidget):
@@ -228,12 +228,7 @@ class Plafondblad(QWidget):
         kolom.addWidget(uitleg)
         kolom.addWidget(self._kaart)
         kolom.addStretch()
-        self._gebied = QScrollArea()
-        self._gebied.setAccessibleName("Budgetplafonds")
-        self._gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._gebied.setWidgetResizable(True)
-        self._gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._gebied.setWidget(blad)
+        self._gebied = scrolling(blad, "Budgetplafonds")
         heel = QVBoxLayout(self)
         heel.setContentsMargins(0, 0, 0, 0)
         heel.addWidget(self._gebied)

@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from app.gui.codekaart import tekst
 from app.gui.format import Status, StatusText, heel
 from app.gui.velden.vraag import BREED
 from app.gui.widgets.form_field import FormField
+from app.gui.widgets.label import link, wrapped
 from app.gui.widgets.status import StatusChip
 from app.rules.finding import Finding
 
@@ -76,8 +75,7 @@ class Bezwaarkaart(QFrame):
         self.bezwaar = bezwaar
         self._gaat = False
         self.stand = StatusChip(_TEGEN)
-        self.toch = QPushButton(_TOCH)
-        self.toch.setProperty("role", "link")
+        self.toch = link(_TOCH)
         self.toch.setAccessibleDescription(bezwaar.melding)
         self.toch.clicked.connect(self._klap)
         self.invoer = QLineEdit()
@@ -89,14 +87,14 @@ class Bezwaarkaart(QFrame):
         size = theme.tokens().size
         kop = QHBoxLayout()
         kop.setSpacing(size.within)
-        kop.addWidget(_regel(bezwaar.melding, "strong"), 1)
+        kop.addWidget(wrapped(heel(bezwaar.melding), "strong"), 1)
         kop.addWidget(self.stand, 0, Qt.AlignmentFlag.AlignTop)
         kolom = _kolom(self)
         kolom.addLayout(kop)
         kolom.addWidget(tekst(heel(bezwaar.advies)))
         voet = QHBoxLayout()
         voet.setSpacing(size.within)
-        voet.addWidget(_regel(_bron(bezwaar), "small"), 1)
+        voet.addWidget(wrapped(heel(_bron(bezwaar)), "small"), 1)
         voet.addWidget(self.toch, 0, Qt.AlignmentFlag.AlignBottom)
         kolom.addLayout(voet)
         kolom.addWidget(self.veld)
@@ -133,15 +131,6 @@ class Bezwaarkaart(QFrame):
             self._gaat = bool(self.reden)
             self.stand.set_status(_GAAT if self._gaat else _TEGEN)
             self.veranderd.emit()
-
-
-def _regel(woorden: str, rol: str) -> QLabel:
-    """Give words that share a line with something at their right."""
-    label = QLabel(heel(woorden))
-    label.setProperty("role", rol)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _bron(bezwaar: Bezwaar) -> str:

@@ -23,6 +23,7 @@ from app.gui.codekaart import tekst
 from app.gui.format import Status, StatusText, aantal, heel
 from app.gui.melden.voorbeeld import Voorbeeldvak
 from app.gui.stappen.bezwaarkaart import Bezwaarkaart, advieskaart, regelkaart
+from app.gui.widgets.label import link, wrapped
 from app.gui.widgets.section import Section
 from app.gui.widgets.status import StatusChip
 from app.services.verzoekuitslag import Verzoekvoorbeeld
@@ -54,10 +55,9 @@ class Controlevak(QScrollArea):
         self.kaarten: dict[str, Bezwaarkaart] = {}
         size = theme.tokens().size
         self.stand = StatusChip(_BEZIG)
-        self._zin = _alinea("strong")
-        self._wat = _alinea("quiet")
-        self.probeer = QPushButton("Probeer opnieuw")
-        self.probeer.setProperty("role", "link")
+        self._zin = wrapped(role="strong")
+        self._wat = wrapped(role="quiet")
+        self.probeer = link("Probeer opnieuw")
         self.probeer.clicked.connect(self.opnieuw)
         self.delen = {naam: _Deel(titel, uitleg) for naam, titel, uitleg in _DELEN}
         self.voorbeeld = Voorbeeldvak()
@@ -178,8 +178,7 @@ class Controlevak(QScrollArea):
             kaart = QFrame()
             kaart.setObjectName("card")
             kaart.setAccessibleName(stap.titel)
-            ga = QPushButton(f"Naar {stap.titel}".replace("&", "&&"))
-            ga.setProperty("role", "link")
+            ga = link(f"Naar {stap.titel}".replace("&", "&&"))
             eerste = hier[0]
             ga.clicked.connect(
                 lambda _=False, naam=stap.naam, f=eerste: self.naar.emit(naam, f.groep, f.fout.veld)
@@ -189,9 +188,7 @@ class Controlevak(QScrollArea):
             kolom.setContentsMargins(size.group, 12, size.group, 12)
             kolom.setSpacing(4)
             boven = QHBoxLayout()
-            titel = _alinea("strong")
-            titel.setText(stap.titel)
-            boven.addWidget(titel, 1)
+            boven.addWidget(wrapped(stap.titel, "strong"), 1)
             boven.addWidget(ga)
             kolom.addLayout(boven)
             for fout in hier:
@@ -230,14 +227,6 @@ class Controlevak(QScrollArea):
         self.stand.set_status(stand)
         self._wat.setText(waarom)
         self.probeer.hide()
-
-
-def _alinea(rol: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", rol)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 _DELEN = (

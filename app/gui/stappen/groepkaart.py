@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.forms.form import Veld, Veldfout
 from app.forms.stappen import Groep
@@ -15,6 +15,7 @@ from app.gui.format import heel
 from app.gui.velden.maak import maak_vraag
 from app.gui.velden.vraag import Vraag
 from app.gui.widgets.finding_line import FindingLine
+from app.gui.widgets.label import link
 
 
 class Groepkaart(QFrame):
@@ -35,8 +36,7 @@ class Groepkaart(QFrame):
         size = theme.tokens().size
         self._titel = QLabel()
         self._titel.setProperty("role", "group")
-        self.weghalen = QPushButton("Weghalen")
-        self.weghalen.setProperty("role", "link")
+        self.weghalen = link("Weghalen")
         self.weghalen.clicked.connect(lambda: self.weg.emit(self._groep.naam))
         self._regels = QLabel()
         self._regels.setProperty("role", "quiet")

@@ -21,6 +21,7 @@ from app.gui.stappen.rail import Railstap, Stand
 from app.gui.stappen.stapvak import Bestandsvak, Stapvak
 from app.gui.velden.vraag import is_leeg
 from app.gui.venster import Overpagina
+from app.gui.widgets.keys import ENTER
 from app.gui.widgets.tab_order import walk_in_order
 
 Extra = Callable[["Invulpagina[Any]"], QWidget]
@@ -335,11 +336,7 @@ class Invulpagina(Overpagina, Generic[Form]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in a question go to the next that is empty, else to the button."""
         vak = self.controle if self._is_laatste else self._vak
-        if (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and vak is not None
-            and vak.heeft_focus
-        ):
+        if event.key() in ENTER and vak is not None and vak.heeft_focus:
             deel = self.indeling
             knop: QPushButton = deel.zet_klaar if self._is_laatste else deel.volgende
             doel = vak.volgende_lege()

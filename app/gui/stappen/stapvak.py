@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from app.gui.stappen.groepkaart import Groepkaart
 from app.gui.velden.vraag import Vraag
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.finding_line import FindingLine
+from app.gui.widgets.label import link
 
 _RAND = 40  # pixels kept in sight around a question that the keyboard goes to
 
@@ -69,8 +69,7 @@ class Stapvak(QScrollArea):
         size = theme.tokens().size
         self.erbij_knop = icons.TextButton("erbij", "")
         self.erbij_knop.clicked.connect(self.erbij)
-        self.terug_knop = QPushButton(ONGEDAAN)
-        self.terug_knop.setProperty("role", "link")
+        self.terug_knop = link(ONGEDAAN)
         self.terug_knop.clicked.connect(self.terug)
         self._weggehaald = ElidedLabel(role="quiet")
         self._fout = FindingLine()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui import theme
+from app.gui.widgets.restyle import restyle
 from app.services.kolommen import Doel, Doelkolom, Kolomvoorstel
 from app.services.tabel import Tabel, als_tekst
 
@@ -111,8 +112,7 @@ class _Veld(QComboBox):
         """Show whether something must be chosen."""
         self.setProperty("finding", ontbreekt)
         self.setAccessibleDescription("Kies nog een kolom." if ontbreekt else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -26,10 +26,12 @@ from app.gui.format import aantal
 from app.gui.tabelimport.kolommen import Kolomkeuzes
 from app.gui.tabelimport.lijsten import FOUT, LET_OP, Meldingen, Rijentabel
 from app.gui.tabelimport.soort import Importsoort, V
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.venster import Overpagina
 from app.gui.widgets.drop_zone import DropZone
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
+from app.gui.widgets.restyle import restyle
 from app.services import tabel
 from app.services.kolommen import Kolomkeuze
 from app.services.tabel import Tabel
@@ -131,12 +133,10 @@ class Tabelimportpagina(Overpagina, Generic[V]):
     def _maak_bestand(self) -> QWidget:
         size = theme.tokens().size
         self.naam = ElidedLabel("", "strong")
-        self.kolomknop = QPushButton("&Kolommen")
-        self.kolomknop.setProperty("role", "link")
+        self.kolomknop = link("&Kolommen")
         self.kolomknop.setToolTip("Welke kolom van het bestand wat is")
         self.kolomknop.clicked.connect(self._wissel_kolommen)
-        self.ander = QPushButton("Ander &bestand…")
-        self.ander.setProperty("role", "link")
+        self.ander = link("Ander &bestand…")
         self.ander.clicked.connect(self._ander_bestand)
         kop = QHBoxLayout()
         kop.setSpacing(size.within)
@@ -257,8 +257,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
                     f" Kijk of dit klopt: {aantal(opvallend, 'rij valt', 'rijen vallen')} op."
                 )
         self.samenvatting.setProperty("role", rol)
-        self.samenvatting.style().unpolish(self.samenvatting)
-        self.samenvatting.style().polish(self.samenvatting)
+        restyle(self.samenvatting)
         self.samenvatting.setText(woorden)
 
     def _naar_rij(self) -> None:
@@ -294,7 +293,7 @@ class Tabelimportpagina(Overpagina, Generic[V]):
             if self._houdt_tegen(gedaan):
                 self._toon(gelezen, gedaan, nieuw=False)
                 return
-            self.gesloten.emit()
+            self.sluit()
             messages.done(self._kantoor.messages, self._soort.gedaan(gedaan))
             self._kantoor.changes.gewijzigd.emit()
 
@@ -323,4 +322,4 @@ class Tabelimportpagina(Overpagina, Generic[V]):
             else:
                 toon(uitkomst)
 
-        self._kantoor.tasks.run(probeer, klaar)
+        self._kantoor.tasks.run(probeer, while_there(self, klaar))

@@ -25,7 +25,7 @@ from app.gui.bewaren import kies_bestand
 from app.gui.context import Kantoor
 from app.gui.format import aantal
 from app.gui.papier import AGENDA, EXCEL, PDF, Bestandsoort
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.venster import Overpagina
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
@@ -173,7 +173,7 @@ class TermijnoverzichtPagina(Overpagina):
         def werk(_: Progress) -> list[Termijn]:
             return werklijst.termijnen(workspace)
 
-        self._kantoor.tasks.run(werk, self._ontvang)
+        self._kantoor.tasks.run(werk, while_there(self, self._ontvang))
 
     def _ontvang(self, termijnen: list[Termijn]) -> None:
         self._termijnen = termijnen

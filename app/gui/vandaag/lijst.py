@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.gui.widgets.action_list import ActionList
 from app.gui.widgets.action_model import ActionModel, Taakregel
+from app.gui.widgets.keys import ENTER
 
 _LEEG = (
     "Nog niets te doen",
@@ -64,7 +65,7 @@ class Takenlijst(ActionList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold a row that only stands for others with Enter too."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         regel = self.chosen_row()
         if enter and regel and regel.kinderen and not regel.actie_tekst:
             model = self.model()

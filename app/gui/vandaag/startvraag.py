@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.gui import theme
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.keys import ENTER
 
 _LEEG = "Nog niet bekend? Laat leeg. De termijn telt dan op zijn vroegst vanaf morgen."
 
@@ -66,7 +67,7 @@ class Startvraag(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the date on Enter, think better of it on Escape; a button does its own on Enter."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and not isinstance(self.focusWidget(), QPushButton):
             self._bewaar()
         elif event.key() == Qt.Key.Key_Escape:

@@ -26,6 +26,9 @@ from app.gui.format import aantal, datum
 from app.gui.messages import ONGEDAAN, Action
 from app.gui.vastleggen import bewaar
 from app.gui.widgets.date_field import DateField
+from app.gui.widgets.keys import ENTER
+from app.gui.widgets.label import link
+from app.gui.widgets.restyle import restyle
 from app.services import uitstellen
 
 _NOTITIE = "Mag leeg blijven. Voor jezelf: gaat nooit naar de gemeente."
@@ -66,8 +69,7 @@ class Uitstelvraag(QWidget):
         snel = []
         naam = "Mo&rgen" if self._morgen - self._vandaag == timedelta(days=1) else "Maan&dag"
         for tekst, dag in ((naam, self._morgen), ("Vo&lgende week", week)):
-            knop = QPushButton(tekst)
-            knop.setProperty("role", "link")
+            knop = link(tekst)
             knop.setToolTip(datum(dag))
             knop.clicked.connect(lambda _=False, dag=dag: self._kies(dag))
             snel.append(knop)
@@ -125,7 +127,7 @@ class Uitstelvraag(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put off on Enter, think better of it on Escape; a button does its own with Enter."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and not isinstance(self.focusWidget(), QPushButton):
             self._bewaar()
         elif event.key() == Qt.Key.Key_Escape:
@@ -167,8 +169,7 @@ class Uitstelvraag(QWidget):
 
     def _zeg(self, tekst: str, rol: str) -> None:
         self._hulp.setProperty("role", rol)
-        self._hulp.style().unpolish(self._hulp)
-        self._hulp.style().polish(self._hulp)
+        restyle(self._hulp)
         self._hulp.setText(tekst)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.deadlines.termijnen import Actie, Termijn
 from app.domain.openstaand import (
@@ -26,6 +26,7 @@ from app.gui import theme
 from app.gui.format import aantal, datum
 from app.gui.vandaag.rijen import hoeveel
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.services.taakwoorden import declaratie_nummer
 
 if TYPE_CHECKING:
@@ -78,13 +79,13 @@ class Voet(QFrame):
     def _maak_rust(self) -> QWidget:
         rust = QWidget()
         self._tekst = ElidedLabel("", "quiet")
-        self._nog_niet = _knop("&Nog niet gestart…")
-        self._niet_nodig = _knop("Niet &nodig")
+        self._nog_niet = link("&Nog niet gestart…")
+        self._niet_nodig = link("Niet &nodig")
         self._niet_nodig.setToolTip("Deze toewijzing hoeft niet te worden verlengd.")
-        self._uitstellen = _knop("&Uitstellen…")
-        self._toon_weer = _knop("Weer &tonen")
-        self._client = _knop("&Cliënt")
-        self._bericht = _knop("&Bericht")
+        self._uitstellen = link("&Uitstellen…")
+        self._toon_weer = link("Weer &tonen")
+        self._client = link("&Cliënt")
+        self._bericht = link("&Bericht")
         self._nog_niet.clicked.connect(self.vraag_datum)
         self._niet_nodig.clicked.connect(self._hoeft_niet)
         self._uitstellen.clicked.connect(self.vraag_uitstel)
@@ -230,9 +231,3 @@ def _wat(termijnen: tuple[Termijn, ...]) -> str:
     elif isinstance(eerste.feit, DeclaratieOpen) and len(termijnen) == 1:
         delen.append(aantal(eerste.feit.prestaties, "prestatie", "prestaties"))
     return " · ".join(deel for deel in delen if deel)
-
-
-def _knop(tekst: str) -> QPushButton:
-    knop = QPushButton(tekst)
-    knop.setProperty("role", "link")
-    return knop

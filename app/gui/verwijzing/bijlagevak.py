@@ -20,8 +20,9 @@ from app.gui.verwijzing.scanbron import Scanbron, bewaar_als, bewaarde, nieuwe
 from app.gui.verwijzing.scanpagina import bekijk
 from app.gui.widgets import drop_zone
 from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.label import link
 from app.gui.widgets.tab_order import walk_in_order
-from app.services import scans, verwijzingen
+from app.services import scans
 from app.services.scans import Scan
 
 SOORTEN = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;Alle bestanden (*)"
@@ -125,21 +126,6 @@ class Bijlagevak(QWidget):
         self._bewaard, self._nieuw, self._weg = tuple(bijlagen), [], set()
         self._toon()
 
-    def toon_van(self, verwijzing_id: int | None) -> None:
-        """Begin anew with the scans of a referral on file, or with none."""
-        self.toon(())
-        if verwijzing_id is None:
-            return
-        verzoek, workspace = self._verzoek, self._kantoor.workspace
-
-        def klaar(gelezen: tuple[Bijlage, ...]) -> None:
-            if isValid(self) and verzoek == self._verzoek:
-                self.toon(gelezen)
-
-        self._kantoor.tasks.run(
-            lambda _: verwijzingen.lees(workspace, verwijzing_id).bijlagen, klaar
-        )
-
     def neem(self, paden: Sequence[Path]) -> None:
         """Read files off the GUI thread, and say beneath the list which cannot be taken."""
         verzoek = self._verzoek
@@ -210,7 +196,4 @@ class Bijlagevak(QWidget):
 
 
 def _link(woord: str, waarvan: str) -> QPushButton:
-    knop = QPushButton(woord)
-    knop.setProperty("role", "link")
-    knop.setAccessibleName(f"{woord}, {waarvan}")
-    return knop
+    return link(woord, f"{woord}, {waarvan}")

@@ -7,13 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from app.gui.verwijzing.bijlagevak import HIERHEEN, LOSLATEN, Bijlagevak
 from app.gui.widgets.choice_field import Choice, ChoiceField
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
+from app.gui.widgets.scroll import scrolling
 from app.gui.widgets.section import Section
 from app.services import verwijzingen
 from app.services.verwijzingen import LANGSTE_NAAM, LANGSTE_OPMERKING
@@ -170,12 +169,7 @@ class Verwijzingpagina(Overpagina):
         kolom.addLayout(velden)
         kolom.addWidget(scans)
         kolom.addStretch()
-        self.gebied = QScrollArea()
-        self.gebied.setAccessibleName(self.titel)
-        self.gebied.setWidgetResizable(True)
-        self.gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.gebied.setWidget(self._blad)
+        self.gebied = scrolling(self._blad, self.titel)
         annuleer = QPushButton("Annu&leren")
         annuleer.clicked.connect(self.gesloten)
         knoppen = QHBoxLayout()
@@ -287,7 +281,7 @@ class Verwijzingpagina(Overpagina):
         return False
 
     def _bewaard(self, scans: int) -> None:
-        self.gesloten.emit()
+        self.sluit()
         waar = "Het bestand zelf staat" if scans == 1 else "De bestanden zelf staan"
         woorden = f" {waar} nog waar het stond." if scans == 1 else f" {waar} nog waar ze stonden."
         messages.done(self._kantoor.messages, f"Verwijzing bewaard.{woorden if scans else ''}")

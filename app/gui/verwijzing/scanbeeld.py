@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.errors import UserError
 from app.gui import theme
 from app.gui.codekaart import tekst
 from app.gui.context import Kantoor
-from app.gui.task import Progress
+from app.gui.task import Progress, while_there
 from app.gui.verwijzing.scanbron import Scanbron, bewaar_als
 from app.gui.widgets.elided import ElidedLabel
 from app.services.scans import Scan
@@ -123,7 +122,7 @@ class Scanbeeld(QWidget):
             else:
                 self._toon(*gelezen)
 
-        self._kantoor.tasks.run(werk, self._als_er_nog(klaar))
+        self._kantoor.tasks.run(werk, while_there(self, klaar))
 
     def _toon(self, scan: Scan, maten: Sequence[QSizeF]) -> None:
         self._scan = scan
@@ -216,11 +215,7 @@ class Scanbeeld(QWidget):
             elif blad.gevraagd == breed:
                 blad.toon(gemaakt)
 
-        self._kantoor.tasks.run(werk, self._als_er_nog(klaar))
-
-    def _als_er_nog(self, doe: Callable[[T], object]) -> Callable[[T], object]:
-        """Let a result fall when the user has left meanwhile."""
-        return lambda gelezen: doe(gelezen) if isValid(self) else None
+        self._kantoor.tasks.run(werk, while_there(self, klaar))
 
 
 class Blad(QWidget):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.verwijzing import ZELFVERWIJZER, Bijlage
@@ -23,6 +23,7 @@ from app.gui.vastleggen import bewaar
 from app.gui.verwijzing.bijlagevak import HIERHEEN, LOSLATEN, SOORTEN, Scanrij
 from app.gui.verwijzing.scanbron import bewaarde
 from app.gui.widgets import drop_zone
+from app.gui.widgets.label import link
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.woonplaats.vragen import Woonplaatsvragen
 from app.services import aanvragen, verwijzingen, woonplaats
@@ -150,8 +151,7 @@ class Gemeentehulp(QFrame):
         self._kantoor = kantoor
         self._pagina = pagina
         size = theme.tokens().size
-        self.open = QPushButton("Weet je niet welke gemeente? Beantwoord een &paar vragen")
-        self.open.setProperty("role", "link")
+        self.open = link("Weet je niet welke gemeente? Beantwoord een &paar vragen")
         self.open.clicked.connect(self._open)
         self._vragen: Woonplaatsvragen | None = None
         self.gevonden = QLabel()

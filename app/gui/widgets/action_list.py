@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
 from app.gui.widgets.action_delegate import ActionDelegate
 from app.gui.widgets.action_model import ActionModel, Depth, Taakregel
 from app.gui.widgets.empty import EmptyState
+from app.gui.widgets.keys import ENTER
 
 
 class ActionList(QListView):
@@ -66,7 +67,7 @@ class ActionList(QListView):
         regel = self._lines.line(index).regel if index.isValid() else None
         if regel is None:
             super().keyPressEvent(event)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in ENTER:
             self._act(regel)
         elif key == Qt.Key.Key_Space:
             self._explain(index)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import theme
+from app.gui.widgets.restyle import restyle
 
 _WIDTH = 400
 _AROUND = 6  # pixels that the style leaves around the words
@@ -126,8 +127,7 @@ class ChoiceField(QComboBox):
     def _tell(self, at: int) -> None:
         self.setToolTip(self._choices[at].words if at >= 0 else "")
         self.setProperty("empty", at < 0)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
 
 class _List(QListView):

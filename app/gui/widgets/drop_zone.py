@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.gui import icons, theme
+from app.gui.widgets.restyle import restyle
 
 _BERICHTEN = "Berichten (*.xml *.zip);;Alle bestanden (*)"
 
@@ -85,5 +86,4 @@ class DropZone(QFrame):
 
     def _set_active(self, active: bool) -> None:
         self.setProperty("active", active)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from app.gui import theme
 from app.gui.widgets.date_field import DateField
 from app.gui.widgets.finding_line import FindingLine
+from app.gui.widgets.restyle import restyle
 
 _STAR = "\N{NO-BREAK SPACE}*"
 _REQUIRED = "Moet ingevuld zijn."
@@ -120,5 +121,4 @@ class FormField(QWidget):
     def _mark(self) -> None:
         self._describe()
         self.editor.setProperty("finding", bool(self.finding))
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        restyle(self.editor)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from app.gui import theme
 from app.gui.state import State
 from app.gui.widgets.empty import EmptyState
+from app.gui.widgets.keys import ENTER
 from app.gui.widgets.rows import SHARE_ROLE, STATUS_ROLE, RowsModel
 from app.gui.widgets.share import paint_share
 from app.gui.widgets.status import chip_width, paint_chip
@@ -208,7 +209,7 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the row with Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
 )
@@ -17,21 +16,13 @@ from PySide6.QtWidgets import (
 from app.forms.form import Keuze
 from app.forms.woonplaatsbeginsel import DAARNA, Gegeven, Uitkomst, Vraag
 from app.gui import icons, theme
+from app.gui.widgets.label import link, wrapped
+from app.gui.widgets.restyle import restyle
 from app.standard.codelijsten import gemeentenaam
 
 _PIJLEN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 _NAAST_RONDJE = 26  # where the words of a radio button begin
 _HOOG = 48
-
-
-def tekst(woorden: str, role: str = "") -> QLabel:
-    """Give a label that wraps."""
-    label = QLabel(woorden)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 class Antwoordkaart(QFrame):
@@ -51,7 +42,7 @@ class Antwoordkaart(QFrame):
         kolom.setSpacing(2)
         kolom.addWidget(self.knop)
         if keuze.uitleg:
-            uitleg = tekst(keuze.uitleg, "quiet")
+            uitleg = wrapped(keuze.uitleg, "quiet")
             uitleg.setContentsMargins(_NAAST_RONDJE, 0, 0, 0)
             kolom.addWidget(uitleg)
 
@@ -65,8 +56,7 @@ class Antwoordkaart(QFrame):
 
     def _toon(self, hoe: str, waar: bool) -> None:
         self.setProperty(hoe, waar)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
 
 class _Rondje(QRadioButton):
@@ -104,14 +94,13 @@ class Gegevenregel(QFrame):
         super().__init__()
         self.setObjectName("answered")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.wijzig = QPushButton("Wijzig")
-        self.wijzig.setProperty("role", "link")
+        self.wijzig = link("Wijzig")
         self.wijzig.setAccessibleName(f"Wijzig: {gegeven.vraag.woorden} {gegeven.in_woorden}")
         self.wijzig.clicked.connect(self.gevraagd)
         kolom = QVBoxLayout()
         kolom.setSpacing(0)
-        kolom.addWidget(tekst(gegeven.vraag.woorden, "small"))
-        kolom.addWidget(tekst(gegeven.in_woorden))
+        kolom.addWidget(wrapped(gegeven.vraag.woorden, "small"))
+        kolom.addWidget(wrapped(gegeven.in_woorden))
         self._vink = QLabel()
         rij = QHBoxLayout(self)
         rij.setContentsMargins(theme.tokens().size.group, 6, theme.tokens().size.within, 6)
@@ -155,13 +144,13 @@ class Uitkomstkaart(QFrame):
         grid.setVerticalSpacing(size.within)
         wie = QHBoxLayout()
         wie.setSpacing(12)
-        wie.addWidget(tekst(naam, "title"))
+        wie.addWidget(wrapped(naam, "title"))
         wie.addWidget(
-            tekst(f"gemeentecode {uitkomst.gemeente}", "quiet"), 1, Qt.AlignmentFlag.AlignBottom
+            wrapped(f"gemeentecode {uitkomst.gemeente}", "quiet"), 1, Qt.AlignmentFlag.AlignBottom
         )
-        grid.addWidget(tekst("Verantwoordelijk is", "quiet"), 0, 0)
+        grid.addWidget(wrapped("Verantwoordelijk is", "quiet"), 0, 0)
         grid.addLayout(wie, 1, 0)
-        grid.addWidget(tekst(uitkomst.regel), 2, 0)
-        grid.addWidget(tekst(uitkomst.bron, "small"), 3, 0)
+        grid.addWidget(wrapped(uitkomst.regel), 2, 0)
+        grid.addWidget(wrapped(uitkomst.bron, "small"), 3, 0)
         grid.addWidget(lijn, 4, 0)
-        grid.addWidget(tekst(DAARNA, "quiet"), 5, 0)
+        grid.addWidget(wrapped(DAARNA, "quiet"), 5, 0)

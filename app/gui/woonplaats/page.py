@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.verzoek import Woonplaatsbepaling
 from app.forms.woonplaatsbeginsel import DAARNA, WMO, Uitkomst
@@ -13,6 +12,7 @@ from app.gui import theme
 from app.gui.context import Kantoor
 from app.gui.task import Progress
 from app.gui.venster import Overpagina
+from app.gui.widgets.scroll import scrolling
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.woonplaats.vragen import Woonplaatsvragen
 from app.services import woonplaats
@@ -92,11 +92,7 @@ class WoonplaatsPagina(Overpagina):
         binnen.setContentsMargins(0, 0, 12, 0)
         binnen.addWidget(self.vragen)
         binnen.addStretch()
-        self._gebied = QScrollArea()
-        self._gebied.setWidgetResizable(True)
-        self._gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._gebied.setWidget(blad)
+        self._gebied = scrolling(blad)
         rij = QHBoxLayout()
         rij.setSpacing(size.within)
         rij.addWidget(self.annuleer)
@@ -128,5 +124,5 @@ class WoonplaatsPagina(Overpagina):
         )
 
     def _bewaard(self, bepaling: Woonplaatsbepaling) -> None:
-        self.gesloten.emit()
+        self.sluit()
         self._klaar(bepaling)

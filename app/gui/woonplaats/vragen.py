@@ -18,8 +18,10 @@ from app.forms.woonplaatsbeginsel import WMO, Vraag, Woonplaatsbeginsel
 from app.gui import theme
 from app.gui.widgets.finding_line import FindingLine
 from app.gui.widgets.gemeente_field import GemeenteField
+from app.gui.widgets.keys import ENTER
+from app.gui.widgets.label import wrapped
 from app.gui.widgets.tab_order import walk_in_order
-from app.gui.woonplaats.kaarten import Antwoordkaart, Gegevenregel, Uitkomstkaart, tekst
+from app.gui.woonplaats.kaarten import Antwoordkaart, Gegevenregel, Uitkomstkaart
 
 _BREED = 720
 _VELD = 360
@@ -113,7 +115,7 @@ class Woonplaatsvragen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in an answer go on, and Escape go back."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and not isinstance(self.focusWidget(), QPushButton):
             self.verder()
         elif event.key() != Qt.Key.Key_Escape or not self.terug():
@@ -148,7 +150,7 @@ class Woonplaatsvragen(QWidget):
         elif vraag is not None:
             kolom.addWidget(self._vraag(vraag))
         if not self.form.gegeven:
-            kolom.addWidget(tekst(WMO, "small"))
+            kolom.addWidget(wrapped(WMO, "small"))
         self.vorige.setVisible(bool(self.form.gegeven or self._stop))
         self.vorige.setText(_VORIGE if self.form.gegeven else self._stop)
         self.volgende.setText(_VOLGENDE if uitkomst is None else self._klaar)
@@ -183,8 +185,8 @@ class Woonplaatsvragen(QWidget):
         kolom = QVBoxLayout(vak)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(theme.tokens().size.within)
-        kolom.addWidget(tekst(vraag.woorden, "question"))
-        kolom.addWidget(tekst(vraag.uitleg, "quiet"))
+        kolom.addWidget(wrapped(vraag.woorden, "question"))
+        kolom.addWidget(wrapped(vraag.uitleg, "quiet"))
         kolom.addSpacing(4)
         if vraag.vraagt_gemeente:
             kolom.addWidget(self._gemeenteveld(vraag))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui import theme
+from app.gui.widgets.keys import ENTER
 from app.gui.widgets.rows import STATUS_ROLE
 from app.gui.widgets.status import paint_chip
 from app.gui.zorg.celveld import Celveld
@@ -39,7 +40,6 @@ Index = QModelIndex | QPersistentModelIndex
 _RAND = 8
 _HOEK = 8  # pixels; the mark in the corner of a cell with something wrong
 _UITNODIGING = "Typ hier…"
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NIETS = QAbstractItemDelegate.EndEditHint.NoHint
 
 
@@ -212,7 +212,7 @@ class Cellen(QStyledItemDelegate):
                 self._sluit(veld)
                 self._rooster.ga(richting, 0)
             return True
-        if toets in _ENTER:
+        if toets in ENTER:
             self._sluit(veld)
             self._rooster.enter(-1 if terug else 1)
             return True

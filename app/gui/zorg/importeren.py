@@ -11,6 +11,7 @@ from app.gui.context import Kantoor
 from app.gui.format import Status, StatusText, aantal
 from app.gui.tabelimport.page import KiesPad, Tabelimportpagina, kies_sjabloonpad
 from app.gui.tabelimport.soort import Importsoort
+from app.gui.widgets.restyle import restyle
 from app.services import zorgimport, zorgregistratie, zorgsjabloon
 from app.services.kolommen import Kolomkeuze
 from app.services.tabel import Tabel
@@ -71,8 +72,7 @@ class Zorgimportpagina(Tabelimportpagina[Zorgvoorstel]):
             deel.setVisible(nodig)
         self.eenheid.setCurrentIndex(max(0, self.eenheid.findData(voorstel.eenheid)))
         self.eenheid.setProperty("finding", voorstel.kies_eenheid)
-        self.eenheid.style().unpolish(self.eenheid)
-        self.eenheid.style().polish(self.eenheid)
+        restyle(self.eenheid)
         if voorstel.kies_eenheid and nieuw:
             self._kolomvak.show()
             self._noem_kolomknop()

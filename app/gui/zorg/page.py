@@ -16,6 +16,7 @@ from app.gui.context import Kantoor
 from app.gui.format import maandnaam
 from app.gui.page import Page
 from app.gui.tabelimport.page import KiesPad, bewaar_sjabloon, kies_sjabloonpad
+from app.gui.widgets.restyle import restyle
 from app.gui.widgets.tab_order import walk_in_order
 from app.gui.zorg import woorden
 from app.gui.zorg.balk import Balk
@@ -224,8 +225,7 @@ class ZorgPage(Page):
         self.uitleg.setText(zin)
         if self.uitleg.property("role") != rol:
             self.uitleg.setProperty("role", rol)
-            self.uitleg.style().unpolish(self.uitleg)
-            self.uitleg.style().polish(self.uitleg)
+            restyle(self.uitleg)
 
     def _tel(self) -> None:
         rijen = [rij for rij in self.model.rijen if not rij.leeg]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.gui import theme
 from app.gui.widgets.empty import EmptyState
+from app.gui.widgets.keys import ENTER
 from app.gui.zorg.boek import kop
 from app.gui.zorg.cellen import Cellen
 from app.gui.zorg.celveld import Voorstellen
@@ -25,7 +26,6 @@ from app.gui.zorg.model import ZorgModel
 from app.gui.zorg.rij import BEWERKBAAR, Kolom
 
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PIJLEN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 # Width of a column when there is room and when there is little, and its part of what is left.
 _BREED = {
@@ -127,7 +127,7 @@ class Rooster(QTableView):
         toets, terug = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if self._hele_blok(event):
             return
-        if toets in _ENTER:
+        if toets in ENTER:
             self.enter(-1 if terug else 1)
         elif toets in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.tab(-1 if terug or toets == Qt.Key.Key_Backtab else 1)

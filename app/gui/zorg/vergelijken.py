@@ -121,7 +121,7 @@ class Vergelijkpagina(Overpagina):
         return veld.value
 
     def _klaar(self, gemaakt: Vergelijking) -> None:
-        self.gesloten.emit()
+        self.sluit()
         zin = f"{aantal(gemaakt.regels, 'regel staat', 'regels staan')} in ‘{gemaakt.pad.name}’."
         if gemaakt.zonder_toewijzing:
             zonder = aantal(gemaakt.zonder_toewijzing, "regel zonder", "regels zonder")
