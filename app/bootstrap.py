@@ -83,12 +83,15 @@ def _open_bestaand(
 def open_voor_opdracht(map_: Path, vandaag: Callable[[], date]) -> Iterator[Workspace]:
     """Open a data folder for one command, asking for the password when nothing else has it."""
     from app.log import Masker, log_to
+    from app.services import dossiers
 
     with ExitStack() as bij_het_sluiten:
         workspace = open_workspace(map_, _wachtwoord(map_), vandaag)
         bij_het_sluiten.callback(workspace.engine.dispose)
+        masker = Masker()
+        masker.mask_names(dossiers.namen(workspace))
         with suppress(OSError):  # without a log the user can work all the same
-            bij_het_sluiten.enter_context(log_to(map_, Masker()))
+            bij_het_sluiten.enter_context(log_to(map_, masker))
         yield workspace
 
 

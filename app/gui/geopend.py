@@ -5,7 +5,7 @@ Vandaag comes first; the other screens are loaded once it stands there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,6 +167,18 @@ class Geopend(QObject):
         self._tel()
         self._herinner()
         self.tasks.run(laad_de_rest, lambda _: self.importeur.volg())
+
+    def verberg_namen(self, mask_names: Callable[[Iterable[str]], object]) -> None:
+        """Keep the names of clients out of the log, also of those who come later."""
+        from app.services import dossiers
+
+        workspace = self._workspace
+
+        def lees() -> None:
+            self.tasks.run(lambda _: dossiers.namen(workspace), mask_names)
+
+        self.changes.gewijzigd.connect(lees)
+        lees()
 
     def bewaar_wachtwoord(self, wachtwoord: str) -> None:
         """Let the system's keyring keep the password, and say so when it cannot."""

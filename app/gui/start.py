@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -49,6 +49,7 @@ def start(map_: Path, vandaag: Callable[[], date], open_workspace: Opener) -> in
         verslag.install()
         opening = Opening(app, map_, vandaag, open_workspace, verslag.crash)
         opening.bij_openen = lambda: _begin_log(bij_het_sluiten, map_, masker)
+        opening.mask_names = masker.mask_names
         opening.begin(os.environ.get(MEET, ""))
         return app.exec()
 
@@ -84,6 +85,7 @@ class Opening(QObject):
         self._geladen = threading.Thread(target=_laad, daemon=True, name="laden")
         self._meet = ""
         self.bij_openen: Callable[[], object] = lambda: None
+        self.mask_names: Callable[[Iterable[str]], object] = lambda _: None
         self.geopend: Geopend | None = None
         self.bestond = toegang.bestaat(map_)
         self.ontgrendel = Ontgrendelvenster(self._probeer, crash, first_run=not self.bestond)
@@ -147,6 +149,7 @@ class Opening(QObject):
             self._meld()
         elif self.geopend is not None:
             self.geopend.begin()
+            self.geopend.verberg_namen(self.mask_names)
             QTimer.singleShot(_RUST_MS, klaar_met_laden)
 
     def _meld(self) -> None:

@@ -41,6 +41,12 @@ def dossier(workspace: Workspace, client_id: int) -> Dossier:
         return uow.dossiers.van_client(client_id)
 
 
+def namen(workspace: Workspace) -> set[str]:
+    """Every name of every client, for whoever must hide them."""
+    with workspace.lezen() as uow:
+        return uow.dossiers.namen()
+
+
 def zet_notitie(workspace: Workspace, client_id: int, notitie: str) -> None:
     """Keep the user's own note on a client."""
     with workspace.schrijven() as uow:

@@ -261,6 +261,23 @@ class Dossiers:
         vraag = select(client.c.id, client.c.medewerker).where(client.c.medewerker != "")
         return {rij.id: rij.medewerker for rij in self._verbinding.execute(vraag)}
 
+    def namen(self) -> set[str]:
+        """Give every surname, with and without its prefix, and the given names of every client."""
+        velden = client.c
+        vraag = select(
+            velden.voornamen,
+            velden.voorvoegsel,
+            velden.achternaam,
+            velden.partner_voorvoegsel,
+            velden.partner_achternaam,
+        ).distinct()
+        namen: set[str] = set()
+        for voornamen, voor, eigen, voor_partner, partner in self._verbinding.execute(vraag):
+            namen |= {voornamen or "", eigen, f"{voor or ''} {eigen}".strip()}
+            if partner is not None:
+                namen |= {partner, f"{voor_partner or ''} {partner}".strip()}
+        return namen - {""}
+
     # Finding
 
     def zoek_toewijzing(

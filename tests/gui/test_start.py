@@ -23,6 +23,7 @@ from app.gui.messages import Kind
 from app.gui.schermen import LUI
 from app.gui.start import Opening, klaar_met_laden, sinds_het_begin
 from app.gui.theme import Choice
+from app.log import MASK, Masker
 from app.services import instellen, toegang
 from app.services.workspace import Workspace
 from tests.bouw import bericht301
@@ -324,3 +325,13 @@ def test_meten_zegt_alleen_hoe_lang_het_duurde(tmp_path: Path, moment: str) -> N
     if moment == "vandaag":
         logboek = (tmp_path / "gegevens" / "heenweer.log").read_text(encoding="utf-8")
         assert "Traceback" not in logboek
+
+
+def test_geen_naam_van_een_client_komt_in_het_log(scherm: Scherm) -> None:
+    masker = Masker()
+    scherm.geopend.verberg_namen(masker.mask_names)
+    scherm.rust()
+    assert masker.mask("T. de Wit") == "T. de Wit"  # nobody is known yet
+    scherm.importeer(bericht301())
+    scherm.rust()
+    assert masker.mask("iets van T. de Wit, Tom") == f"iets van T. {MASK}, {MASK}"

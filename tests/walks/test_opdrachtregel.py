@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app import cli
+from app import bootstrap, cli
 from app.standard.codec import encode
 from app.standard.regelregister import regelnummers
 from app.standard.release import Wet
@@ -160,6 +161,14 @@ def test_als_programma_met_nederlandse_tekst(kantoor: Kantoor, tmp_path: Path) -
     )  # fmt: skip
     assert klaar.returncode == 0, klaar.stderr
     assert "1 verwerkt, 0 bekend, 0 geweigerd." in klaar.stdout
+
+
+def test_geen_naam_van_een_client_komt_in_het_log(kantoor: Kantoor) -> None:
+    kantoor.importeer(bericht301())
+    with bootstrap.open_voor_opdracht(kantoor.map, lambda: kantoor.vandaag):
+        logging.getLogger("app.proef").warning("iets van T. de Wit")
+    regels = (kantoor.map / "heenweer.log").read_text(encoding="utf-8").splitlines()
+    assert regels[-1].endswith("app.proef: iets van T. ***")
 
 
 def test_naar_een_bestand_dat_niet_elk_teken_kent() -> None:
