@@ -70,6 +70,13 @@ class TestFinding:
             assert uow.dossiers.aantal_clienten(zoek) == len(verwacht)
         assert [regel.naam.removeprefix("Ö. ").removeprefix("E. ") for regel in regels] == verwacht
 
+    def test_all_names_that_must_be_hidden(self, engine: Engine) -> None:
+        with UnitOfWork(engine, alleen_lezen=True) as uow:
+            namen = uow.dossiers.namen()
+        assert namen == {
+            "Çelik", "Özgür", "Vries", "Tom", "Øster", "Aa", "van der Aa", "Eén_100%", "Zwart",
+        }  # fmt: skip
+
     def test_a_client_by_bsn(self, engine: Engine, vier_clienten: list[str]) -> None:
         with UnitOfWork(engine, alleen_lezen=True) as uow:
             (regel,) = uow.dossiers.clienten(vier_clienten[1])
