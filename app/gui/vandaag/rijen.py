@@ -11,7 +11,7 @@ from app.deadlines.termijnen import AFKEUR, VERZOEK_AFGEWEZEN, Actie, Termijn, U
 from app.domain.openstaand import AfkeurOpen, Leveringfeit, RetourOpen, StartOpen, StopOpen
 from app.gui.format import Status, aantal, datum, heel, termijn
 from app.gui.vandaag import declareren, verzoeken
-from app.gui.widgets.action_model import Taakregel
+from app.gui.widgets.action_model import Kinderen, Taakregel
 from app.gui.woorden import wet_kort
 from app.services import taakwoorden
 from app.services.taakwoorden import (
@@ -207,7 +207,7 @@ def _regel(id_: str, groep: tuple[Termijn, ...]) -> Taakregel:
     eerste = groep[0]
     if len(groep) == 1:
         return _een(id_, eerste, titel(eerste))
-    kinderen = tuple(_een(_eigen_id(t), t, _kindtitel(t)) for t in groep)
+    kinderen = Kinderen(len(groep), lambda: (_een(_eigen_id(t), t, _kindtitel(t)) for t in groep))
     stand = _stand(eerste)
     overal = eerste.actie in _NAAR_VECOZO
     return Taakregel(
@@ -258,7 +258,9 @@ def _later(later: Sequence[Termijn]) -> Taakregel:
         gemeente="",
         wet="",
         actie_tekst="",
-        kinderen=tuple(_een(_eigen_id(t), t, _latertitel(t), _dag(t)) for t in later),
+        kinderen=Kinderen(
+            len(later), lambda: (_een(_eigen_id(t), t, _latertitel(t), _dag(t)) for t in later)
+        ),
     )
 
 

@@ -67,9 +67,8 @@ class ActionDelegate(QStyledItemDelegate):
         self.hovered: int = -1
         self.over_button = False
 
-    def fit(self, rows: Sequence[Taakregel]) -> None:
-        """Measure what the columns need, and leave room for folds if there are."""
-        children = [child for row in rows for child in row.kinderen]
+    def fit(self, rows: Sequence[Taakregel], children: Sequence[Taakregel]) -> None:
+        """Measure what the columns need for what is in sight, and leave room for folds."""
         both = (*rows, *children)
         self._left = _LEFT_OF_FOLD if any(row.kinderen for row in rows) else _LEFT
         button = self._widest((row.actie_tekst for row in both), self._strong)

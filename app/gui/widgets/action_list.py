@@ -39,18 +39,25 @@ class ActionList(QListView):
         title, what_to_do, icon = empty
         self.empty = EmptyState(self, title, what_to_do, icon)
         self.empty.watch()
+        self._lines.rowsInserted.connect(self._fit)
+        self._lines.rowsRemoved.connect(self._fit)
 
     def set_rows(self, rows: Sequence[Taakregel]) -> None:
         """Show these, keeping what was folded open and the row that was chosen or its neighbour."""
         chosen, before = self.chosen_row(), self.currentIndex().row()
         scrolled = self.verticalScrollBar().value()
         self._lines.set_rows(rows)
-        self._delegate.fit(rows)
+        self._fit()
         place = self._lines.find(chosen.id) if chosen else QModelIndex()
         if not place.isValid():
             place = self._nearest(before)
         self._choose(place)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _fit(self) -> None:
+        """Divide the width over what is in sight."""
+        self._delegate.fit(self._lines.rows, self._lines.open_children())
+        self.viewport().update()
 
     def chosen_row(self) -> Taakregel | None:
         """Give the row that is chosen."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -36,7 +37,7 @@ class Taakregel:
     gemeente: str
     wet: str
     actie_tekst: str
-    kinderen: tuple[Taakregel, ...] = ()
+    kinderen: Sequence[Taakregel] = ()
     kort: str = ""
     dag: str = ""
 
@@ -44,6 +45,33 @@ class Taakregel:
     def status(self) -> StatusText:
         """The status as the chip shows it."""
         return StatusText(self.status_soort, self.status_tekst)
+
+
+class Kinderen(Sequence[Taakregel]):
+    """The rows that one row stands for, all made by ``maak`` when one of them is looked at.
+
+    Thousands may lie folded away that nobody ever opens.
+    """
+
+    def __init__(self, aantal: int, maak: Callable[[], Iterable[Taakregel]]) -> None:
+        self._aantal = aantal
+        self._maak = maak
+
+    @cached_property
+    def _rijen(self) -> tuple[Taakregel, ...]:
+        return tuple(self._maak())
+
+    def __len__(self) -> int:
+        """Count them, without making any."""
+        return self._aantal
+
+    @overload
+    def __getitem__(self, index: int) -> Taakregel: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Taakregel]: ...
+    def __getitem__(self, index: int | slice) -> Taakregel | Sequence[Taakregel]:
+        """Give one, or some."""
+        return self._rijen[index]
 
 
 class Depth(Enum):
@@ -82,9 +110,8 @@ class ActionModel(QAbstractListModel):
         """Show these; those of one `groep` must follow each other, groups come as they come."""
         self.beginResetModel()
         self._rows = tuple(rows)
-        known = {row.id for row in self._all_rows()}
-        self._opened &= known
-        self._explained &= known
+        self._opened &= {row.id for row in self._rows}
+        self._explained &= {row.id for row in (*self._rows, *self.open_children())}
         self._lines = list(self._make_lines())
         self.endResetModel()
 
@@ -92,6 +119,15 @@ class ActionModel(QAbstractListModel):
     def explained(self) -> bool:
         """Whether any line shows its explanation in full."""
         return bool(self._explained)
+
+    @property
+    def rows(self) -> Sequence[Taakregel]:
+        """The rows, without those that they stand for."""
+        return self._rows
+
+    def open_children(self) -> list[Taakregel]:
+        """Give what is folded open."""
+        return [kind for row in self._rows if row.id in self._opened for kind in row.kinderen]
 
     def line(self, index: Index) -> Line:
         """Give a line."""
@@ -162,11 +198,6 @@ class ActionModel(QAbstractListModel):
         if not index.isValid() or self._lines[index.row()].depth is Depth.GROUP:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def _all_rows(self) -> Iterator[Taakregel]:
-        for row in self._rows:
-            yield row
-            yield from row.kinderen
 
     def _make_lines(self) -> Iterator[Line]:
         for group, rows in _grouped(self._rows):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.gui import theme
 from app.gui.widgets.action_delegate import ActionDelegate
 from app.gui.widgets.action_list import ActionList
-from app.gui.widgets.action_model import ActionModel, Depth, Taakregel
+from app.gui.widgets.action_model import ActionModel, Depth, Kinderen, Taakregel
 from app.gui.widgets.status import chip_width
 from tests.gui.samples import RETOUREN, VANDAAG_ROWS
 
@@ -161,6 +161,31 @@ def test_a_row_for_several_opens_to_the_right_and_shuts_to_the_left(shown: Actio
     assert chosen(shown) == "d"
     QTest.keyClick(shown, Qt.Key.Key_Left)
     assert ids(shown) == GROUPED
+
+
+def test_what_is_folded_away_is_made_when_it_is_opened(shown: ActionList) -> None:
+    made = 0
+
+    def make() -> list[Taakregel]:
+        nonlocal made
+        made += 1
+        return [replace(kind, client="Wilhelmina van Rijckevorsel-Hoogeveen") for kind in RETOUREN]
+
+    def room() -> float:
+        delegate = shown.itemDelegate()
+        assert isinstance(delegate, ActionDelegate)
+        index = model(shown).find("d")
+        return delegate.places(model(shown).line(index), shown.visualRect(index)).client.width()
+
+    shown.set_rows([replace(VANDAAG_ROWS[3], kinderen=Kinderen(len(RETOUREN), make))])
+    before = room()
+    assert (made, ids(shown)) == (0, ["VANDAAG", "d"])
+    assert model(shown).line(model(shown).index(0)).count == len(RETOUREN)
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert (made, ids(shown)) == (1, ["VANDAAG", "d", *(kind.id for kind in RETOUREN)])
+    assert room() > before  # the longer names have the room that they need
+    QTest.keyClick(shown, Qt.Key.Key_Left)
+    assert (made, room()) == (1, before)
 
 
 def test_the_arrow_opens_it_too(shown: ActionList, acted: list[Taakregel]) -> None:
