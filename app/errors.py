@@ -16,3 +16,11 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}" if self.advice else self.message
+
+
+class FieldError(UserError):
+    """A refusal of one field; ``veld`` is its name in a form, a table or a command."""
+
+    def __init__(self, veld: str, message: str, advice: str | None = None) -> None:
+        super().__init__(message, advice)
+        self.veld = veld

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from app.domain.contract import Contractproduct
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.services.tarieven import heeft_tarief
 from app.services.workspace import Workspace
 from app.standard.codelijsten import bestaat_gemeente, codelijst
@@ -20,14 +20,6 @@ LANGSTE_CODE = 5  # LDT_ProductCode
 HOOGSTE_TARIEF = 99_999_999  # LDT_Bedrag, eurocent
 _DAG = timedelta(days=1)
 Reeks = tuple[Wet, str, str, str | None, str]
-
-
-class Veldfout(UserError):
-    """A refusal of one field; ``veld`` is the name of the column in the template."""
-
-    def __init__(self, veld: str, message: str, advice: str | None = None) -> None:
-        super().__init__(message, advice)
-        self.veld = veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +40,14 @@ def bewaar(workspace: Workspace, product: Contractproduct) -> Bewaard:
     """Add a product, or change the one with its id.
 
     The same product in the same Eenheid that had no end, ends the day before this one begins.
-    Raises Veldfout for what cannot be, or overlaps.
+    Raises FieldError for what cannot be, or overlaps.
     """
     for fout in fouten(product):
         raise fout
     with workspace.schrijven() as uow:
         anderen = [ander for ander in _alle_van(uow, product) if ander.id != product.id]
         if any(ander.vanaf == product.vanaf for ander in anderen):
-            raise Veldfout(
+            raise FieldError(
                 "vanaf",
                 f"Van dit product begint op {datum_voluit(product.vanaf)} al een afspraak.",
                 "Wijzig die, of kies een andere dag.",
@@ -91,38 +83,40 @@ def verwijder(workspace: Workspace, id_: int) -> Contractproduct:
     return replace(weg, id=None)
 
 
-def fouten(product: Contractproduct) -> Iterator[Veldfout]:
+def fouten(product: Contractproduct) -> Iterator[FieldError]:
     """What is wrong with a product by itself, whatever else was agreed."""
     if not bestaat_gemeente(product.gemeente):
-        yield Veldfout("gemeente", "Kies een gemeente uit de lijst.")
+        yield FieldError("gemeente", "Kies een gemeente uit de lijst.")
     categorieen = codelijst(PRODUCT_CATEGORIE.voor(product.wet))
     if product.product.categorie not in categorieen:
-        yield Veldfout(
+        yield FieldError(
             "categorie",
             f"Categorie {product.product.categorie} bestaat niet in de {product.wet.naam}.",
             f"Kies een code uit de lijst {categorieen.naam}.",
         )
     code = product.product.code or ""
     if not code.strip():
-        yield Veldfout("product", "Vul de productcode in.", "Die staat in je contract: 45A04.")
+        yield FieldError("product", "Vul de productcode in.", "Die staat in je contract: 45A04.")
     elif len(code) > LANGSTE_CODE:
-        yield Veldfout(
+        yield FieldError(
             "product",
             f"‘{code}’ is te lang voor een productcode.",
             f"Een productcode heeft hooguit {LANGSTE_CODE} tekens.",
         )
     if product.eenheid not in codelijst("WJ756"):
-        yield Veldfout("eenheid", "Kies een eenheid uit de lijst.")
+        yield FieldError("eenheid", "Kies een eenheid uit de lijst.")
     if product.tarief > HOOGSTE_TARIEF:
-        yield Veldfout("tarief", "Dit tarief is hoger dan in een declaratie past.")
+        yield FieldError("tarief", "Dit tarief is hoger dan in een declaratie past.")
     elif product.tarief and not heeft_tarief(product.eenheid):
-        yield Veldfout(
+        yield FieldError(
             "tarief",
             "Bij een product in euro’s hoort geen tarief: je declareert het bedrag zelf (CS339).",
             "Laat het tarief leeg, of kies een andere eenheid.",
         )
     if product.tot is not None and product.tot < product.vanaf:
-        yield Veldfout("tot", "De afspraak eindigt voordat hij begint.", "Kijk de twee datums na.")
+        yield FieldError(
+            "tot", "De afspraak eindigt voordat hij begint.", "Kijk de twee datums na."
+        )
 
 
 def reeks(product: Contractproduct) -> Reeks:
@@ -166,11 +160,11 @@ def overlappingen(
 
 def overlapfout(
     product: Contractproduct, eerder: Contractproduct, later: Contractproduct
-) -> Veldfout:
+) -> FieldError:
     """Tell of a product that it counts at the same time as another."""
     ander = later if product.vanaf == eerder.vanaf else eerder
     tot = f"tot en met {datum_voluit(ander.tot)}" if ander.tot else "zonder einde"
-    return Veldfout(
+    return FieldError(
         "vanaf" if ander is eerder else "tot",
         f"Van dit product loopt al een afspraak vanaf {datum_voluit(ander.vanaf)} {tot}.",
         "Laat de een eindigen voordat de ander begint.",

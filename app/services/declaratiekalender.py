@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.productperiode import eerste_dag, laatste_dag
-from app.services.contracten import Veldfout
+from app.errors import FieldError
 from app.services.instellen import eis_gemeente, protocolboek
 from app.services.instellen import kalender as werkkalender
 from app.services.workspace import Workspace
@@ -69,7 +69,7 @@ def jaar(workspace: Workspace, gemeente: str, jaar_: int) -> list[Kalendermaand]
 def zet_jaar(workspace: Workspace, gemeente: str, jaar: int, data: Kalender) -> dict[date, date]:
     """Replace the days of the twelve months of a year, and give the calendar as it was.
 
-    A month without a day counts by the protocol. Raises Veldfout, with the first day of the month
+    A month without a day counts by the protocol. Raises FieldError, with the first day of the month
     as its field, for a day that cannot be.
     """
     eis_gemeente(gemeente)
@@ -91,16 +91,16 @@ def zet(workspace: Workspace, gemeente: str, data: Kalender) -> None:
 
 
 def eis_dag(maand: date, dag: date) -> None:
-    """Raise Veldfout for a last day that cannot be: before the month is over, or far after it."""
+    """Raise FieldError for a last day that cannot be: before the month is over, or far after it."""
     einde = laatste_dag(maand)
     if dag <= einde:
-        raise Veldfout(
+        raise FieldError(
             eerste_dag(maand).isoformat(),
             f"{datum_voluit(dag)} is voor het eind van {maand_voluit(maand)}.",
             "Hulp declareer je na afloop van de maand. Kijk de datum en het jaar na.",
         )
     if dag > einde + _LANGST:
-        raise Veldfout(
+        raise FieldError(
             eerste_dag(maand).isoformat(),
             f"{datum_voluit(dag)} is meer dan een jaar na {maand_voluit(maand)}.",
             "Kijk het jaar na.",

@@ -11,9 +11,8 @@ from typing import Any
 from app.deadlines.protocol import Eenheid, Term, Vanaf
 from app.deadlines.woorden import EENHEID
 from app.domain.eigen_protocol import Termwaarde
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.forms.datum import lees_datum
-from app.services.contracten import Veldfout
 
 # What may be changed: how long, and what is said of it.
 LENGTE = ("lengte", "eenheid", "datum", "plus_werkdagen")
@@ -50,11 +49,11 @@ def lees(
 
     ``geleend`` tells that the original is of a protocol that the user did not copy, so that its
     source does not hold. Working days that came after a length that is changed go, unless they are
-    said again. Raises Veldfout with the reason for what cannot be.
+    said again. Raises FieldError with the reason for what cannot be.
     """
     for veld in wijziging:
         if veld not in (*LENGTE, *WOORDEN):
-            raise Veldfout(veld, f"‘{veld}’ van een termijn kun je niet wijzigen.")
+            raise FieldError(veld, f"‘{veld}’ van een termijn kun je niet wijzigen.")
     eenheid = _eenheid(origineel, wijziging.get("eenheid", huidig.eenheid))
     anders = {"lengte", "eenheid"} & wijziging.keys()
     plus = wijziging.get("plus_werkdagen", "0" if anders else str(huidig.plus_werkdagen))
@@ -73,7 +72,7 @@ def lees(
     )
     anders_lang = any(getattr(gelezen, veld) != getattr(origineel, veld) for veld in LENGTE)
     if gelezen.bron == origineel.bron and (geleend or anders_lang):
-        raise Veldfout(
+        raise FieldError(
             "bron",
             "Deze bron gaat over een andere termijn. Waar is jouw termijn afgesproken?",
             "Vul bijvoorbeeld in: contract 2026, artikel 4. Dat zie je terug bij de termijn.",
@@ -110,18 +109,18 @@ def _eenheid(origineel: Term, tekst: str) -> Eenheid:
             return eenheid
     gewoon = ", ".join(eenheid.value for eenheid in kan)
     if woord in set(Eenheid):
-        raise Veldfout("eenheid", f"In ‘{tekst}’ kan deze termijn niet.", f"Kies uit: {gewoon}.")
-    raise Veldfout("eenheid", f"‘{tekst}’ is geen eenheid.", f"Kies uit: {gewoon}.")
+        raise FieldError("eenheid", f"In ‘{tekst}’ kan deze termijn niet.", f"Kies uit: {gewoon}.")
+    raise FieldError("eenheid", f"‘{tekst}’ is geen eenheid.", f"Kies uit: {gewoon}.")
 
 
 def _lengte(tekst: str, eenheid: Eenheid) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", tekst.strip()):
-        raise Veldfout("lengte", f"‘{tekst}’ is geen aantal.", "Vul een heel getal in, zoals 5.")
+        raise FieldError("lengte", f"‘{tekst}’ is geen aantal.", "Vul een heel getal in, zoals 5.")
     lengte = int(tekst)
     if lengte < 1:
-        raise Veldfout("lengte", "Een termijn is minstens 1.", "Vul een heel getal in, zoals 5.")
+        raise FieldError("lengte", "Een termijn is minstens 1.", "Vul een heel getal in, zoals 5.")
     if lengte > _HOOGSTENS[eenheid]:
-        raise Veldfout(
+        raise FieldError(
             "lengte",
             f"{lengte} {EENHEID[eenheid]} is langer dan tien jaar.",
             "Kijk het getal na.",
@@ -131,14 +130,14 @@ def _lengte(tekst: str, eenheid: Eenheid) -> int:
 
 def _plus(tekst: str, eenheid: Eenheid, term: Term) -> int:
     if not re.fullmatch(r"[0-9]{0,3}", tekst.strip()):
-        raise Veldfout(
+        raise FieldError(
             "plus_werkdagen", f"‘{tekst}’ is geen aantal.", "Vul een heel getal in, of niets."
         )
     plus = int(tekst or 0)
     if plus and term.vooraf:
-        raise Veldfout("plus_werkdagen", "Deze termijn telt terug: er komt niets achteraan.")
+        raise FieldError("plus_werkdagen", "Deze termijn telt terug: er komt niets achteraan.")
     if plus and eenheid not in _MET_WERKDAGEN:
-        raise Veldfout(
+        raise FieldError(
             "plus_werkdagen",
             f"Na {EENHEID[eenheid]} kunnen geen werkdagen komen.",
             "Dat kan na dagen, weken of maanden.",
@@ -148,11 +147,11 @@ def _plus(tekst: str, eenheid: Eenheid, term: Term) -> int:
 
 def _datum(tekst: str) -> str:
     """Read a day without a year, as ``dd-mm``."""
-    weiger = Veldfout(
+    weiger = FieldError(
         "datum", f"‘{tekst}’ is geen dag die er elk jaar is.", "Vul dag en maand in, zoals 30-06."
     )
     if not tekst.strip():
-        raise Veldfout("datum", "Vul de vaste dag in.", "Dag en maand, zoals 30-06.")
+        raise FieldError("datum", "Vul de vaste dag in.", "Dag en maand, zoals 30-06.")
     if not tekst.strip()[0].isdecimal():
         raise weiger
     try:
@@ -167,7 +166,7 @@ def _datum(tekst: str) -> str:
 def _woorden(veld: str, tekst: str) -> str:
     schoon = " ".join(tekst.split())
     if not schoon and veld in _NODIG:
-        raise Veldfout(veld, _NODIG[veld], "Dat zie je terug bij de termijn.")
+        raise FieldError(veld, _NODIG[veld], "Dat zie je terug bij de termijn.")
     if len(schoon) > LANGST:
-        raise Veldfout(veld, f"Dit is te lang: {len(schoon)} tekens.", f"Maak er {LANGST} van.")
+        raise FieldError(veld, f"Dit is te lang: {len(schoon)} tekens.", f"Maak er {LANGST} van.")
     return schoon

@@ -12,9 +12,8 @@ from app.deadlines.protocol import Protocol, Term, protocol, protocollen
 from app.deadlines.protocolboek import Protocolboek, van_eigen
 from app.deadlines.woorden import volgorde
 from app.domain.eigen_protocol import EigenProtocol, Termwaarde
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.services import eigen_termijn
-from app.services.contracten import Veldfout
 from app.services.instellen import eis_protocol, gemeenten_in, protocolboek
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
@@ -136,7 +135,7 @@ def kopieer(
     """Make a protocol of the user from another one; without ``vanaf`` valid from 1 January.
 
     The copy of one of the user differs in the same from the same original. Raises UserError for a
-    protocol that there is not, and Veldfout for a title or days that cannot be.
+    protocol that there is not, and FieldError for a title or days that cannot be.
     """
     with workspace.schrijven() as uow:
         boek = protocolboek(uow)
@@ -160,7 +159,7 @@ def kopieer(
 def wijzig(
     workspace: Workspace, naam: str, titel: str, vanaf: date, tot: date | None
 ) -> EigenProtocol:
-    """Give a protocol of the user another title or validity. Raises Veldfout for what cannot be."""
+    """Give a protocol of the user another title or validity. Raises FieldError if it cannot be."""
     with workspace.schrijven() as uow:
         boek = protocolboek(uow)
         oud = _eigen(boek, naam)
@@ -177,7 +176,7 @@ def zet_termijn(
     """Change a term of a protocol of the user; what is the same as in the original is not kept.
 
     A term that the original does not have is taken from the first protocol that does. Raises
-    Veldfout with the reason beside the field for what cannot be, UserError for what is not there.
+    FieldError with the reason beside the field for what cannot be, UserError for what is not there.
     """
     with workspace.schrijven() as uow:
         eigen = _eigen(protocolboek(uow), naam)
@@ -294,14 +293,14 @@ def _titel(tekst: str, naam: str, boek: Protocolboek) -> str:
     """Read a title; ``naam`` is that of the protocol itself, which may keep it."""
     titel = " ".join(tekst.split())
     if not titel:
-        raise Veldfout("titel", "Vul een naam in.", "Zo vind je het protocol terug.")
+        raise FieldError("titel", "Vul een naam in.", "Zo vind je het protocol terug.")
     if len(titel) > LANGSTE_TITEL:
-        raise Veldfout(
+        raise FieldError(
             "titel", f"Deze naam heeft {len(titel)} tekens.", f"Maak er {LANGSTE_TITEL} van."
         )
     for ander in boek.namen():
         if ander != naam and boek.protocol(ander).titel.casefold() == titel.casefold():
-            raise Veldfout("titel", f"Er is al een protocol ‘{titel}’.", "Kies een andere naam.")
+            raise FieldError("titel", f"Er is al een protocol ‘{titel}’.", "Kies een andere naam.")
     return titel
 
 
@@ -317,4 +316,6 @@ def _nieuwe_naam(titel: str, boek: Protocolboek) -> str:
 
 def _eis_dagen(een: EigenProtocol) -> None:
     if een.geldig_tot is not None and een.geldig_tot < een.geldig_vanaf:
-        raise Veldfout("tot", "Het protocol eindigt voordat het begint.", "Kijk de twee datums na.")
+        raise FieldError(
+            "tot", "Het protocol eindigt voordat het begint.", "Kijk de twee datums na."
+        )

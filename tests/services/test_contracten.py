@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.services import contracten, tarieven
-from app.services.contracten import Veldfout
 from app.services.workspace import Workspace
 from app.standard.basis import Product
 from app.standard.release import Wet
@@ -85,7 +84,7 @@ def test_two_agreements_at_the_same_time_are_refused(
     workspace: Workspace, vanaf: date, tot: date | None, veld: str
 ) -> None:
     contracten.bewaar(workspace, afspraak(tot=date(2026, 12, 31)))
-    with pytest.raises(Veldfout) as fout:
+    with pytest.raises(FieldError) as fout:
         contracten.bewaar(workspace, afspraak(vanaf, tot=tot))
     assert fout.value.veld == veld
     assert len(contracten.lijst(workspace)) == 1
@@ -114,7 +113,7 @@ def test_a_day_beside_another_agreement_is_free(workspace: Workspace) -> None:
 def test_what_cannot_be_is_refused_by_field(
     workspace: Workspace, anders: dict[str, Any], veld: str
 ) -> None:
-    with pytest.raises(Veldfout) as fout:
+    with pytest.raises(FieldError) as fout:
         contracten.bewaar(workspace, afspraak(**anders))
     assert fout.value.veld == veld
     assert contracten.lijst(workspace) == []

@@ -18,9 +18,8 @@ from app.deadlines.termijnen import (
     VERWIJZING,
     WOONPLAATSBEGINSEL,
 )
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.services import instellen, protocollen
-from app.services.contracten import Veldfout
 from app.services.workspace import Workspace
 from tests.deadlines.test_protocol import MIJOV, RVN
 from tests.services.test_ontvangen import geteld
@@ -82,10 +81,10 @@ def test_a_copy_of_an_own_protocol_differs_in_the_same(workspace: Workspace, ons
 )
 def test_a_title_that_cannot_be(workspace: Workspace, ons: str, titel: str, gezegd: str) -> None:
     ander = protocollen.kopieer(workspace, RVN, "Ander").naam
-    with pytest.raises(Veldfout, match=gezegd) as fout:
+    with pytest.raises(FieldError, match=gezegd) as fout:
         protocollen.kopieer(workspace, RVN, titel)
     assert fout.value.veld == "titel"
-    with pytest.raises(Veldfout, match=gezegd):
+    with pytest.raises(FieldError, match=gezegd):
         protocollen.wijzig(workspace, ander, titel, date(2026, 1, 1), None)
     assert [een.titel for een in protocollen.lijst(workspace)[-2:]] == ["Ander", "Onze afspraken"]
 
@@ -93,7 +92,7 @@ def test_a_title_that_cannot_be(workspace: Workspace, ons: str, titel: str, geze
 def test_only_what_there_is_can_be_copied_and_days_are_in_order(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="Er is geen protocol ‘x’"):
         protocollen.kopieer(workspace, "x", "Ons")
-    with pytest.raises(Veldfout, match="eindigt voordat het begint") as fout:
+    with pytest.raises(FieldError, match="eindigt voordat het begint") as fout:
         protocollen.kopieer(workspace, RVN, "Ons", date(2026, 2, 1), date(2026, 1, 31))
     assert fout.value.veld == "tot"
     assert len(protocollen.lijst(workspace)) == 4
@@ -167,7 +166,7 @@ def test_a_term_goes_back_to_the_original_and_that_is_undone(
 def test_a_value_that_cannot_be_is_told_beside_its_field(
     workspace: Workspace, ons: str, soort: str, wijziging: dict[str, str], veld: str, gezegd: str
 ) -> None:
-    with pytest.raises(Veldfout, match=gezegd) as fout:
+    with pytest.raises(FieldError, match=gezegd) as fout:
         protocollen.zet_termijn(workspace, ons, soort, wijziging)
     assert fout.value.veld == veld
     assert anders(workspace, ons) == {}
@@ -245,9 +244,9 @@ def test_a_term_of_another_protocol_is_taken_over_and_given_up_again(
         return {een.soort for een in protocollen.beeld(workspace, naam).termen if een.voorbeeld}
 
     assert {JAAREINDE, VERWIJZING} <= voorbeelden()
-    with pytest.raises(Veldfout, match="Waar is jouw termijn afgesproken"):
+    with pytest.raises(FieldError, match="Waar is jouw termijn afgesproken"):
         protocollen.zet_termijn(workspace, naam, JAAREINDE, {"datum": "31-5"})
-    with pytest.raises(Veldfout, match="Waar is jouw termijn afgesproken"):
+    with pytest.raises(FieldError, match="Waar is jouw termijn afgesproken"):
         protocollen.zet_termijn(workspace, naam, JAAREINDE, {})
     regel = protocollen.zet_termijn(workspace, naam, JAAREINDE, {"datum": "31-5", "bron": BRON})
     assert (regel.origineel, regel.term.datum, regel.term.bron) == (None, "31-05", BRON)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.contract import Contractproduct, Uitvoeringsvariant
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.gui import messages, theme
 from app.gui.context import Kantoor
 from app.gui.contract.beeld import wie
@@ -25,7 +25,7 @@ from app.gui.widgets.form_field import FormField
 from app.gui.widgets.gemeente_field import GemeenteField
 from app.gui.widgets.scroll import scrolling
 from app.services import contracten
-from app.services.contracten import LANGSTE_CODE, Bewaard, Veldfout
+from app.services.contracten import LANGSTE_CODE, Bewaard
 from app.services.tarieven import heeft_tarief, omgerekend, per, verdacht
 from app.services.waarden import lees_eurocent
 from app.standard.basis import Product
@@ -255,7 +255,7 @@ class Contractformulier(Overpagina):
         workspace = self._kantoor.workspace
 
         def naast_veld(fout: UserError) -> bool:
-            if not isinstance(fout, Veldfout):
+            if not isinstance(fout, FieldError):
                 return False
             self.velden[fout.veld].set_finding(fout.message, fout.advice or "")
             self.velden[fout.veld].editor.setFocus()

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.productperiode import volgende_maand
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.gui import icons, messages, theme
 from app.gui.context import Kantoor
 from app.gui.format import datum, maandnaam
@@ -25,7 +25,6 @@ from app.gui.widgets.form_field import FormField
 from app.gui.widgets.scroll import scrolling
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import declaratiekalender
-from app.services.contracten import Veldfout
 from app.services.declaratiekalender import Kalendermaand
 from app.standard.codelijsten import gemeentenaam
 
@@ -200,7 +199,7 @@ class Kalenderpagina(Overpagina):
             )
 
         def naast_veld(fout: UserError) -> bool:
-            if not isinstance(fout, Veldfout):
+            if not isinstance(fout, FieldError):
                 return False
             nummer = date.fromisoformat(fout.veld).month
             self.velden[nummer].set_finding(fout.message, fout.advice or "")

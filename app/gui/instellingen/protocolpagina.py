@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.deadlines.woorden import wat
 from app.domain.eigen_protocol import EigenProtocol
-from app.errors import UserError
+from app.errors import FieldError, UserError
 from app.gui import messages, theme
 from app.gui.context import Kantoor
 from app.gui.format import aantal, periode
@@ -33,7 +33,6 @@ from app.gui.widgets.date_field import DateField
 from app.gui.widgets.form_field import FormField
 from app.gui.widgets.tab_order import walk_in_order
 from app.services import protocollen
-from app.services.contracten import Veldfout
 from app.services.protocollen import LANGSTE_TITEL, Protocolbeeld, Termregel
 from app.standard.codelijsten import gemeentenaam
 
@@ -236,9 +235,9 @@ class Protocolpagina(Overpagina):
             messages.done(self._kantoor.messages, woorden, terug)
 
         def naast_veld(fout: UserError) -> bool:
-            if isinstance(fout, Veldfout):
+            if isinstance(fout, FieldError):
                 kaart.toon_fout(fout)
-            return isinstance(fout, Veldfout)
+            return isinstance(fout, FieldError)
 
         bewaar(
             self._kantoor,
@@ -280,10 +279,10 @@ class Protocolpagina(Overpagina):
             messages.done(self._kantoor.messages, f"{nieuw.titel} is bewaard.")
 
         def naast_veld(fout: UserError) -> bool:
-            if isinstance(fout, Veldfout):
+            if isinstance(fout, FieldError):
                 self.form.velden[fout.veld].set_finding(fout.message, fout.advice or "")
                 self.form.velden[fout.veld].editor.setFocus()
-            return isinstance(fout, Veldfout)
+            return isinstance(fout, FieldError)
 
         bewaar(
             self._kantoor,

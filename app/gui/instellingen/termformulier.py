@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from app.deadlines.protocol import Eenheid
 from app.deadlines.woorden import EENHEID, hoe_lang
+from app.errors import FieldError
 from app.gui import theme
 from app.gui.widgets.choice_field import Choice, ChoiceField
 from app.gui.widgets.form_field import FormField
-from app.services.contracten import Veldfout
 from app.services.eigen_termijn import LANGST, eenheden
 from app.services.protocollen import Termregel
 
@@ -110,7 +110,7 @@ class Termformulier(QWidget):
         self.lengte.setFocus()
         self.lengte.selectAll()
 
-    def toon_fout(self, fout: Veldfout) -> None:
+    def toon_fout(self, fout: FieldError) -> None:
         """Say beside its field why it was refused."""
         self.velden[fout.veld].set_finding(fout.message, fout.advice or "")
         self.velden[fout.veld].editor.setFocus()

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.deadlines.protocol import Term
 from app.deadlines.woorden import WIE, hoe_lang, telt_vanaf, wat
+from app.errors import FieldError
 from app.gui import theme
 from app.gui.format import Status, StatusText
 from app.gui.instellingen.termformulier import Termformulier
 from app.gui.widgets.label import link, wrapped
 from app.gui.widgets.status import StatusChip
-from app.services.contracten import Veldfout
 from app.services.eigen_termijn import LENGTE
 from app.services.protocollen import Termregel
 
@@ -119,7 +119,7 @@ class Termkaart(QFrame):
         if self.wijzig.isVisible():
             self.wijzig.setFocus()
 
-    def toon_fout(self, fout: Veldfout) -> None:
+    def toon_fout(self, fout: FieldError) -> None:
         """Say beside its field why it was refused."""
         if self.form is not None:
             self.form.toon_fout(fout)
