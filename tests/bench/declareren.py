@@ -54,11 +54,13 @@ class Uitkomst:
 def meet(weinig: int = 50, veel: int = 5_000) -> None:
     """Print the cost per line at both sizes, and the ratio to bare lxml."""
     # As in the window, where rubbish is collected when it is idle (app/gui/collector.py).
+    liep = gc.isenabled()
     gc.disable()
     try:
         klein, groot = _meet(weinig), _meet(veel)
     finally:
-        gc.enable()
+        if liep:
+            gc.enable()
     meten.verhouding(
         "kosten per prestatie, groot tegen klein",
         groot.per_prestatie,
