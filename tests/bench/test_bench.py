@@ -54,7 +54,7 @@ def test_vandaag_kost_evenveel_vragen_hoeveel_er_ook_openstaat() -> None:
 
 
 def test_vandaag_wordt_gemeten_naast_kale_sql(capsys: pytest.CaptureFixture[str]) -> None:
-    vandaag.meet((10, 20, 40))
+    vandaag.meet((10, 20, 40), keren=1)
     uitvoer = capsys.readouterr().out
     assert uitvoer.count("agenda tegen kale SQL") == 3
     assert "agenda per termijn, 40 tegen 10" in uitvoer

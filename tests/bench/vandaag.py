@@ -58,10 +58,10 @@ class Uitkomst:
         return self.rekenen.mediaan / self.termijnen
 
 
-def meet(maten: Sequence[int] = MATEN) -> None:
+def meet(maten: Sequence[int] = MATEN, keren: int = KEREN) -> None:
     """Print the cost per item, beside plain SQL, and the number of SQL statements at each size."""
     meten.kop("Vandaag openen, van database tot scherm")
-    klein, *grotere = [_meet(aantal) for aantal in maten]
+    klein, *grotere = [_meet(aantal, keren) for aantal in maten]
     for groot in grotere:
         hoe = f"{groot.toewijzingen} tegen {klein.toewijzingen}"
         meten.verhouding(
@@ -75,14 +75,14 @@ def meet(maten: Sequence[int] = MATEN) -> None:
     meten.regel("SQL-opdrachten", f"{', '.join(map(str, sorted(aantallen)))} ({gelijk})")
 
 
-def _meet(aantal: int) -> Uitkomst:
+def _meet(aantal: int, keren: int) -> Uitkomst:
     with lege_werkruimte() as workspace:
         vul(workspace, aantal)
         lijst = termijnen(workspace)
         with opdrachten(workspace.engine) as gezien:
             termijnen(workspace)
         rekenen, kaal, tonen = meten.om_en_om(
-            KEREN if aantal < GROOT else KEREN_GROOT,
+            keren if aantal < GROOT else min(keren, KEREN_GROOT),
             (
                 f"{aantal} open toewijzingen: {len(lijst)} termijnen uitrekenen",
                 lambda: meten.klok(lambda: termijnen(workspace)),
