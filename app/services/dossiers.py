@@ -75,5 +75,5 @@ def zet_medewerker(workspace: Workspace, client_id: int, naam: str) -> str:
 
 
 def _bekend(uow: UnitOfWork) -> list[str]:
-    namen = {*uow.zorg.medewerkers(), *uow.dossiers.medewerkers().values()}
+    namen = {*uow.zorg.medewerkers(), *uow.openstaand.medewerkers().values()}
     return sorted(namen, key=lambda naam: (naam.casefold(), naam))

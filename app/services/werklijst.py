@@ -26,7 +26,7 @@ def termijnen(workspace: Workspace, tot: date | None = None) -> list[Termijn]:
         feiten = uow.openstaand.feiten(vandaag)
         boek = instellen.protocolboek(uow)
         kalender = instellen.kalender(uow)
-        medewerkers = uow.dossiers.medewerkers()
+        medewerkers = uow.openstaand.medewerkers()
         uitgesteld = uow.uitstellen.alle()
     lijst = agenda(
         _een_per_taak(feiten),

@@ -256,11 +256,6 @@ class Dossiers:
             update(client).where(client.c.id == client_id).values(medewerker=medewerker)
         )
 
-    def medewerkers(self) -> dict[int, str]:
-        """Give who follows a client, by id, of clients whom somebody follows."""
-        vraag = select(client.c.id, client.c.medewerker).where(client.c.medewerker != "")
-        return {rij.id: rij.medewerker for rij in self._verbinding.execute(vraag)}
-
     def namen(self) -> set[str]:
         """Give every surname, with and without its prefix, and the given names of every client."""
         velden = client.c

@@ -73,6 +73,11 @@ class Openstaand:
         """Give the requests on which a gemeente still has to decide, in one query."""
         return besluiten(self._verbinding)
 
+    def medewerkers(self) -> dict[int, str]:
+        """Give who follows a client, by id, of clients whom somebody follows."""
+        vraag = select(client.c.id, client.c.medewerker).where(client.c.medewerker != "")
+        return {rij.id: rij.medewerker for rij in self._verbinding.execute(vraag)}
+
     def _rijen(self, vraag: Select[Any]) -> Iterable[Any]:
         return self._verbinding.execute(vraag).mappings()
 
