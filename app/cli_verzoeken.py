@@ -130,7 +130,10 @@ def _lees(pad: Path) -> dict[str, Any]:
 
     try:
         if pad.stat().st_size > _MEESTE:
-            raise UserError(f"‘{pad.name}’ is te groot voor een verzoek.")
+            raise UserError(
+                f"‘{pad.name}’ is te groot voor een verzoek.",
+                "Kijk of je het goede bestand koos.",
+            )
         inhoud = pad.read_bytes()
     except OSError as fout:
         raise UserError(

@@ -196,8 +196,11 @@ def als_code(tekst: str) -> str:
 
 
 def aaneen(tekst: str) -> str:
-    """Give a BSN or voorletters as the standard has them (IV007): without spaces and full stops."""
-    return "".join(tekst.split()).replace(".", "")
+    """Give a BSN or voorletters as the standard has them (IV007): without spaces and full stops.
+
+    Nor with the marks that nobody sees and that come along with a text from a web page.
+    """
+    return "".join(teken for teken in tekst if teken.isprintable() and teken not in " .")
 
 
 def productsoort(categorie: str | None, code: str | None) -> Productsoort:

@@ -12,8 +12,8 @@ from app.domain.aanvraag import Aanvraag, Clientopgave, Productopgave
 from app.domain.toewijzing import Toewijzing
 from app.domain.verwijzing import verwijzerfouten
 from app.forms import aanvraag_velden as velden
-from app.forms.form import Veldfout
-from app.forms.productvelden import Productvragen
+from app.forms.form import Veldfout, onbekende_code
+from app.forms.productvelden import INGANGSDATUM, Productvragen
 from app.forms.stappen import Stapfout
 from app.standard.codelijsten import bestaat_gemeente, codelijst
 
@@ -40,7 +40,11 @@ def fouten(stap: str, een: Aanvraag, kennis: Kennis, vragen: Productvragen) -> I
         verlengbaar = kennis.toewijzingen(een.wet, een.gemeente, een.aanbieder)
         for plek, product in enumerate(een.producten):
             groep = velden.groep(plek)
-            for fout in (*_verlenging(product, verlengbaar), *vragen.fouten(product)):
+            for fout in (
+                *_verlenging(product, verlengbaar),
+                *vragen.fouten(product),
+                *_ongeboren(product, een.client),
+            ):
                 yield Stapfout(groep, fout)
 
 
@@ -56,20 +60,21 @@ def _verlenging(product: Productopgave, verlengbaar: Sequence[Toewijzing]) -> It
         )
 
 
+def _ongeboren(product: Productopgave, wie: Clientopgave) -> Iterator[Veldfout]:
+    begin, geboren = product.ingangsdatum, wie.geboortedatum
+    if begin is not None and geboren is not None and begin < geboren:
+        yield Veldfout(
+            INGANGSDATUM, "De cliënt is dan nog niet geboren.",
+            "Kijk de ingangsdatum en de geboortedatum na.", "",
+        )  # fmt: skip
+
+
 def _client(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
     if een.wet is None:
         yield Veldfout("wet", "Kies onder welke wet je hulp aanvraagt.", "", "")
     wie = een.client
-    if not wie.bsn:
-        yield Veldfout("bsn", "Vul het burgerservicenummer in.", "", "OP079")
-    elif not elfproef.is_valid(wie.bsn) or len(wie.bsn) != _BSN_CIJFERS:
-        yield Veldfout(
-            "bsn",
-            "Dit burgerservicenummer kan niet kloppen: volgens de elfproef is een van de cijfers "
-            "verkeerd.",
-            "Neem het nummer over van het identiteitsbewijs.",
-            "CS002",
-        )
+    if (gevonden := bsnfout(wie.bsn)) is not None:
+        yield gevonden
     if not wie.achternaam:
         yield Veldfout("achternaam", "Vul de achternaam in.", "", "IV007")
     if wie.voorletters and not wie.voorletters.isalpha():
@@ -80,7 +85,7 @@ def _client(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
     if wie.geslacht is None:
         yield Veldfout("geslacht", "Kies het geslacht.", "", "")
     elif wie.geslacht not in codelijst("COD046"):
-        yield Veldfout("geslacht", "Dit geslacht bestaat niet in de lijst.", "", "COD046")
+        yield onbekende_code("geslacht", "het geslacht", wie.geslacht, "COD046")
 
 
 def _geboren(wie: Clientopgave, vandaag: date) -> Iterator[Veldfout]:
@@ -101,6 +106,21 @@ def _geboren(wie: Clientopgave, vandaag: date) -> Iterator[Veldfout]:
         yield Veldfout(
             "geboortedatum", "Is er niets van de datum bekend, vul dan 01-01-1900 in.", "", "IV009"
         )
+
+
+def bsnfout(bsn: str) -> Veldfout | None:
+    """What is wrong with a BSN."""
+    if not bsn:
+        return Veldfout("bsn", "Vul het burgerservicenummer in.", "", "OP079")
+    if not elfproef.is_valid(bsn) or len(bsn) != _BSN_CIJFERS:
+        return Veldfout(
+            "bsn",
+            "Dit burgerservicenummer kan niet kloppen: volgens de elfproef is een van de cijfers "
+            "verkeerd.",
+            "Neem het nummer over van het identiteitsbewijs.",
+            "CS002",
+        )
+    return None
 
 
 def gemeentefout(code: str) -> Veldfout | None:
@@ -139,10 +159,7 @@ def _verwijzing(een: Aanvraag, vandaag: date) -> Iterator[Veldfout]:
         if door.type is None:
             yield Veldfout("type", "Kies wie de cliënt verwees.", "", "OP307")
         elif door.type not in codelijst("COD327"):
-            yield Veldfout(
-                "type", f"Verwijzer {door.type} bestaat niet in de lijst.",
-                "Kies een verwijzer uit de lijst.", "COD327",
-            )  # fmt: skip
+            yield onbekende_code("type", "de verwijzer", door.type, "COD327")
         else:
             for fout in verwijzerfouten(door.type, door.naam, door.zorgverlener_code):
                 yield Veldfout(fout.veld, fout.melding, fout.advies, fout.regel)

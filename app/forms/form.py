@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.standard.codelijsten import codelijst
+
 
 class Veldsoort(StrEnum):
     """How a field is asked."""
@@ -59,6 +61,12 @@ class Veldfout:
     melding: str
     advies: str
     regel: str
+
+
+def onbekende_code(veld: str, wat: str, code: str, lijst: str) -> Veldfout:
+    """Say that a code is not in its list, and which are; a window offers only those."""
+    keuze = codelijst(lijst).opsomming
+    return Veldfout(veld, f"‘{code}’ is geen code voor {wat}.", f"Kies uit: {keuze}.", lijst)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.aanvraag import JEUGD_GGZ, Productopgave, Productsoort, Zorgvorm, als_code
 from app.domain.contract import Contractproduct
-from app.forms.form import Keuze, Veld, Veldfout, Veldsoort, Waarde
+from app.forms.form import Keuze, Veld, Veldfout, Veldsoort, Waarde, onbekende_code
 from app.standard.codelijsten import codelijst
 from app.standard.release import PRODUCT_CATEGORIE, Wet
 
@@ -223,9 +223,7 @@ class Productvragen:
         if opgave.soort is Productsoort.GENERIEK and not opgave.budget:
             yield Veldfout(BUDGET, "Vul het budget in.", "Zonder product is dat nodig.", "CD079")
         if opgave.soort is Productsoort.SPECIFIEK and opgave.budget:
-            yield Veldfout(
-                BUDGET, "Bij een omvang hoort geen budget.", "Laat een van de twee leeg.", "CD078"
-            )
+            yield geen_budget()
         yield from periodefouten(
             opgave.ingangsdatum, opgave.einddatum, opgave.frequentie, opgave.budget
         )
@@ -270,10 +268,21 @@ def omvangfouten(
         yield Veldfout(VOLUME, "Vul in hoeveel hulp je vraagt.", "", regel)
     elif volume <= 0:
         yield Veldfout(VOLUME, "Vraag meer dan niets.", "Vul een getal boven nul in.", regel)
-    if not eenheid or eenheid not in codelijst("WJ756"):
+    if not eenheid:
         yield Veldfout(EENHEID, "Kies de eenheid.", "", regel)
-    if not frequentie or frequentie not in codelijst("WMO757"):
+    elif eenheid not in codelijst("WJ756"):
+        yield onbekende_code(EENHEID, "de eenheid", eenheid, "WJ756")
+    if not frequentie:
         yield Veldfout(FREQUENTIE, "Kies hoe vaak.", "", regel)
+    elif frequentie not in codelijst("WMO757"):
+        yield onbekende_code(FREQUENTIE, "de frequentie", frequentie, "WMO757")
+
+
+def geen_budget() -> Veldfout:
+    """Say that an Omvang and a Budget do not go together."""
+    return Veldfout(
+        BUDGET, "Bij een omvang hoort geen budget.", "Laat een van de twee leeg.", "CD078"
+    )
 
 
 def periodefouten(

@@ -12,7 +12,7 @@ from app.domain.contract import Contractproduct
 from app.domain.dossier import Dossier
 from app.domain.toewijzing import Toewijzing, omvang_tekst
 from app.forms.aanvraag_controle import gemeentefout
-from app.forms.form import Keuze, Veld, Veldfout, Veldsoort, Waarde
+from app.forms.form import Keuze, Veld, Veldfout, Veldsoort, Waarde, onbekende_code
 from app.forms.productvelden import (
     BUDGET,
     EINDDATUM,
@@ -21,6 +21,7 @@ from app.forms.productvelden import (
     VOLUME,
     Productvragen,
     budgetveld,
+    geen_budget,
     omvangfouten,
     omvangvelden,
 )
@@ -197,8 +198,10 @@ class WijzigingForm:
         een = self.aanvraag
         if stap == TOEWIJZINGEN:
             yield from (Stapfout("", fout) for fout in self._niets_te_wijzigen())
-            if een.reden not in codelijst("WJ758"):
+            if not een.reden:
                 yield Stapfout(REDEN, Veldfout(REDEN, "Kies waarom je dit vraagt.", "", "IV092"))
+            elif een.reden not in codelijst("WJ758"):
+                yield Stapfout(REDEN, onbekende_code(REDEN, "de reden", een.reden, "WJ758"))
             for wijziging in een.wijzigen:
                 toewijzing = self.actueel.get(wijziging.toewijzing_nummer)
                 groep = f"toewijzing-{wijziging.toewijzing_nummer}"
@@ -305,7 +308,7 @@ def _wijzigfouten(
     if _met_omvang(een):
         yield from omvangfouten(wijziging.volume, wijziging.eenheid, wijziging.frequentie, "TR411")
         if wijziging.budget:
-            yield Veldfout(BUDGET, "Bij een omvang hoort geen budget.", "Laat een leeg.", "CD078")
+            yield geen_budget()
     elif wijziging.iets_van_omvang:
         regel = "TR375" if nu.product is None else "TR412"
         yield Veldfout(

@@ -22,7 +22,7 @@ from app.domain.verwijzing import (
     verwijzerfouten,
 )
 from app.errors import UserError
-from app.forms.form import Veldfout
+from app.forms.form import Veldfout, onbekende_code
 from app.services import instellen
 from app.services.scans import Scan, lees_scan
 from app.services.workspace import Workspace
@@ -159,12 +159,7 @@ def fouten(een: Verwijzing, vandaag: date) -> Iterator[Veldfout]:
     if not een.type:
         yield Veldfout("type", "Kies wie de cliënt verwees.", "", "")
     elif een.type not in codelijst("COD327"):
-        yield Veldfout(
-            "type",
-            f"Verwijzer {een.type} bestaat niet in de lijst.",
-            "Kies een verwijzer uit de lijst.",
-            "COD327",
-        )
+        yield onbekende_code("type", "de verwijzer", een.type, "COD327")
     else:
         for fout in verwijzerfouten(een.type, een.naam, een.zorgverlener_code):
             yield Veldfout(fout.veld, fout.melding, fout.advies, fout.regel)

@@ -14,6 +14,7 @@ from app.domain.verzending import Verzending
 from app.domain.verzoek import IngediendVerzoek
 from app.domain.voorgeschiedenis import voorgeschiedenis
 from app.errors import UserError
+from app.forms.aanvraag_controle import bsnfout
 from app.forms.form import Afzending
 from app.forms.verzoekbericht import maak_317
 from app.forms.wijziging_form import WijzigingForm, Wijzigingskennis
@@ -67,17 +68,20 @@ def formulier(workspace: Workspace, toewijzing_id: int) -> WijzigingForm:
 def formulier_met(workspace: Workspace, aanvraag: Wijzigingsaanvraag) -> WijzigingForm:
     """Give the form as it was filled in before, or by a file.
 
-    Raises UserError without a BSN, and for a client without a dossier.
+    Raises UserError without a BSN that can be, and for a client without a dossier.
     """
     if not aanvraag.bsn:
         raise UserError("Het burgerservicenummer ontbreekt.", "Vul het in: daarop zoekt Heenweer.")
+    if (fout := bsnfout(aanvraag.bsn)) is not None:
+        raise UserError(fout.melding, fout.advies)
     with workspace.lezen() as uow:
         dossier = uow.dossiers.laad([aanvraag.bsn])[aanvraag.bsn]
         if dossier.client is None:
             raise UserError(
                 "Van deze cliënt is nog geen toewijzing bekend, dus er is niets te wijzigen "
                 "(OP306).",
-                "Verwerk eerst de toewijzing (301), of vraag een toewijzing aan (315).",
+                "Kijk het burgerservicenummer na. Klopt het, verwerk dan eerst de toewijzing "
+                "(301), of vraag een toewijzing aan (315).",
             )
         return _form(workspace, uow, aanvraag, dossier)
 

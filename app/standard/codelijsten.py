@@ -50,6 +50,11 @@ class Codelijst:
         """The codes alone, as a schema enumerates them."""
         return tuple(self._op_code)
 
+    @cached_property
+    def opsomming(self) -> str:
+        """The codes with their labels, to choose from in a sentence."""
+        return ", ".join(f"{een.code} ({een.omschrijving})" for een in self.codes)
+
     def label(self, code: str) -> str:
         """Official label of a code, or the code itself when the list does not have it."""
         gevonden = self._op_code.get(code)

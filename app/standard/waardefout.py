@@ -80,7 +80,7 @@ def waardefout(wat: str, heel: str, kort: str, plaats: Plaats, vorm: Vorm) -> Ge
 
 def _kies(datatype: Datatype, vorm: Vorm) -> tuple[str, str]:
     lijst = codelijst(datatype.lijstnaam(vorm.wet) or "")
-    keuze = ", ".join(f"{code.code} ({code.omschrijving})" for code in lijst.codes)
+    keuze = lijst.opsomming
     if len(keuze) <= _LANGSTE_KEUZE:
         return f"Kies uit: {keuze}.", f"De standaard kent: {keuze}."
     waar = f"codelijst {lijst.naam} ({lijst.titel})"

@@ -279,3 +279,16 @@ def test_what_no_message_can_hold_is_dropped_from_what_is_pasted() -> None:
     form = vul(begin(kennis()), "client", achternaam="W\x07it\x00", voornamen="T\ufffem")
     wie = form.aanvraag.client
     assert (wie.achternaam, wie.voornamen) == ("Wit", "Tm")
+
+
+def test_hulp_begint_niet_voor_de_geboorte() -> None:
+    geboren = date(2014, 2, 14)
+    for ingang, velden in ((geboren, []), (date(2014, 2, 13), ["ingangsdatum"])):
+        form = vul(ingevuld(), "product-0", ingangsdatum=ingang)
+        assert [een.fout.veld for een in form.fouten("producten")] == velden
+
+
+@pytest.mark.parametrize("onzichtbaar", ["\u200b", "\u202a", "\ufeff", "\xa0"])
+def test_iv007_een_geplakt_bsn_met_een_onzichtbaar_teken(onzichtbaar: str) -> None:
+    form = vul(ingevuld(), "client", bsn=f"{onzichtbaar}{BSN}{onzichtbaar}")
+    assert form.aanvraag.client.bsn == BSN

@@ -80,6 +80,77 @@ def test_een_onbekende_woonplaatsbepaling_bewaart_niets(kantoor: Kantoor) -> Non
     assert stand(kantoor) == []
 
 
+@pytest.mark.parametrize(
+    ("verzoek", "melding", "advies"),
+    [
+        (aanvraag(product(eenheid="zz")), "‘zz’ is geen code voor de eenheid.", "04 (Uur)"),
+        (aanvraag(product(frequentie="9")), "‘9’ is geen code voor de frequentie.", "2 (Per week)"),
+        (
+            aanvraag(product(verwijzer={"type": 2})),
+            "‘2’ is geen code voor de verwijzer.",
+            "02 (Huisarts)",
+        ),
+        (
+            aanvraag(client={**CLIENT, "geslacht": "m"}),
+            "‘m’ is geen code voor het geslacht.",
+            "1 (Mannelijk)",
+        ),
+    ],
+    ids=["eenheid", "frequentie", "verwijzer", "geslacht"],
+)
+def test_een_code_die_niet_bestaat_krijgt_de_codes_erbij_die_er_zijn(
+    kantoor: Kantoor, verzoek: dict[str, Any], melding: str, advies: str
+) -> None:
+    (fout,) = maak(kantoor, "315", verzoek)["bevindingen"]
+    assert fout["melding"] == melding
+    assert fout["advies"].startswith("Kies uit: ")
+    assert advies in fout["advies"]
+
+
+def test_een_reden_die_niet_bestaat_krijgt_de_redenen_erbij_die_er_zijn(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    (fout,) = maak(kantoor, "317", wijziging(reden="3"))["bevindingen"]
+    assert fout["melding"] == "‘3’ is geen code voor de reden."
+    assert fout["advies"] == ("Kies uit: 1 (Verandering clientsituatie), 2 (Wijziging zorgplan).")
+
+
+def test_cs002_een_verkeerd_bsn_heet_geen_client_zonder_toewijzing(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    maak(kantoor, "317", wijziging(bsn="123456789"))
+    assert "elfproef" in kantoor.gezegd
+    maak(kantoor, "317", wijziging(bsn=ANDER_BSN))
+    assert "OP306" in kantoor.gezegd
+    assert "Kijk het burgerservicenummer na" in kantoor.gezegd
+
+
+def test_cd078_een_wijziging_vraagt_een_omvang_of_een_budget(kantoor: Kantoor) -> None:
+    loopt(kantoor)
+    (anders,) = wijziging()["wijzigen"]
+    (fout,) = maak(kantoor, "317", wijziging(wijzigen=[{**anders, "budget": 5}]))["bevindingen"]
+    assert (fout["regel"], fout["advies"]) == ("CD078", "Laat een van de twee leeg.")
+
+
+def test_tr374_een_verzoek_dat_nog_klaarstaat_is_nog_niet_bij_de_gemeente(
+    kantoor: Kantoor,
+) -> None:
+    maak(kantoor, "315", aanvraag())
+    (fout,) = maak(kantoor, "315", aanvraag())["bevindingen"]
+    assert fout["regel"] == "TR374"
+    assert "nog niet verstuurd" in fout["melding"]
+    assert "Klaar voor VECOZO" in fout["advies"]
+    kantoor.exporteer()
+    (fout,) = maak(kantoor, "315", aanvraag())["bevindingen"]
+    assert "nog geen besluit" in fout["melding"]
+
+
+def test_een_bestand_dat_te_groot_is_voor_een_verzoek_krijgt_een_advies(kantoor: Kantoor) -> None:
+    pad = kantoor.bestand("groot.json", b" " * 1_000_001)
+    kantoor.heenweer("maak", "315", "--uit", pad)
+    assert kantoor.code == 1
+    assert "groot.json" in kantoor.gezegd
+    assert "Kijk of je het goede bestand koos." in kantoor.gezegd
+
+
 @pytest.mark.parametrize("sleutel", ["wet", "gemeente", "bsn"])
 def test_een_317_zegt_wat_ontbreekt(kantoor: Kantoor, sleutel: str) -> None:
     loopt(kantoor)
@@ -258,6 +329,18 @@ def test_wie_een_afgekeurde_315_opnieuw_maakt_heeft_de_afkeur_opgelost_op286(
     assert len(kantoor.termijnen("afkeur")) == 1  # it asked something else
     maak(kantoor, "315", aanvraag())
     assert kantoor.termijnen("afkeur") == []
+
+
+def test_op286_een_301_op_een_afgekeurde_315_zegt_dat_die_was_afgekeurd(kantoor: Kantoor) -> None:
+    uitkomst = maak(kantoor, "315", aanvraag())
+    (pad,) = kantoor.exporteer()
+    kantoor.heenweer("ingediend", uitkomst["identificatie"])
+    fout = afkeuring("CS002", "0001", "/Bericht/Client")
+    kantoor.importeer(antwoord(pad, fout, dag=kantoor.vandaag))
+    (gelezen,) = kantoor.importeer(kent_toe(pad, dag=kantoor.vandaag))
+    (bevinding,) = gelezen["bevindingen"]
+    assert bevinding["regel"] == "TR379"
+    assert "afkeurde" in bevinding["advies"]
 
 
 def test_een_door_vecozo_afgekeurde_317_wordt_vervangen(kantoor: Kantoor) -> None:

@@ -15,6 +15,11 @@ from app.standard.toewijzing import Client, ToegewezenProduct
 from app.standard.verzoek import Antwoord
 
 _IN_ONDERZOEK = "2"  # VerzoekAntwoord
+# A request whose message was refused was not made (OP286), and so is not known either.
+_NIET_BEKEND = (
+    "Vraag de gemeente om uitleg als jij het ook niet kent, of als zij het eerder afkeurde. Heb je "
+    "het verzoek ergens anders gedaan, dan hoef je niets te doen."
+)
 
 
 def _verzoek(c: Controle, referentie: str) -> IngediendVerzoek | None:
@@ -41,8 +46,7 @@ def tr355(c: Controle) -> Iterator[Plek]:
                 f"{pad}/ReferentieAanbieder",
                 referentie,
                 f"Heenweer kent geen verzoek met referentie {referentie} aan deze gemeente.",
-                "Vraag de gemeente om uitleg als jij het ook niet kent. Heb je het verzoek ergens "
-                "anders gedaan, dan hoef je niets te doen.",
+                _NIET_BEKEND,
             )
 
 
@@ -120,8 +124,7 @@ def tr379(c: Controle) -> Iterator[Plek]:
                     referentie,
                     f"Toewijzing {product.toewijzing_nummer} noemt een verzoek met referentie "
                     f"{referentie}. Heenweer kent dat niet voor deze cliënt en gemeente.",
-                    "Vraag de gemeente om uitleg als jij het ook niet kent. Heb je het verzoek "
-                    "ergens anders gedaan, dan hoef je niets te doen.",
+                    _NIET_BEKEND,
                 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.domain.verzending import Status
+from app.domain.verzoek import IngediendVerzoek
 from app.rules.regel import Controle, Plek, regel
 from app.standard.berichtsoort import Berichtsoort
 from app.standard.leesbaar import datum_voluit
@@ -60,14 +62,27 @@ def tr374(c: Controle) -> Iterator[Plek]:
     ]
     if lopend:
         oudste = min(lopend, key=lambda verzoek: verzoek.gedaan_op)
+        wat, advies = _waarom_wachten(oudste)
         yield Plek(
             _waarover(c),
             oudste.referentie_aanbieder,
-            "De gemeente heeft nog geen besluit genomen over een eerder verzoek voor deze "
-            f"cliënt: {oudste.soort.value} van {datum_voluit(oudste.gedaan_op)}, referentie "
+            f"{wat}: {oudste.soort.value} van {datum_voluit(oudste.gedaan_op)}, referentie "
             f"{oudste.referentie_aanbieder}.",
-            "Wacht op het antwoord (319) of de toewijzing (301), of vraag de gemeente ernaar.",
+            advies,
         )
+
+
+def _waarom_wachten(eerder: IngediendVerzoek) -> tuple[str, str]:
+    """What came of a request that is open, and what to do about it."""
+    if eerder.berichtstatus in (Status.VOORBEREID, Status.KLAAR):
+        return (
+            "Een eerder verzoek voor deze cliënt is nog niet verstuurd",
+            "Dien dat eerst in, of maak het ongedaan bij Klaar voor VECOZO.",
+        )
+    return (
+        "De gemeente heeft nog geen besluit genomen over een eerder verzoek voor deze cliënt",
+        "Wacht op het antwoord (319) of de toewijzing (301), of vraag de gemeente ernaar.",
+    )
 
 
 def _waarover(c: Controle) -> str:
