@@ -74,7 +74,8 @@ class Termijnregel:
 class Termijnoverzicht:
     """What is due on a day, ours first, then by due date.
 
-    ``gemeente`` and ``tot`` tell what was chosen: a gemeentecode and a last day, or None for all.
+    ``aanbieders`` are all AGB codes that the provider has or had. ``gemeente`` and ``tot`` tell
+    what was chosen: a gemeentecode and a last day, or None for all.
     """
 
     vandaag: date
@@ -82,3 +83,15 @@ class Termijnoverzicht:
     regels: Sequence[Termijnregel]
     gemeente: str | None = None
     tot: date | None = None
+
+    @property
+    def huidige(self) -> Sequence[Aanbieder]:
+        """AGB codes that did not end before this day, or all where all have ended."""
+        over = [een for een in self.aanbieders if een.tot is None or een.tot >= self.vandaag]
+        return over or self.aanbieders
+
+    @property
+    def kenmerk(self) -> str:
+        """Tell the provider from others: the first AGB code, also when others come or it ends."""
+        codes = sorted((een.vanaf or date.min, een.agb) for een in self.aanbieders)
+        return codes[0][1] if codes else ""

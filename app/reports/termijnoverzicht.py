@@ -80,9 +80,9 @@ def termijnoverzicht(
 
 
 def aanbieder(overzicht: Termijnoverzicht) -> str:
-    """Name of the provider with the AGB codes; empty when none is known."""
+    """Name of the provider with the AGB codes that hold now; empty when none is known."""
     codes: dict[str, list[str]] = {}
-    for een in overzicht.aanbieders:
+    for een in overzicht.huidige:
         codes.setdefault(een.naam, []).append(een.agb)
     return "; ".join(f"{naam}, AGB-code {', '.join(agb)}" for naam, agb in codes.items())
 
