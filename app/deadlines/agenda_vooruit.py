@@ -83,8 +83,7 @@ def _achttien(feit: AchttienOpen, dag: Dag) -> Termijn | None:
         feit.einde,
         dag,
         Actie.NEEM_CONTACT_OP,
-        f"Cliënt wordt 18 in {jaar}, toewijzing (Jeugdwet) tot en met "
-        f"{datum(feit.einde)}",
+        f"Cliënt wordt 18 in {jaar}, toewijzing (Jeugdwet) tot en met {datum(feit.einde)}",
         f"Wordt 18 in {jaar}, toewijzing t/m {dag.kort(feit.einde)}",
     )
 
