@@ -59,8 +59,7 @@ def _schrijf(ws: Workspace, terug: Terugblik, args: argparse.Namespace) -> list[
     if args.pdf is not None:
         from app.reports.terugblik import terugblik_pdf
 
-        namen = [een.naam for een in instellen.aanbieders(ws)]
-        bestanden[args.pdf] = terugblik_pdf(terug, next(iter(namen), ""))
+        bestanden[args.pdf] = terugblik_pdf(terug, instellen.naam(ws))
     if args.xlsx is not None:
         from app.reports.terugblik_bladen import terugblik_excel
 

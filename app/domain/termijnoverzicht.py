@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.contract import Aanbieder
+from app.domain.contract import Aanbieder, in_gebruik
 from app.standard.release import Wet
 
 
@@ -86,9 +86,8 @@ class Termijnoverzicht:
 
     @property
     def huidige(self) -> Sequence[Aanbieder]:
-        """AGB codes that did not end before this day, or all where all have ended."""
-        over = [een for een in self.aanbieders if een.tot is None or een.tot >= self.vandaag]
-        return over or self.aanbieders
+        """AGB codes that are used on this day, or all where none is."""
+        return in_gebruik(self.aanbieders, self.vandaag)
 
     @property
     def kenmerk(self) -> str:
