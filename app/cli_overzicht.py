@@ -55,15 +55,10 @@ def _overzicht(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
 
 def _excel(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.reports.bladen import exporteer
-    from app.services.wegschrijven import schrijf_nieuw
+    from app.services.wegschrijven import eis_nieuw, schrijf_nieuw
 
     pad: Path = args.bestand
-    if pad.suffix.casefold() != ".xlsx":
-        raise UserError(f"‘{pad.name}’ is geen Excel-bestand.", "Laat de naam eindigen op .xlsx.")
-    if pad.exists():  # before the work, which may take a while
-        raise UserError(
-            f"‘{pad.name}’ bestaat al en is niet overschreven.", "Kies een andere naam."
-        )
+    eis_nieuw(pad, ".xlsx")
     inhoud = exporteer(ws.engine, ws.vandaag(), met_bsn=args.met_bsn, stap=lambda *_: None)
     schrijf_nieuw(pad, inhoud)
     return uit.Uitvoer({"bestand": str(pad)}, f"Opgeslagen als ‘{pad}’.")

@@ -12,11 +12,11 @@ from app import cli_uitvoer as uit
 from app.deadlines.protocol import Wie
 from app.domain.termijnoverzicht import Namen, Termijnoverzicht
 from app.errors import UserError
-from app.services import termijnoverzicht
+from app.services import termijnoverzicht, wegschrijven
 from app.services.workspace import Workspace
 from app.standard.kort import aantal
 
-_SOORTEN = {"pdf": "PDF", "xlsx": "Excel-bestand", "ics": "agendabestand"}
+_SOORTEN = ("pdf", "xlsx", "ics")
 
 
 def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str], date]) -> None:
@@ -62,7 +62,7 @@ def _termijnen(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     if not paden:
         return uit.termijnen(termijnoverzicht.kies(ws, **keuze))
     for soort, pad in paden.items():
-        _eis_nieuw(pad, soort)
+        wegschrijven.eis_nieuw(pad, f".{soort}")
     return _schrijf(ws, args, termijnoverzicht.overzicht(ws, **keuze), paden)
 
 
@@ -79,29 +79,19 @@ def _eis_bestand(args: argparse.Namespace, paden: dict[str, Path]) -> None:
         raise UserError("--per-gemeente gaat over papier.", "Zeg ook --pdf.")
 
 
-def _eis_nieuw(pad: Path, soort: str) -> None:
-    """Raise UserError for a file that cannot be made, before the work, which may take a while."""
-    if pad.suffix.casefold() != f".{soort}":
-        raise UserError(
-            f"‘{pad.name}’ is geen {_SOORTEN[soort]}.", f"Laat de naam eindigen op .{soort}."
-        )
-    if pad.exists():
-        raise UserError(
-            f"‘{pad.name}’ bestaat al en is niet overschreven.", "Kies een andere naam."
-        )
-
-
 def _schrijf(
     ws: Workspace,
     args: argparse.Namespace,
     overzicht: Termijnoverzicht,
     paden: dict[str, Path],
 ) -> uit.Uitvoer:
-    from app.services.wegschrijven import schrijf_nieuw
-
     namen = Namen.BSN if args.met_bsn else Namen.NAAM if args.met_namen else Namen.INITIALEN
-    for soort, pad in paden.items():
-        schrijf_nieuw(pad, _maak(ws, overzicht, soort, namen, per_gemeente=args.per_gemeente))
+    wegschrijven.schrijf_samen(
+        {
+            pad: _maak(ws, overzicht, soort, namen, per_gemeente=args.per_gemeente)
+            for soort, pad in paden.items()
+        }
+    )
     hoeveel = aantal(len(overzicht.regels), "termijn", "termijnen")
     return uit.Uitvoer(
         {"termijnen": len(overzicht.regels)} | {soort: str(pad) for soort, pad in paden.items()},

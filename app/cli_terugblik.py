@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app import cli_uitvoer as uit
 from app.domain.productperiode import laatste_dag
 from app.errors import UserError
+from app.services import wegschrijven
 from app.services.workspace import Workspace
 from app.standard.codelijsten import gemeentenaam
 from app.standard.leesbaar import maand_voluit
@@ -38,8 +39,9 @@ def voeg_toe(maak: Callable[..., argparse.ArgumentParser], datum: Callable[[str]
 def _op_tijd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     from app.services.terugblik import terugblik
 
-    for pad, soort in ((args.pdf, "PDF"), (args.xlsx, "Excel-bestand")):
-        _eis_nieuw(pad, soort)
+    for pad, achtervoegsel in ((args.pdf, ".pdf"), (args.xlsx, ".xlsx")):
+        if pad is not None:
+            wegschrijven.eis_nieuw(pad, achtervoegsel)
     if args.met_namen and args.xlsx is None:
         raise UserError("Namen staan alleen in Excel.", "Zet er --xlsx bij.")
     vandaag = ws.vandaag()
@@ -50,35 +52,20 @@ def _op_tijd(ws: Workspace, args: argparse.Namespace) -> uit.Uitvoer:
     return uit.Uitvoer(_json(terug) | {"bestanden": list(map(str, bestanden))}, "\n".join(tekst))
 
 
-def _eis_nieuw(pad: Path | None, soort: str) -> None:
-    """Raise UserError for a name that does not fit or exists, before the work."""
-    if pad is None:
-        return
-    eind = ".pdf" if soort == "PDF" else ".xlsx"
-    if pad.suffix.casefold() != eind:
-        raise UserError(f"‘{pad.name}’ is geen {soort}.", f"Laat de naam eindigen op {eind}.")
-    if pad.exists():
-        raise UserError(
-            f"‘{pad.name}’ bestaat al en is niet overschreven.", "Kies een andere naam."
-        )
-
-
 def _schrijf(ws: Workspace, terug: Terugblik, args: argparse.Namespace) -> list[Path]:
     from app.services import instellen
-    from app.services.wegschrijven import schrijf_nieuw
 
-    bestanden = []
+    bestanden: dict[Path, bytes] = {}
     if args.pdf is not None:
         from app.reports.terugblik import terugblik_pdf
 
-        namen = [een.naam for een in instellen.aanbieders(ws)]
-        bestanden.append(schrijf_nieuw(args.pdf, terugblik_pdf(terug, next(iter(namen), ""))))
+        bestanden[args.pdf] = terugblik_pdf(terug, instellen.naam(ws))
     if args.xlsx is not None:
         from app.reports.terugblik_bladen import terugblik_excel
 
-        inhoud = terugblik_excel(ws.engine, terug, met_namen=args.met_namen)
-        bestanden.append(schrijf_nieuw(args.xlsx, inhoud))
-    return bestanden
+        bestanden[args.xlsx] = terugblik_excel(ws.engine, terug, met_namen=args.met_namen)
+    wegschrijven.schrijf_samen(bestanden)
+    return list(bestanden)
 
 
 def _tekst(terug: Terugblik) -> list[str]:

@@ -69,19 +69,22 @@ def verval(feit: StartOpen, dag: Dag) -> Termijn | None:
 
 
 def _achttien(feit: AchttienOpen, dag: Dag) -> Termijn | None:
-    """Contact three months before the end (Midden-IJssel/Oost-Veluwe 2024, chapter 12)."""
+    """Contact three months before the end (Midden-IJssel/Oost-Veluwe 2024, chapter 12).
+
+    The line names no more than the year of the birthday: it also stands on what leaves the office.
+    """
     term = dag.mogelijke_term(feit.gemeente, feit.einde, ACHTTIEN)
     if term is None:
         return None
+    jaar = feit.achttien_op.year
     return maak(
         feit,
         term,
         feit.einde,
         dag,
         Actie.NEEM_CONTACT_OP,
-        f"Cliënt wordt 18 op {datum(feit.achttien_op)}, toewijzing (Jeugdwet) tot en met "
-        f"{datum(feit.einde)}",
-        f"Wordt 18 op {dag.kort(feit.achttien_op)}, toewijzing t/m {dag.kort(feit.einde)}",
+        f"Cliënt wordt 18 in {jaar}, toewijzing (Jeugdwet) tot en met {datum(feit.einde)}",
+        f"Wordt 18 in {jaar}, toewijzing t/m {dag.kort(feit.einde)}",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,13 @@ class Aanbieder:
     naam: str
     vanaf: date | None = None
     tot: date | None = None
+
+
+def in_gebruik(aanbieders: Sequence[Aanbieder], dag: date) -> Sequence[Aanbieder]:
+    """AGB codes that are used on a day, or all where none is."""
+    return [
+        een for een in aanbieders if (een.vanaf or date.min) <= dag <= (een.tot or date.max)
+    ] or aanbieders
 
 
 class Uitvoeringsvariant(StrEnum):

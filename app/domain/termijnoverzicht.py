@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.contract import Aanbieder
+from app.domain.contract import Aanbieder, in_gebruik
 from app.standard.release import Wet
 
 
@@ -74,7 +74,8 @@ class Termijnregel:
 class Termijnoverzicht:
     """What is due on a day, ours first, then by due date.
 
-    ``gemeente`` and ``tot`` tell what was chosen: a gemeentecode and a last day, or None for all.
+    ``aanbieders`` are all AGB codes that the provider has or had. ``gemeente`` and ``tot`` tell
+    what was chosen: a gemeentecode and a last day, or None for all.
     """
 
     vandaag: date
@@ -82,3 +83,14 @@ class Termijnoverzicht:
     regels: Sequence[Termijnregel]
     gemeente: str | None = None
     tot: date | None = None
+
+    @property
+    def huidige(self) -> Sequence[Aanbieder]:
+        """AGB codes that are used on this day, or all where none is."""
+        return in_gebruik(self.aanbieders, self.vandaag)
+
+    @property
+    def kenmerk(self) -> str:
+        """Tell the provider from others: the first AGB code, also when others come or it ends."""
+        codes = sorted((een.vanaf or date.min, een.agb) for een in self.aanbieders)
+        return codes[0][1] if codes else ""

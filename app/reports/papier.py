@@ -54,6 +54,7 @@ _SAMEN_HOOGSTENS = A4[1] / 2
 _RIJEN = 400  # of a table, laid out at once
 _BOVEN = 32 * mm
 _ONDER = 20 * mm
+_HOOG = A4[1] - _BOVEN - _ONDER  # of what stands on a page
 
 
 class Rol(Enum):
@@ -163,8 +164,10 @@ def maak_pdf(
     for blok in blokken:
         stap(0, len(blokken))
         if inhoud and isinstance(blok, Blad):
+            _zonder_wit(inhoud)
             inhoud.append(PageBreak())
         inhoud.extend(_vorm(blok))
+    _zonder_wit(inhoud)
     bestand = BytesIO()
     document = BaseDocTemplate(
         bestand,
@@ -179,7 +182,7 @@ def maak_pdf(
         lang="nl-NL",
     )
     vlak = Frame(
-        RAND, _ONDER, BREED, A4[1] - _BOVEN - _ONDER,
+        RAND, _ONDER, BREED, _HOOG,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     document.addPageTemplates([PageTemplate("pagina", [vlak])])
@@ -191,6 +194,12 @@ def maak_pdf(
     canvas = partial(Hoofdcanvas, titel=hoofd.titel, aanbieder=hoofd.aanbieder, datum=hoofd.datum)
     document.build(inhoud or [Spacer(1, 1)], canvasmaker=canvas)
     return bestand.getvalue()
+
+
+def _zonder_wit(inhoud: list[Flowable]) -> None:
+    """Take away the white at the end: what does not fit of it would make an empty page."""
+    if inhoud and isinstance(inhoud[-1], Spacer):
+        inhoud.pop()
 
 
 def _vorm(blok: Blok) -> list[Flowable]:
@@ -254,6 +263,15 @@ def _tabellen(tabel: Tabel) -> list[Flowable]:
     return delen
 
 
+class _Tabelvorm(Table):
+    """A table that cuts a row in two only on an empty page, where it is too high for any."""
+
+    def split(self, breed: float, hoog: float) -> Any:
+        """Give the part that fits and the rest; nothing when none fits here."""
+        self.splitInRow = int(hoog > _HOOG - 1)
+        return super().split(breed, hoog)
+
+
 def _tabel(tabel: Tabel) -> Table:
     heel = sum(kolom.breed for kolom in tabel.kolommen)
     koppen = [Paragraph(escape(k.kop), _stijl("tabelkop", k.rechts)) for k in tabel.kolommen]
@@ -278,11 +296,10 @@ def _tabel(tabel: Tabel) -> Table:
     ]
     if tabel.slotsom:
         extra += [("LINEABOVE", (0, -1), (-1, -1), 0.8, ZWART)]
-    return Table(
+    return _Tabelvorm(
         [koppen, *rijen],
         colWidths=breedten,
         repeatRows=1,
-        splitInRow=1,  # a row that is higher than a page must not stop the report
         hAlign="LEFT",
         style=TableStyle(
             [

@@ -89,8 +89,7 @@ def _herinnering(regel: Termijnregel, titel: str) -> Alarm:
 
 def _uid(regel: Termijnregel, overzicht: Termijnoverzicht) -> str:
     """Tell the events of one provider apart, from day to day, without saying what they are."""
-    agb = min((een.agb for een in overzicht.aanbieders), default="")
-    delen = (agb, regel.uiterlijk.isoformat(), regel.soort, regel.gemeente)
+    delen = (overzicht.kenmerk, regel.uiterlijk.isoformat(), regel.soort, regel.gemeente)
     return f"{sha256('|'.join(delen).encode()).hexdigest()[:32]}@heenweer"
 
 

@@ -80,11 +80,12 @@ def termijnoverzicht(
 
 
 def aanbieder(overzicht: Termijnoverzicht) -> str:
-    """Name of the provider with the AGB codes; empty when none is known."""
+    """Name of the provider, if known, with the AGB codes of now; empty when there are none."""
     codes: dict[str, list[str]] = {}
-    for een in overzicht.aanbieders:
+    for een in overzicht.huidige:
         codes.setdefault(een.naam, []).append(een.agb)
-    return "; ".join(f"{naam}, AGB-code {', '.join(agb)}" for naam, agb in codes.items())
+    genoemd = ((naam, f"AGB-code {', '.join(agb)}") for naam, agb in codes.items())
+    return "; ".join(", ".join(filter(None, een)) for een in genoemd)
 
 
 def _leeg(overzicht: Termijnoverzicht) -> Iterator[Blok]:

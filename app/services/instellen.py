@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.deadlines.protocolboek import Protocolboek
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.contract import Aanbieder
+from app.domain.contract import Aanbieder, in_gebruik
 from app.errors import UserError
 from app.services.workspace import Workspace
 from app.standard.codelijsten import bestaat_gemeente, gemeentenaam
@@ -36,6 +36,12 @@ def aanbieders(workspace: Workspace) -> list[Aanbieder]:
     """AGB codes of the provider."""
     with workspace.lezen() as uow:
         return uow.instellingen.aanbieders()
+
+
+def naam(workspace: Workspace) -> str:
+    """Name of the provider today; empty when none is known."""
+    nu = in_gebruik(aanbieders(workspace), workspace.vandaag())
+    return nu[0].naam if nu else ""
 
 
 def zet_aanbieder(

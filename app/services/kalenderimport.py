@@ -71,12 +71,12 @@ DOEL = Doel(
 )
 _JAAR = r"(?P<jaar>(?:20)?\d\d)"
 _NUMMER = r"(?P<maand>1[0-2]|0?[1-9])"
-_TUSSEN = r"[-/. ']*"
+_TUSSEN = r"[-/. '’]*"
 _MAANDEN = (
     re.compile(rf"(?P<jaar>20\d\d)[-/. ]*p?{_NUMMER}", re.ASCII),  # 2026-03, 202603
     re.compile(rf"{_NUMMER}[-/. ]{_JAAR}", re.ASCII),  # 03-2026, 3/26
     re.compile(rf"(?:periode|maand|p|m)?{_TUSSEN}{_NUMMER}(?:[-/. ]+{_JAAR})?", re.ASCII),  # P3
-    re.compile(rf"(?P<naam>[a-z]{{3,9}})\.?{_TUSSEN}{_JAAR}?", re.ASCII),  # maart 2026, mrt '26
+    re.compile(rf"(?P<naam>[a-z]{{3,9}})\.?{_TUSSEN}{_JAAR}?", re.ASCII),  # maart 2026, mrt ’26
     re.compile(rf"(?P<jaar>20\d\d){_TUSSEN}(?P<naam>[a-z]{{3,9}})\.?", re.ASCII),  # 2026 maart
 )
 _BEGIN = re.compile(r"^(?:hulp|zorg|periode|maand|declaratie)\s+(?:van|over|in)?\s*(?=[a-z])")

@@ -8,7 +8,6 @@ from functools import cache
 from app.deadlines.protocol import Wie
 from app.deadlines.termijnen import Termijn, Urgentie
 from app.deadlines.werkdagen import Werkkalender
-from app.domain.contract import Aanbieder
 from app.domain.termijnoverzicht import Groep, Termijnoverzicht, Termijnregel
 from app.services import instellen, werklijst
 from app.services.taakwoorden import titel, zonder_client
@@ -58,19 +57,13 @@ def overzicht(
     ervoor = cache(lambda dag: _werkdag_ervoor(dag, kalender))
     regels = [_regel(t, ervoor(t.vervaldatum)) for t in gekozen]
     regels.sort(key=_volgorde)
-    vandaag = workspace.vandaag()
     return Termijnoverzicht(
-        vandaag=vandaag,
-        aanbieders=_geldige(aanbieders, vandaag),
+        vandaag=workspace.vandaag(),
+        aanbieders=aanbieders,
         regels=regels,
         gemeente=gemeente,
         tot=tot,
     )
-
-
-def _geldige(aanbieders: list[Aanbieder], vandaag: date) -> list[Aanbieder]:
-    """Leave out the AGB codes that ended, unless that are all of them."""
-    return [een for een in aanbieders if een.tot is None or een.tot >= vandaag] or aanbieders
 
 
 def _regel(t: Termijn, werkdag_ervoor: date) -> Termijnregel:

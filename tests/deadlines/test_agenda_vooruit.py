@@ -86,13 +86,14 @@ def test_elsewhere_no_document_names_the_18th_birthday(naam: str) -> None:
 
 
 def test_mijov_12_what_the_line_says() -> None:
+    """Not the birthday itself: the line may leave the office, where initials and a year stand."""
     termijn = een(achttien(), "2026-05-20", MIJOV)
     assert termijn.uitleg == (
-        "Cliënt wordt 18 op 1 sep 2026, toewijzing (Jeugdwet) tot en met 31 aug 2026; 3 maanden "
+        "Cliënt wordt 18 in 2026, toewijzing (Jeugdwet) tot en met 31 aug 2026; 3 maanden "
         "voor het einde (Midden-IJssel/Oost-Veluwe 2024, hoofdstuk 12). Gaat de hulp verder onder "
         "de Wmo? Bespreek met de toegang en de cliënt wat er doorgaat en bij wie (hoofdstuk 12)."
     )
-    assert termijn.kort == "Wordt 18 op 1 sep, toewijzing t/m 31 aug; 3 maanden voor het einde"
+    assert termijn.kort == "Wordt 18 in 2026, toewijzing t/m 31 aug; 3 maanden voor het einde"
 
 
 # RvN 1.17.1, §6.3: a referral for jeugd-ggz is valid for nine months

@@ -264,6 +264,34 @@ def test_in_het_kleinste_venster_past_de_balk_van_een_dag(hier: Scherm) -> None:
             assert knop_past(deel), (dag, deel)
 
 
+@pytest.mark.parametrize(
+    ("dag", "ruim", "krap"),
+    [
+        (date(2026, 4, 9), "Week 15 · 6 – 12 apr", "Week 15 · 6 – 12 apr"),
+        (date(2026, 9, 30), "Week 40 · 28 sep – 4 okt", "28 sep – 4 okt"),
+        (date(2026, 12, 31), "Week 53 · 28 dec – 3 jan 2027", "28 dec – 3 jan ’27"),
+    ],
+)
+def test_in_het_kleinste_venster_past_de_balk_van_een_week(
+    hier: Scherm, dag: date, ruim: str, krap: str
+) -> None:
+    """Also one of two months or two years, without touching the button at its end."""
+    venster, balk = hier.geopend.venster, hier.vandaag.balk
+    venster.resize(1240, 800)
+    kies(hier, Weergave.WEEK)
+    balk._ga_naar(dag)
+    hier.rust()
+    assert (balk.titel.text(), balk.telling.isVisible()) == (ruim, True)
+    venster.resize(1024, 700)
+    hier.rust()
+    assert balk.titel.text() == krap
+    for deel in (balk.titel, balk.telling, balk.nu, hier.vandaag.afdrukken):
+        assert deel.isHidden() or knop_past(deel), (balk.titel.text(), deel)
+    einde = next(e for e in (balk.nu, balk.telling, balk.titel) if e.isVisible())
+    rechts = einde.mapTo(balk, einde.rect().topRight()).x()
+    assert rechts + 8 <= hier.vandaag.afdrukken.x()
+
+
 def test_een_lege_dag_zegt_dat_er_die_dag_niets_is(hier: Scherm) -> None:
     kies(hier, Weergave.MAAND)
     hier.vandaag.balk.tabel.geopend.emit(date(2026, 4, 27))

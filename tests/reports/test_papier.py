@@ -106,6 +106,26 @@ def test_een_tussenkop_staat_nooit_zonder_zijn_eerste_rij_onderaan(ervoor: int) 
     assert "Samen € 9,00 de eerste € 9,00" in blad
 
 
+@pytest.mark.parametrize("ervoor", range(16, 32))
+def test_een_eerste_rij_van_meer_regels_blijft_heel_bij_haar_tussenkop(ervoor: int) -> None:
+    """Wherever on the page it falls: the heads once, the heading with the whole row."""
+    hoog = Cel(tuple(Alinea(f"regel {nr}", Rol.KLEIN) for nr in range(5)))
+    rijen = [(f"rij {nr}", "") for nr in range(ervoor)]
+    tabel = Tabel(KOLOMMEN, [*rijen, Tussenkop("Samen", "€ 9,00", 1), (hoog, "€ 9,00")])
+    bladen = paginas(maak_pdf(HOOFD, [tabel]))
+    assert [blad.count("Wat Bedrag") for blad in bladen] == [1] * len(bladen)
+    (blad,) = [blad for blad in bladen if "Samen" in blad]
+    assert all(f"regel {nr}" in blad for nr in range(5))
+
+
+@pytest.mark.parametrize("rijen", range(20, 34))
+def test_het_wit_onder_een_tabel_geeft_geen_leeg_blad(rijen: int) -> None:
+    alleen = paginas(maak_pdf(HOOFD, [lange_tabel(rijen)]))
+    assert all("rij" in blad for blad in alleen)
+    met_vervolg = maak_pdf(HOOFD, [lange_tabel(rijen), Blad("Wijchen"), lange_tabel(1)])
+    assert len(paginas(met_vervolg)) == len(alleen) + 1
+
+
 def test_een_tabel_in_delen_verliest_geen_rij_en_heeft_een_slotsom() -> None:
     rijen = [*[(f"rij {nr};", "") for nr in range(1000)], ("Totaal", "€ 5,00")]
     samen = " ".join(paginas(maak_pdf(HOOFD, [Tabel(KOLOMMEN, rijen, slotsom=True)])))

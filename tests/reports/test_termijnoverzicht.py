@@ -161,6 +161,12 @@ def test_meer_agb_codes_en_meer_namen(boek: Boekhouding) -> None:
     assert "De Linde, AGB-code 42420001, 42420002; De Eik, AGB-code 42420003" in blad
 
 
+def test_zonder_naam_staat_alleen_de_agb_code_erop(boek: Boekhouding) -> None:
+    """The code is taken over from the first message; the name is not in it."""
+    (blad,) = bladen(boek, overzicht(regel(), aanbieders=[Aanbieder("42420001", "")]))
+    assert "Termijnoverzicht 9 april 2026 AGB-code 42420001" in blad
+
+
 def test_iedere_gemeente_op_een_eigen_blad(boek: Boekhouding) -> None:
     regels = (regel(), regel(gemeente=WIJCHEN, toewijzing_nummer=2), antwoord(gemeente=WIJCHEN))
     pdf = termijnoverzicht(boek.engine, overzicht(*regels), per_gemeente=True)

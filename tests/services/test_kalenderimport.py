@@ -88,11 +88,11 @@ def test_a_gemeente_that_does_not_exist_has_no_calendar(workspace: Workspace) ->
 @pytest.mark.parametrize(
     "waarde",
     [
-        "maart 2026", "Maart 2026", "mrt 2026", "mrt-26", "maa. 2026", "mrt '26", "2026-03",
-        "2026/3", "03-2026", "3/2026", "202603", 202603, "2026 maart", "P3 2026", "2026-P03",
-        "periode 3 2026", "zorg van maart 2026", "zorgmaand maart 2026".removeprefix("zorgmaand "),
-        date(2026, 3, 1), date(2026, 3, 31), "1-3-2026", "01-03-2026 t/m 31-03-2026",
-        "1/3/2026 - 31/3/2026", "2026-03-01",
+        "maart 2026", "Maart 2026", "mrt 2026", "mrt-26", "maa. 2026", "mrt '26", "mrt ’26",
+        "2026-03", "2026/3", "03-2026", "3/2026", "202603", 202603, "2026 maart", "P3 2026",
+        "2026-P03", "periode 3 2026", "zorg van maart 2026", date(2026, 3, 1),
+        date(2026, 3, 31), "1-3-2026", "01-03-2026 t/m 31-03-2026", "1/3/2026 - 31/3/2026",
+        "2026-03-01",
     ],
 )  # fmt: skip
 def test_a_month_in_many_spellings(waarde: Waarde) -> None:

@@ -85,6 +85,6 @@ def test_een_gemeente_die_niet_bestaat(werk: Workspace) -> None:
 
 def test_een_agb_code_die_is_beeindigd_staat_er_niet_meer_bij(werk: Workspace) -> None:
     instellen.zet_aanbieder(werk, "42420002", "De Oude Linde", tot=date(2026, 3, 30))
-    assert [a.agb for a in termijnoverzicht.overzicht(werk).aanbieders] == [AGB]
+    assert [a.agb for a in termijnoverzicht.overzicht(werk).huidige] == [AGB]
     instellen.zet_aanbieder(werk, AGB, "De Linde", tot=date(2026, 3, 30))
-    assert len(termijnoverzicht.overzicht(werk).aanbieders) == 2
+    assert len(termijnoverzicht.overzicht(werk).huidige) == 2

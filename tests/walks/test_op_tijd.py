@@ -137,3 +137,16 @@ def test_wat_niet_kan_wordt_gezegd(proef: Kantoor) -> None:
 def test_met_alleen_een_laatste_dag_begint_de_periode_in_dat_jaar(proef: Kantoor) -> None:
     terug = proef.heenweer("op-tijd", "--tot", "2025-12-31")
     assert (terug["van"], terug["tot"]) == ("2025-01-01", "2025-12-31")
+
+
+def test_op_papier_staat_wie_je_nu_bent(proef: Kantoor) -> None:
+    """Codes of before and of later, which sort first, are not in use today."""
+    zet = ("instellen", "aanbieder", "--agb")
+    proef.heenweer(*zet, "11110001", "--naam", "De Oude Naam", "--tot", "2026-03-31")
+    proef.heenweer(*zet, "11110002", "--naam", "De Latere Naam", "--vanaf", "2026-07-01")
+    for opdracht in ("op-tijd", "termijnen"):
+        pdf = proef.werk / f"{opdracht}.pdf"
+        proef.heenweer(opdracht, "--pdf", pdf)
+        eerste, *_ = paginas(pdf.read_bytes())
+        assert "De Vlonderhoek" in eerste
+        assert "Naam" not in eerste

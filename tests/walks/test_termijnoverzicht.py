@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from app import cli
 from app.standard.release import Wet
-from tests.bouw import ANDER_BSN, BSN, NIJMEGEN, bericht301, toegewezen
+from tests.bouw import AGB, ANDER_BSN, BSN, NIJMEGEN, bericht301, toegewezen
 from tests.reports.lezen import paginas
 from tests.walks.conftest import Kantoor
 
@@ -125,6 +125,16 @@ def test_nooit_over_een_ander_bestand(druk: Kantoor, tmp_path: Path) -> None:
     assert not (tmp_path / "nieuw.pdf").exists()  # nothing of it was made
 
 
+def test_alles_of_niets(druk: Kantoor, tmp_path: Path) -> None:
+    """A folder that is not there, and one that is a file: nothing of it stays behind."""
+    pdf = tmp_path / "nieuw.pdf"
+    (tmp_path / "bestand").write_bytes(b"")
+    for map_ in ("nergens", "bestand"):
+        fout = druk.heenweer("termijnen", "--pdf", pdf, "--xlsx", tmp_path / map_ / "a.xlsx")
+        assert "‘a.xlsx’ kan daar niet worden bewaard" in fout["fout"]
+        assert not pdf.exists()
+
+
 @pytest.mark.parametrize(
     ("opties", "zegt"),
     [
@@ -173,3 +183,20 @@ def test_opnieuw_inlezen_werkt_bij(druk: Kantoor, tmp_path: Path) -> None:
     assert all(daarna[uid]["sequence"] > eerst[uid]["sequence"] for uid in daarna)
     titels = {str(een["summary"]) for een in daarna.values()}
     assert "Retour exporteren, Nijmegen" in titels
+
+
+def test_een_agb_code_die_eindigt_of_erbij_komt_verdubbelt_niets(
+    druk: Kantoor, tmp_path: Path
+) -> None:
+    """The other code sorts first, and is the only one left: the events are the same ones."""
+
+    def herkend(naam: str) -> set[str]:
+        druk.heenweer("termijnen", "--gemeente", WIJCHEN, "--ics", tmp_path / naam)
+        return {str(een["uid"]) for een in afspraken(tmp_path / naam)}
+
+    eerst = herkend("een.ics")
+    zet = ("instellen", "aanbieder", "--naam", "De Linde", "--agb")
+    druk.heenweer(*zet, "11110001", "--vanaf", "2026-04-01")
+    assert herkend("twee.ics") == eerst
+    druk.heenweer(*zet, AGB, "--tot", "2026-03-31")
+    assert herkend("drie.ics") == eerst

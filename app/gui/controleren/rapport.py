@@ -40,11 +40,10 @@ def maak(workspace: Workspace, uitslag: Uitslag, voortgang: Progress) -> bytes:
                 tuple(_bevindingen(controle)),
             )
         )
-    namen = dict.fromkeys(rij.naam for rij in instellen.aanbieders(workspace))
     return controlerapport(
         bestanden,
         f"{aantal(totaal, 'bestand', 'bestanden')}: {telling(uitslag).replace(' ·', ',')}",
-        next(iter(namen), ""),
+        instellen.naam(workspace),
         datum_voluit(workspace.vandaag()),
         lambda gedaan, van: voortgang.step("Rapport maken", gedaan, van),
     )

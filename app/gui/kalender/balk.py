@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.deadlines.termijnen import Termijn
@@ -78,11 +79,12 @@ class Kalenderbalk(QWidget):
         self.nu.clicked.connect(self._naar_vandaag)
         self.alles.clicked.connect(self._toon_alles)
         rij.addSpacing(theme.tokens().size.group)
-        loop = QHBoxLayout()
-        loop.setSpacing(theme.tokens().size.within)
+        self._loop = QHBoxLayout()
+        self._loop.setSpacing(theme.tokens().size.within)
         for deel in (self.terug, self.verder, self.titel, self.telling, self.nu, self.alles):
-            loop.addWidget(deel)
-        rij.addLayout(loop)
+            self._loop.addWidget(deel)
+        rij.addLayout(self._loop)
+        rij.addSpacing(theme.tokens().size.within)
         rij.addStretch()
         rij.addWidget(rechts)
         self._benoem()
@@ -130,6 +132,25 @@ class Kalenderbalk(QWidget):
         self.tabel.toon(rijen, self._anker)
         som = sum(een.aantal for rij in rijen for een in rij if een.binnen)
         self.telling.setText(aantal(som, "taak", "taken") if som else "niets te doen")
+        self._pas_in()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        self._pas_in()
+
+    def _pas_in(self) -> None:
+        """Leave out the count, which the days show too, and then shorten the title."""
+        self.titel.setText(self._titel)
+        self.telling.setVisible(not self.is_lijst)
+        if not self._past():
+            self.telling.hide()
+        if not self._past():
+            self.titel.setText(self._korte_titel)
+
+    def _past(self) -> bool:
+        self._loop.invalidate()  # Qt measures a layout within a layout anew only when it is shown
+        return self.sizeHint().width() <= self.width()
 
     def _kies(self, weergave: Weergave) -> None:
         if self.dag is not None:
@@ -177,6 +198,7 @@ class Kalenderbalk(QWidget):
 
     def _benoem(self) -> None:
         """Name what is shown, and offer what can be done from here."""
+        kort = ""
         for een, knop in self.keuzes.items():
             knop.setChecked(een is self.weergave)
         match self.weergave:
@@ -185,20 +207,25 @@ class Kalenderbalk(QWidget):
             case Weergave.WEEK:
                 nummer = self._anker.isocalendar().week
                 begin, *_, einde = dagen.week(self._anker)
-                titel = f"Week {nummer} · {_tot_en_met(begin, einde, self._vandaag)}"
+                titel, kort = (
+                    f"Week {nummer} · {_tot_en_met(begin, einde)}",
+                    _tot_en_met(begin, einde),
+                )
+                if not begin.year == einde.year == self._vandaag.year:
+                    titel, kort = f"{titel} {einde.year}", f"{kort} ’{einde.year % 100:02}"
             case Weergave.LIJST if self.dag is not None:
                 weekdag, *rest, jaar = datum(self.dag).split()
                 dit_jaar = self.dag.year == self._vandaag.year
                 titel = " ".join((weekdag.capitalize(), *rest) if dit_jaar else (*rest, jaar))
             case _:
                 titel = ""
-        self.titel.setText(titel)
+        self._titel, self._korte_titel = titel, kort or titel
         loopt = bool(titel)
         for deel in (self.terug, self.verder, self.titel):
             deel.setVisible(loopt)
-        self.telling.setVisible(not self.is_lijst)
         self.nu.setVisible(loopt and self._vandaag not in self._in_beeld())
         self.alles.setVisible(self.dag is not None)
+        self._pas_in()
 
     def _in_beeld(self) -> list[date]:
         if self.weergave is Weergave.WEEK:
@@ -209,12 +236,9 @@ class Kalenderbalk(QWidget):
         return [self._anker]
 
 
-def _tot_en_met(begin: date, einde: date, vandaag: date) -> str:
-    """Give the days of a week, such as ``6 – 12 apr``; what they share is said once."""
-    van = datum(begin).split()[1:]
-    tot = datum(einde).split()[1:]
-    while len(van) > 1 and van[-1] == tot[len(van) - 1]:
+def _tot_en_met(begin: date, einde: date) -> str:
+    """Give the days of a week, such as ``6 – 12 apr`` or ``28 dec – 3 jan``."""
+    (_, *van, _), (_, *tot, _) = datum(begin).split(), datum(einde).split()
+    if begin.month == einde.month:
         van.pop()
-    if begin.year == einde.year == vandaag.year:
-        tot.pop()
     return f"{' '.join(van)} – {' '.join(tot)}"

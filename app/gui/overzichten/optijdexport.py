@@ -55,10 +55,9 @@ class Optijdexport:
         def maak(voortgang: Progress) -> bytes:
             from app.reports.terugblik import terugblik_pdf  # brings reportlab along
 
-            namen = [rij.naam for rij in instellen.aanbieders(werk)]
             return terugblik_pdf(
                 terug,
-                next(iter(namen), ""),
+                instellen.naam(werk),
                 lambda gedaan, van: voortgang.step("Rapport maken", gedaan, van),
             )
 
