@@ -64,7 +64,8 @@ from tests.deadlines.test_protocol import MIJOV, RVN, RVN_2020
 WEEKEND, FEESTDAG, JAAR = "weekend", "feestdag", "over het jaar"
 SGGZ, CRISIS = Zorgvorm.SPECIALISTISCHE_GGZ, Zorgvorm.CRISIS
 _320, VOW = Berichtsoort.ANTWOORD_RETOUR, Berichtsoort.VERZOEK_WIJZIGING
-# Those of what is done ahead stand in test_agenda_vooruit, _agb and _jaareinde.
+# Those of what is done ahead stand in test_agenda_vooruit, _agb and _jaareinde, with the changes
+# of protocol.
 ELDERS = {ACHTTIEN, AGB_WIJZIGING, JAAREINDE_MELDEN, VERWIJZING}
 # 30 June is never a holiday, and the year that is closed is the one before.
 KAN_NIET = {(JAAREINDE, FEESTDAG)}
@@ -84,6 +85,13 @@ class Rand(NamedTuple):
     feit: Feit
     uiterlijk: str
     naam: str = LANDELIJK
+
+
+_SOORTEN = {soort for naam in protocollen() for soort in protocol(naam).termijnen}
+
+
+def _stop(einddatum: str) -> Feit:
+    return stop(einddatum, bekend_op=d("2022-01-03"))
 
 
 def _antwoord(soort: str, ingediend: str) -> Feit:
@@ -218,13 +226,12 @@ def test_on_and_around_its_last_day(rand: Rand) -> None:
 
 
 def test_every_term_has_each_of_these() -> None:
-    soorten = {soort for naam in protocollen() for soort in protocol(naam).termijnen}
     gezien = defaultdict(set)
     for rand in RANDEN:
         gezien[rand.soort].add(rand.over)
     nodig = {
         soort: {over for over in (WEEKEND, FEESTDAG, JAAR) if (soort, over) not in KAN_NIET}
-        for soort in soorten - ELDERS
+        for soort in _SOORTEN - ELDERS
     }
     assert dict(gezien) == nodig
 
@@ -237,7 +244,7 @@ NA = "1.17.1"
 
 
 class Wissel(NamedTuple):
-    """A fact of the last day of one protocol and one of the first day of the next.
+    """A fact of a term: of the last day of one protocol and of the first day of the next.
 
     With each its last day and what its source names; None where nothing is owed.
     """
@@ -251,12 +258,22 @@ class Wissel(NamedTuple):
 WISSELS = [
     Wissel("302", RVN, (retour("2022-04-25"), "2022-04-29", "2020"),
            (retour("2022-04-26"), "2022-05-02", NA)),
+    Wissel("307", RVN, (_stop("2022-04-25"), "2022-05-03", "2020"),
+           (_stop("2022-04-26"), "2022-05-04", NA)),
     Wissel("305", RVN, (start("2022-04-25", "2022-01-03"), "2022-05-03", "2020"),
            (start("2022-04-26", "2022-01-03"), "2022-05-04", NA)),
     # Care began by the old one, and the 301 came by the new one.
     Wissel("305", RVN, (start("2022-04-01", "2022-04-25"), "2022-05-03", "2020"),
            (start("2022-04-01", "2022-04-26"), "2022-05-04", NA)),
-    # Handed in a day earlier: the night counts.
+    # Of sGGZ it counts from the 301, and not from the care that began two days later.
+    Wissel(START_GGZ, MIJOV,
+           (start("2024-01-03", "2023-12-31", zorgvorm=SGGZ), "2024-01-10", "§2.3"),
+           (start("2024-01-03", "2024-01-01", zorgvorm=SGGZ), "2024-01-08", "voetnoot 10")),
+    Wissel("315", RVN, (aanvraag("2022-04-25"), "2022-05-25", "2020"),
+           (aanvraag("2022-04-26"), "2022-05-04", NA)),
+    # In Wijchen twice as long since then; the night counts, as it does below.
+    Wissel(BESLUIT_315, RVN, (besluit("2022-04-24", gemeente="0296"), "2022-05-03", "2020"),
+           (besluit("2022-04-25", gemeente="0296"), "2022-05-12", NA)),
     *(
         Wissel(soort, RVN, (_antwoord(soort, "2022-04-24"), "2022-04-29", eerst),
                (_antwoord(soort, "2022-04-25"), "2022-05-02", NA))
@@ -266,9 +283,10 @@ WISSELS = [
            (retour("2022-04-26", soort=_320), "2022-05-02", NA)),
     Wissel("325", RVN_2020, (_antwoord("325", "2019-12-30"), "2020-01-15", "OP090x4"),
            (_antwoord("325", "2019-12-31"), "2020-01-29", "2020")),
-    Wissel("315", MIJOV, (aanvraag("2023-12-31", zorgvorm=SGGZ), "2024-01-08", "standaard"),
+    Wissel(AANVRAAG_GGZ, MIJOV, (aanvraag("2023-12-31", zorgvorm=SGGZ), "2024-01-08", "standaard"),
            (aanvraag("2024-01-01", zorgvorm=SGGZ), "2024-04-08", "hoofdstuk 4")),
-    Wissel("315", MIJOV, (aanvraag("2023-12-31", zorgvorm=CRISIS), "2024-01-08", "standaard"),
+    Wissel(AANVRAAG_CRISIS, MIJOV,
+           (aanvraag("2023-12-31", zorgvorm=CRISIS), "2024-01-08", "standaard"),
            (aanvraag("2024-01-01", zorgvorm=CRISIS), "2024-01-08", "hoofdstuk 5")),
     Wissel(BESLUIT_317, MIJOV, (besluit("2023-12-30", soort=VOW), "2024-01-08", "OP346"),
            (besluit("2023-12-31", soort=VOW), "2024-01-08", "§8.1")),
@@ -278,9 +296,22 @@ WISSELS = [
            (_onderzoek("2024-01-01", VOW), "2024-02-26", "§8.1")),
     Wissel(WOONPLAATSBEGINSEL, MIJOV, (_onderzoek("2023-12-30"), "2024-01-14", "OP359"),
            (_onderzoek("2023-12-31"), "2024-01-15", "hoofdstuk 4")),
-    Wissel("323", MIJOV,
+    Wissel(DECLARATIE_GGZ, MIJOV,
            (te_declareren("2023-10-31", sggz_toegewezen_op=d("2023-12-31")), "2023-11-30", "OP354"),
            (te_declareren("2023-10-31", sggz_toegewezen_op=d("2024-01-01")), "2024-01-31", "§7")),
+    Wissel("323", RVN, (te_declareren("2022-03-31"), "2022-04-30", "2020"),
+           (te_declareren("2022-04-30"), "2022-05-31", NA)),
+    # From receipt, the day after, and since then from the Dagtekening.
+    Wissel(BETALING, RVN,
+           (te_betalen("2022-04-25", dagtekening=d("2022-04-25")), "2022-05-26", "2020"),
+           (te_betalen("2022-04-26", dagtekening=d("2022-04-26")), "2022-05-26", NA)),
+    Wissel(CORRECTIE_AFGEKEURD, RVN,
+           (afgekeurde_regels("2022-04-25"), "2022-05-31", "standaard"),
+           (afgekeurde_regels("2022-04-26"), "2022-05-31", NA)),
+    # No region has a term of its own for it.
+    Wissel(AGB_EINDE, RVN,
+           (te_declareren("2022-04-25", waarom=Waarom.AGB), "2022-10-25", "Handreiking"),
+           (te_declareren("2022-04-26", waarom=Waarom.AGB), "2022-10-26", "Handreiking")),
     Wissel(VERLENGING, RVN, (verlenging("2022-04-25"), "2022-02-28", "standaard"),
            (verlenging("2022-04-26"), "2022-03-01", NA)),
     Wissel(VERVAL, MIJOV, (start("2023-12-01", "2023-12-31"), "2024-03-31", None),
@@ -297,8 +328,13 @@ WISSELS = [
 
 @pytest.mark.parametrize("wissel", WISSELS, ids=[w.soort for w in WISSELS])
 def test_the_protocol_of_the_event_counts(wissel: Wissel) -> None:
+    soort = ALS.get(wissel.soort, wissel.soort)
     for feit, uiterlijk, bron in (wissel.eerst, wissel.dan):
-        gevonden = [t for t in alle(feit, uiterlijk, wissel.naam) if t.soort == wissel.soort]
+        gevonden = [t for t in alle(feit, uiterlijk, wissel.naam) if t.soort == soort]
         assert [(t.vervaldatum, (bron or "") in t.bron) for t in gevonden] == (
             [] if bron is None else [(d(uiterlijk), True)]
         )
+
+
+def test_every_term_passes_a_change_of_protocol() -> None:
+    assert {wissel.soort for wissel in WISSELS} == _SOORTEN - ELDERS
