@@ -173,9 +173,15 @@ class Geopend(QObject):
         from app.services import dossiers
 
         workspace = self._workspace
+        verborgen: set[str] = set()
+
+        def verberg() -> None:
+            erbij = dossiers.namen(workspace) - verborgen
+            mask_names(erbij)
+            verborgen.update(erbij)
 
         def lees() -> None:
-            self.tasks.run(lambda _: dossiers.namen(workspace), mask_names)
+            self.tasks.run(lambda _: verberg(), lambda _: None)
 
         self.changes.gewijzigd.connect(lees)
         lees()
