@@ -74,6 +74,8 @@ def _in_woorden(een: Inzage) -> Iterator[str]:
                 for verschil in uitkomst.verschillen
             )
             yield f"{_ONDER}  Anders toegewezen, toewijzing {uitkomst.nummer}. {anders}."
+        elif verzoek.status is Verzoekstatus.TOEGEWEZEN and not uitkomst.onveranderd:
+            yield f"{_ONDER}  Niet toegewezen."
     if (nee := _afwijzing(verzoek)) is not None:
         waar = verzoek.andere_gemeente
         andere = f" Verantwoordelijk is {gemeentenaam(waar)} ({waar})." if waar else ""

@@ -55,8 +55,8 @@ class Inzage:
 
     @property
     def anders_toegewezen(self) -> bool:
-        """Whether something was assigned otherwise than it was asked."""
-        return any(een.nummer is not None and een.verschillen for een in self.uitkomsten)
+        """Whether something was assigned otherwise than it was asked, or left out of what was."""
+        return not all(een.zoals_gevraagd or een.onveranderd for een in self.uitkomsten)
 
 
 def stand(een: IngediendVerzoek) -> str:

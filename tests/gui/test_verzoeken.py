@@ -290,6 +290,16 @@ def test_wat_toch_is_gevraagd_staat_er_met_de_reden(bezoek: Bezoek) -> None:
     assert "Reden: Met de gemeente afgesproken. (OP296)" in bezoek.kaart
 
 
+def test_wat_een_301_op_een_317_weglaat_is_niet_toegewezen(bezoek: Bezoek) -> None:
+    bezoek.importeer(bericht301(toegewezen(300201), toegewezen(300203)))
+    bezoek.doe(bericht317("V1"))
+    bezoek.importeer(bericht301_op("V1"))
+    bezoek.open()
+    bezoek.toon_alles()
+    assert bezoek.rijen() == [("T. de Wit", "Anders toegewezen")]
+    assert "Niet toegewezen" in bezoek.kaart
+
+
 def test_een_317_staat_er_per_toewijzing(bezoek: Bezoek) -> None:
     bezoek.importeer(bericht301(toegewezen(300201), toegewezen(300203)))
     bezoek.doe(bericht317("V1"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.verzending import Status
 from app.domain.verzoek import IN_ONDERZOEK, Overruling, Verzoekstatus
+from app.domain.verzoekuitkomst import Uitkomst, Verschil
 from app.errors import UserError
 from app.forms.aanvraag_form import AanvraagForm
 from app.forms.wijziging_form import WijzigingForm
@@ -81,6 +83,25 @@ class TestWatErvanKwam:
             uow.verzoeken.bewaar_overrulingen(gedaan.bericht_id or 0, [toch])
             uow.commit()
         assert een(workspace).overrulingen == [toch]
+
+    @pytest.mark.parametrize(
+        ("uitkomst", "anders"),
+        [
+            (Uitkomst("A", "2 uur per week", 1), False),
+            (Uitkomst("A", "2 uur per week", 1, (Verschil("Omvang", "2 uur", "1 uur"),)), True),
+            (Uitkomst("A", "2 uur per week"), True),  # it was left out
+            (Uitkomst("A", "blijft zo"), False),
+            (Uitkomst("A", "blijft zo", 1), False),
+            (Uitkomst("A", "blijft zo", 1, (Verschil("Tot en met", "mei", "april"),)), True),
+        ],
+    )
+    def test_anders_toegewezen_is_wat_niet_kwam_zoals_gevraagd(
+        self, workspace: Workspace, uitkomst: Uitkomst, anders: bool
+    ) -> None:
+        doe(workspace, bericht315("A1"))
+        zoals_gevraagd = Uitkomst("B", "1 uur per week", 2)
+        gezien = replace(een(workspace), uitkomsten=(zoals_gevraagd, uitkomst))
+        assert gezien.anders_toegewezen is anders
 
     def test_wie_besluiten_moet_heeft_een_termijn(self, workspace: Workspace) -> None:
         doe(workspace, bericht315("A1", "A2"))

@@ -151,7 +151,7 @@ def _inhoud(rij: Lijstrij, inzage: Inzage | None) -> QWidget:
         kolom.addWidget(_besluit(inzage))
         for uitkomst in inzage.uitkomsten:
             if not uitkomst.onveranderd:
-                kolom.addWidget(_uitkomst(uitkomst))
+                kolom.addWidget(_uitkomst(uitkomst, inzage.verzoek.status))
         blijft = [uitkomst.product for uitkomst in inzage.uitkomsten if uitkomst.onveranderd]
         if blijft:
             kolom.addWidget(_onveranderd(blijft))
@@ -236,12 +236,14 @@ def _wachten(inzage: Inzage) -> Sequence[tuple[str, str]]:
     )
 
 
-def _uitkomst(uitkomst: Uitkomst) -> QFrame:
-    """A product: what was asked, and what was assigned otherwise."""
+def _uitkomst(uitkomst: Uitkomst, stand: Verzoekstatus) -> QFrame:
+    """A product: what was asked, and what was assigned otherwise or not at all."""
     blok, kolom = kaart()
     kolom.addWidget(tekst(uitkomst.product, "section"))
     kolom.addWidget(tekst(f"Gevraagd: {uitkomst.gevraagd}"))
     if uitkomst.nummer is None:
+        if stand is Verzoekstatus.TOEGEWEZEN:
+            kolom.addWidget(tekst("Niet toegewezen", "strong"))
         return blok
     if uitkomst.zoals_gevraagd:
         kolom.addWidget(tekst(f"✓ Toegewezen zoals gevraagd, toewijzing {uitkomst.nummer}", "done"))
